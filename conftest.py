@@ -1,0 +1,136 @@
+"""The same cast in every test: a manager, a carer, the individual, her daughter, strangers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission
+from goldenthread.core.scope import provider_scope
+from goldenthread.homes.actors import actor_for
+from goldenthread.homes.models import Account, Home, Post, Provider
+from goldenthread.homes.roles import Role
+from goldenthread.people import actions as people
+from goldenthread.people.models import CircleMember, Individual
+
+
+@dataclass
+class Cast:
+    """Everybody who plays a part, in Rowan House and in a home of another provider."""
+
+    provider: Provider
+    home: Home
+    manager: Account
+    senior: Account
+    carer: Account
+    margaret: Individual
+    margarets_account: Account
+    esi: CircleMember
+    daughter: Account
+    other_provider: Provider
+    other_home: Home
+    stranger: Account
+
+    def actor(self, account: Account) -> Actor:
+        """Return the actor for an account of the provider in scope."""
+        return actor_for(account)
+
+    @property
+    def by(self) -> Actor:
+        """Return the manager as an actor."""
+        return actor_for(self.manager)
+
+
+def make_account(provider: Provider, username: str, name: str) -> Account:
+    """Return a new account with the password “password”."""
+    return Account.objects.create_user(
+        username=username, password="password", display_name=name, provider=provider
+    )
+
+
+def make_worker(home: Home, username: str, name: str, role: Role) -> Account:
+    """Return a new account that holds a post in a home."""
+    account = make_account(home.provider, username, name)
+    Post.objects.create(account=account, home=home, role=role)
+    return account
+
+
+def make_individual(by: Actor, home: Home, **details: object) -> Individual:
+    """Return somebody who lives in a home."""
+    known = {
+        "given_name": "Margaret",
+        "family_name": "Osei",
+        "preferred_name": "Maggie",
+        "birth_date": date(1942, 3, 4),
+        "moved_in_on": date(2025, 1, 6),
+        "room": "12",
+        **details,
+    }
+    return people.add_individual(by=by, home=home, **known)
+
+
+@pytest.fixture
+def cast(db: None) -> Iterator[Cast]:
+    """Yield the cast, with its provider in scope."""
+    other = Provider.objects.create(name="Northfield", slug="northfield")
+    with provider_scope(other.pk):
+        other_home = Home.objects.create(name="Hillcrest", slug="hillcrest")
+        stranger = make_worker(other_home, "stranger", "Sam T", Role.MANAGER)
+    provider = Provider.objects.create(name="Harbour Lane", slug="harbour-lane")
+    with provider_scope(provider.pk):
+        home = Home.objects.create(name="Rowan House", slug="rowan-house")
+        manager = make_worker(home, "joan", "Joan P", Role.MANAGER)
+        by = actor_for(manager)
+        margarets_account = make_account(provider, "maggie", "Maggie")
+        margaret = make_individual(by, home, account=margarets_account, pronouns="she/her")
+        daughter = make_account(provider, "esi", "Esi Osei")
+        esi = people.add_circle_member(
+            by=by,
+            individual=margaret,
+            name="Esi Osei",
+            kind="family",
+            relationship="daughter",
+            account=daughter,
+        )
+        yield Cast(
+            provider=provider,
+            home=home,
+            manager=manager,
+            senior=make_worker(home, "sunita", "Sunita R", Role.SENIOR),
+            carer=make_worker(home, "amina", "Amina K", Role.CARER),
+            margaret=margaret,
+            margarets_account=margarets_account,
+            esi=esi,
+            daughter=daughter,
+            other_provider=other,
+            other_home=other_home,
+            stranger=stranger,
+        )
+
+
+@pytest.fixture
+def let_daughter_see(cast: Cast) -> Callable[[Permission], None]:
+    """Return a function by which Margaret agrees that her daughter sees something."""
+
+    def agree(permission: Permission) -> None:
+        people.share(
+            by=cast.by, member=cast.esi, permission=permission, agreed_how="Nodded, with Joan"
+        )
+
+    return agree
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Account | None], Client]:
+    """Return a function that gives a browser in which this account is signed in."""
+
+    def sign_in(account: Account | None) -> Client:
+        client = Client()
+        if account is not None:
+            client.force_login(account)
+        return client
+
+    return sign_in

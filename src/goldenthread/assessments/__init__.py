@@ -1,0 +1,1 @@
+"""Question sets (FHIR R4 Questionnaire), responses, and what the answers show."""

@@ -1,0 +1,48 @@
+"""The doors to question sets, responses and findings."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from goldenthread.core import reads
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission
+from goldenthread.cycle.access import process_or_404
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
+from goldenthread.people.access import people_visible_to
+
+from .models import Finding, QuestionSet, Response
+
+
+def assessment_or_404(actor: Actor, pk: UUID, permission: Permission | None = None) -> Process:
+    """Return one assessment. Raises Http404 for strangers, and for a plan or review."""
+    process = process_or_404(actor, pk, permission)
+    return get_object_or_404(
+        Process.objects.with_people(), pk=process.pk, kind=ProcessKind.ASSESSMENT
+    )
+
+
+def question_set_or_404(actor: Actor, record: UUID) -> QuestionSet:
+    """Return the newest version of a question set of the provider. Raises Http404."""
+    return get_object_or_404(QuestionSet.objects.current(), record=record)
+
+
+def response_or_404(actor: Actor, record: UUID, permission: Permission) -> Response:
+    """Return the current version of a response. Raises Http404 for strangers."""
+    people = people_visible_to(actor, permission)
+    current = Response.objects.current().select_related(
+        "question_set", "individual__home", "process__individual__home", "recorded_by"
+    )
+    response = get_object_or_404(current, record=record, individual__in=people)
+    reads.note(response.individual)
+    return response
+
+
+def finding_or_404(actor: Actor, record: UUID, permission: Permission) -> Finding:
+    """Return the current version of a finding. Raises Http404 for strangers."""
+    people = people_visible_to(actor, permission)
+    current = Finding.objects.current().select_related("individual__home", "process")
+    finding = get_object_or_404(current, record=record, individual__in=people)
+    reads.note(finding.individual)
+    return finding

@@ -1,0 +1,191 @@
+"""Question sets and answers, and what an assessment shows of a person."""
+
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.cycle.models import Process
+from goldenthread.people.models import Individual, Statement
+
+
+class QuestionSetQuerySet(VersionedQuerySet["QuestionSet"]):
+    """Reads of question sets."""
+
+    def in_use(self) -> "QuestionSetQuerySet":
+        """Return the newest version of each question set, by title."""
+        return self.current().order_by("title")
+
+
+class QuestionSet(VersionedRecord):
+    """One version of a form of questions (FHIR R4 Questionnaire). A change is a new version."""
+
+    url = models.CharField(_("web name"), max_length=300)
+    title = models.CharField(_("title"), max_length=200)
+    business_version = models.CharField(_("version its authors gave it"), max_length=60, blank=True)
+    source = models.JSONField(_("questionnaire"))
+    notes = models.JSONField(_("what it uses that is not supported"), default=list)
+
+    objects = TenantManager.from_queryset(QuestionSetQuerySet)()
+    plain_fields = frozenset({"url", "title", "business_version", "source", "notes"})
+
+    class Meta(VersionedRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider", "url", "version"], name="question_set_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+    @property
+    def canonical(self) -> str:
+        """Return the name and version that a response cites (QuestionnaireResponse)."""
+        return f"{self.url}|{self.version}"
+
+
+class ResponseQuerySet(VersionedQuerySet["Response"]):
+    """Reads of answered question sets."""
+
+    def of(self, process_id: UUID) -> "ResponseQuerySet":
+        """Return the current answers in one assessment, each with the form it answered."""
+        current = self.current().filter(process_id=process_id)
+        return current.select_related("question_set", "recorded_by").order_by("record")
+
+
+class Response(VersionedRecord):
+    """Answers to one version of a question set, stored as a QuestionnaireResponse."""
+
+    process = models.ForeignKey(
+        Process, verbose_name=_("assessment"), on_delete=models.PROTECT, related_name="responses"
+    )
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="responses"
+    )
+    question_set = models.ForeignKey(
+        QuestionSet,
+        verbose_name=_("question set"),
+        on_delete=models.PROTECT,
+        related_name="responses",
+    )
+    answers = models.JSONField(_("answers"))
+    scores = models.JSONField(_("scores"), default=list)
+    completed = models.BooleanField(_("finished"), default=False)
+    happened_at = models.DateTimeField(_("answered"), default=clock.now)
+
+    objects = TenantManager.from_queryset(ResponseQuerySet)()
+    personal_fields = frozenset({"individual", "answers", "scores", "happened_at"})
+    plain_fields = frozenset({"process", "question_set", "completed"})
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [models.Index(fields=["provider", "process"], name="response_process")]
+
+
+class ReflectionQuerySet(VersionedQuerySet["Reflection"]):
+    """Reads of where assessments reflect what people said."""
+
+    def of(self, process_id: UUID) -> "ReflectionQuerySet":
+        """Return the links made in one assessment, with their statements."""
+        return self.current().filter(process_id=process_id).select_related("statement")
+
+
+class Reflection(VersionedRecord):
+    """Where an assessment reflects one statement of the person (LMCB5 P9)."""
+
+    process = models.ForeignKey(
+        Process, verbose_name=_("assessment"), on_delete=models.PROTECT, related_name="reflections"
+    )
+    statement = models.ForeignKey(
+        Statement, verbose_name=_("statement"), on_delete=models.PROTECT, related_name="reflections"
+    )
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="+"
+    )
+    where = models.CharField(_("where and how the assessment reflects it"), max_length=500)
+
+    objects = TenantManager.from_queryset(ReflectionQuerySet)()
+    personal_fields = frozenset({"individual", "statement", "where"})
+    plain_fields = frozenset({"process"})
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            models.Index(fields=["provider", "process"], name="reflection_process"),
+            models.Index(fields=["provider", "individual"], name="reflection_person"),
+        ]
+
+
+class FindingKind(models.TextChoices):
+    """What an assessment found."""
+
+    NEED = "need", _("Need")
+    STRENGTH = "strength", _("Strength")
+    RISK = "risk", _("Risk")
+
+
+class FindingQuerySet(VersionedQuerySet["Finding"]):
+    """Reads of findings."""
+
+    def of(self, individual_id: UUID) -> "FindingQuerySet":
+        """Return what was found about one person, needs first."""
+        return self.current().filter(individual_id=individual_id).order_by("kind", "record")
+
+    def in_process(self, process_id: UUID) -> "FindingQuerySet":
+        """Return what one assessment found."""
+        return self.current().filter(process_id=process_id).order_by("kind", "record")
+
+
+class Finding(VersionedRecord):
+    """A need, strength or risk that an assessment found."""
+
+    process = models.ForeignKey(
+        Process, verbose_name=_("assessment"), on_delete=models.PROTECT, related_name="findings"
+    )
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="findings"
+    )
+    kind = models.CharField(_("what it is"), max_length=20, choices=FindingKind.choices)
+    what = models.CharField(_("what we found"), max_length=300)
+    words = models.CharField(_("what the person says about it"), max_length=300, blank=True)
+    happened_at = models.DateTimeField(_("when"), default=clock.now)
+
+    objects = TenantManager.from_queryset(FindingQuerySet)()
+    personal_fields = frozenset({"individual", "kind", "what", "words", "happened_at"})
+    plain_fields = frozenset({"process"})
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            models.Index(fields=["provider", "individual"], name="finding_individual"),
+            models.Index(fields=["provider", "process"], name="finding_process"),
+        ]
+
+    def __str__(self) -> str:
+        """Return what was found."""
+        return self.what
+
+
+class FindingStatementQuerySet(VersionedQuerySet["FindingStatement"]):
+    """Reads of where findings come from."""
+
+
+class FindingStatement(VersionedRecord):
+    """A link of the thread: this finding comes from this statement."""
+
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="+"
+    )
+    finding = models.ForeignKey(
+        Finding, verbose_name=_("finding"), on_delete=models.PROTECT, related_name="sources"
+    )
+    statement = models.ForeignKey(
+        Statement, verbose_name=_("statement"), on_delete=models.PROTECT, related_name="findings"
+    )
+
+    objects = TenantManager.from_queryset(FindingStatementQuerySet)()
+    personal_fields = frozenset({"individual", "finding", "statement"})
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [models.Index(fields=["provider", "individual"], name="finding_statement_person")]

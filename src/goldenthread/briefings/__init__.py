@@ -1,0 +1,1 @@
+"""Briefings: something explained to somebody, how it was received and understood."""

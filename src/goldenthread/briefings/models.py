@@ -1,0 +1,94 @@
+"""A briefing: something was explained to somebody, and how it was received and understood."""
+
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.people.choices import Format, Language
+from goldenthread.people.models import CircleMember, Individual
+
+from .choices import Audience, HowWeKnow, Topic, Understanding
+
+
+class BriefingQuerySet(VersionedQuerySet["Briefing"]):
+    """Reads of briefings."""
+
+    def about(self, subject: UUID) -> "BriefingQuerySet":
+        """Return the briefings about one process, the newest first."""
+        current = self.current().filter(subject=subject)
+        return current.select_related("recorded_by", "circle_member").order_by("-happened_at")
+
+    def to_individual(self, topic: Topic) -> "BriefingQuerySet":
+        """Return what the individuals themselves were told on one topic."""
+        return self.current().filter(audience=Audience.INDIVIDUAL, topic=topic)
+
+    def understood(self) -> "BriefingQuerySet":
+        """Return those that were understood, or that the person did not want."""
+        settled = [Understanding.UNDERSTOOD, Understanding.DID_NOT_WANT]
+        return self.filter(understanding__in=settled)
+
+    def to_follow_up(self) -> "BriefingQuerySet":
+        """Return those to come back to, the oldest first."""
+        return self.current().filter(follow_up_on__isnull=False).order_by("follow_up_on")
+
+
+class Briefing(VersionedRecord):
+    """One explanation to one person (LMCB5 P12, P21, P22, P23)."""
+
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="briefings"
+    )
+    # What it is about: a process now; procedures, proposals and evaluations use it the same way.
+    subject = models.UUIDField(_("about"))
+    topic = models.CharField(_("topic"), max_length=30, choices=Topic.choices)
+    audience = models.CharField(_("told to"), max_length=20, choices=Audience.choices)
+    circle_member = models.ForeignKey(
+        CircleMember,
+        verbose_name=_("which family member, friend or professional"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="briefings",
+    )
+    format = models.CharField(
+        _("in what form"), max_length=20, choices=Format.choices, default=Format.PLAIN
+    )
+    language = models.CharField(
+        _("in what language"), max_length=10, choices=Language.choices, default=Language.ENGLISH
+    )
+    happened_at = models.DateTimeField(_("when"), default=clock.now)
+    how_received = models.TextField(_("how it was received"), max_length=1000, blank=True)
+    understanding = models.CharField(
+        _("how far it was understood"), max_length=20, choices=Understanding.choices
+    )
+    how_we_know = models.CharField(_("how we know"), max_length=20, choices=HowWeKnow.choices)
+    follow_up = models.CharField(_("what we will try next"), max_length=300, blank=True)
+    follow_up_on = models.DateField(_("when we will try again"), null=True, blank=True)
+
+    objects = TenantManager.from_queryset(BriefingQuerySet)()
+    personal_fields = frozenset(
+        {
+            "individual",
+            "subject",
+            "topic",
+            "audience",
+            "circle_member",
+            "format",
+            "language",
+            "happened_at",
+            "how_received",
+            "understanding",
+            "how_we_know",
+            "follow_up",
+            "follow_up_on",
+        }
+    )
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            models.Index(fields=["provider", "subject", "topic"], name="briefing_subject"),
+            models.Index(fields=["provider", "individual", "-happened_at"], name="briefing_person"),
+        ]

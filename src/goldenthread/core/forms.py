@@ -1,0 +1,164 @@
+"""What forms are made of: a form base and the ways to choose that Django does not have."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+ZERO_TO_TEN = [(str(number), str(number)) for number in range(11)]
+
+
+class DateInput(forms.DateInput):
+    """A date, chosen with the device's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Write dates the way browsers read them."""
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    """A date and a time, chosen with the device's own calendar and clock."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Write moments the way browsers read them."""
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class TimeInput(forms.TimeInput):
+    """A time of day, chosen with the device's own clock."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Write times the way browsers read them."""
+        super().__init__(attrs, format="%H:%M")
+
+
+class _Looks(forms.widgets.ChoiceWidget):
+    """Adds a look, and a picture or a hint for each option."""
+
+    look = ""
+
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Any = (),
+        *,
+        pictures: Mapping[str, str] | None = None,
+        hints: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep the address of each option's picture, and each option's hint, by its value."""
+        self.pictures = dict(pictures or {})
+        self.hints = dict(hints or {})
+        super().__init__(attrs, choices)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Tell the template which look to draw."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["look"] = self.look
+        return context
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the option's picture and hint."""
+        option = super().create_option(name, value, *args, **kwargs)
+        option["picture"] = self.pictures.get(str(value), "")
+        option["hint"] = self.hints.get(str(value), "")
+        return option
+
+
+class HintedRadios(_Looks, forms.RadioSelect):
+    """Ordinary radio buttons, each with a line that explains it."""
+
+
+class HintedCheckboxes(_Looks, forms.CheckboxSelectMultiple):
+    """Ordinary checkboxes, each with a line that explains it."""
+
+
+class ChipSelect(_Looks, forms.RadioSelect):
+    """One of a few short answers, as chips to press."""
+
+    look = "chips"
+
+
+class ChipSelectMultiple(_Looks, forms.CheckboxSelectMultiple):
+    """Any of a few short answers, as chips to press."""
+
+    look = "chips"
+
+
+class TileSelect(_Looks, forms.RadioSelect):
+    """One of several pictures with a word beneath."""
+
+    look = "tiles"
+
+
+class TileSelectMultiple(_Looks, forms.CheckboxSelectMultiple):
+    """Any of several pictures with a word beneath."""
+
+    look = "tiles"
+
+
+class FaceSelect(_Looks, forms.RadioSelect):
+    """A scale of faces: as many as there are choices, three, five or nought to ten."""
+
+    look = "faces"
+
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), *, best_first: bool = True
+    ) -> None:
+        """Keep whether the first choice is the happiest."""
+        self.best_first = best_first
+        super().__init__(attrs, choices)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Draw a mouth for each choice, from one end of the scale to the other."""
+        context = super().get_context(name, value, attrs)
+        options = [option for _, group, _ in context["widget"]["optgroups"] for option in group]
+        faces = [option for option in options if option["value"] != ""]
+        for place, option in enumerate(faces):
+            mood = 1 - 2 * place / max(1, len(faces) - 1)
+            option["face"] = mouth(mood if self.best_first else -mood)
+        return context
+
+
+def mouth(mood: float) -> str:
+    """Return the drawn line of a mouth: 1 smiles, 0 is level, -1 is turned down."""
+    corner, middle = 42 - 3 * mood, 42 + 13 * mood
+    return f"M19 {corner:.1f}Q32 {middle:.1f} 45 {corner:.1f}"
+
+
+PICKERS: dict[type[forms.Widget], type[forms.Widget]] = {
+    forms.DateInput: DateInput,
+    forms.DateTimeInput: DateTimeInput,
+    forms.TimeInput: TimeInput,
+}
+
+
+class PageForm(forms.Form):
+    """A form as pages show it: errors come from us, dates are picked, no colon after labels.
+
+    Set `mark_optional = False` where "(optional)" on every field would only be noise.
+    """
+
+    use_required_attribute = False
+    mark_optional = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Give date and time fields the device's own pickers."""
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            picker = PICKERS.get(type(field.widget))
+            if picker:
+                field.widget = _picker_for(field, picker)
+
+
+def _picker_for(field: forms.Field, picker: type[forms.Widget]) -> forms.Widget:
+    widget = picker(attrs=field.widget.attrs)
+    widget.is_required = field.required
+    widget.is_localized = field.localize
+    return widget

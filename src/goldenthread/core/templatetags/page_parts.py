@@ -1,0 +1,197 @@
+"""The parts pages are made of. Available in every template without loading.
+
+Every part is shown, with examples, on the style page; `docs/page-parts.md` lists them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms, template
+from django.template.loader import render_to_string
+
+from goldenthread.core.drawing import draw
+from goldenthread.core.figures import Figure, Side, Step, ThreadPicture, ThreadStep
+from goldenthread.core.person_header import PersonHeader
+from goldenthread.core.weaving import CARD_HEIGHT, CARD_WIDTH, weave
+
+register = template.Library()
+
+PARTS = "core/components/"
+TAG_MARKS = {"done": "✓", "due": "•", "late": "!", "waiting": "…", "neutral": ""}
+CARD_KINDS = ("", "late", "gold", "pine", "done")
+
+
+class UnknownKind(ValueError):
+    """A page asked for a part in a kind that does not exist."""
+
+
+@register.filter
+def has_key(values: Mapping[str, object], key: str) -> bool:
+    """Return whether the key is there: some keys cannot be written with a dot."""
+    return key in values
+
+
+@register.simple_tag
+def look_of(widget: Mapping[str, Any]) -> str:
+    """Return how a choice is to be drawn: chips, tiles, faces, or "" for plain buttons."""
+    return str(widget.get("look") or widget["attrs"].get("data-look") or "")
+
+
+@register.inclusion_tag(f"{PARTS}status_tag.html")
+def status_tag(kind: str, text: str) -> dict[str, str]:
+    """Show a state in words, with a mark and a colour: done, due, late, waiting or neutral."""
+    return {"kind": _known(kind, TAG_MARKS), "mark": TAG_MARKS[kind], "text": text}
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", kind: str = "", level: int = 2) -> str:
+    """Put content on a white card. Kinds: late, gold, pine, done (a coloured left edge)."""
+    _known(kind, CARD_KINDS)
+    return _part("card", content=content, title=title, kind=kind, level=level)
+
+
+@register.simple_block_tag
+def columns(content: str) -> str:
+    """Put two children side by side where there is room: a wide one and a narrow one."""
+    return _part("columns", content=content)
+
+
+@register.simple_block_tag
+def hidden_help(content: str, label: str) -> str:
+    """Fold help away behind a line that says what it is about."""
+    return _part("hidden_help", content=content, label=label)
+
+
+@register.simple_block_tag
+def timeline(content: str, label: str = "") -> str:
+    """Hold timeline entries."""
+    return _part("timeline", content=content, label=label)
+
+
+@register.simple_block_tag
+def timeline_entry(
+    content: str, title: str, when: str = "", who: str = "", kind: str = "", tag: str = ""
+) -> str:
+    """Show one thing that happened: title, when, who, an optional tag, and what is inside."""
+    return _part(
+        "timeline_entry", content=content, title=title, when=when, who=who, kind=kind, tag=tag
+    )
+
+
+@register.inclusion_tag(f"{PARTS}quote.html")
+def quote(words: str, source: str = "", large: bool = False, lang: str = "") -> dict[str, Any]:
+    """Show somebody's own words, large, with who said it and how we know beneath."""
+    return {"words": words, "source": source, "large": large, "lang": lang}
+
+
+@register.inclusion_tag(f"{PARTS}figure.html")
+def figure(figure: Figure) -> dict[str, Any]:
+    """Show a chart: its sentence, the drawing, and its numbers in a table to open."""
+    return {"figure": figure, "chart": draw(figure)}
+
+
+@register.inclusion_tag(f"{PARTS}big_number.html")
+def big_number(number: str, meaning: str) -> dict[str, str]:
+    """Show a number with the words that say what it counts."""
+    return {"number": number, "meaning": meaning}
+
+
+@register.inclusion_tag(f"{PARTS}empty_state.html")
+def empty_state(sentence: str, action: str = "", url: str = "") -> dict[str, str]:
+    """Say that nothing is here yet, and how to begin."""
+    return {"sentence": sentence, "action": action, "url": url}
+
+
+@register.inclusion_tag(f"{PARTS}step_list.html")
+def step_list(steps: Iterable[Step]) -> dict[str, Any]:
+    """Show the steps of a process: done, current, still to come."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag(f"{PARTS}side_by_side.html")
+def side_by_side(sides: Iterable[Side]) -> dict[str, Any]:
+    """Show several people's views beside each other, the person's own first."""
+    return {"sides": sides}
+
+
+@register.inclusion_tag(f"{PARTS}avatar.html")
+def avatar(person: PersonHeader, small: bool = False) -> dict[str, Any]:
+    """Show the person's photo, or their initials."""
+    return {"person": person, "small": small}
+
+
+@register.inclusion_tag(f"{PARTS}person_header.html")
+def person_header(
+    person: PersonHeader, action: str = "", action_url: str = "", heading: bool = True
+) -> dict[str, Any]:
+    """Show whose page this is and how to talk with them. Pass heading=False on inner pages."""
+    strip = [line.partition(": ") for line in person.strip]
+    return {
+        "person": person,
+        "strip": [(label, value) if value else ("", label) for label, _, value in strip],
+        "action": action,
+        "action_url": action_url,
+        "heading": heading,
+    }
+
+
+@register.inclusion_tag(f"{PARTS}thread_path.html")
+def thread_path(steps: Iterable[ThreadStep]) -> dict[str, Any]:
+    """Show one golden thread from what was said to what changed, with its gaps."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag(f"{PARTS}thread_picture.html")
+def thread_picture(picture: ThreadPicture) -> dict[str, Any]:
+    """Draw many threads in columns, with the same things as lists beneath."""
+    drawn = weave(picture)
+    return {"picture": picture, "weave": drawn, "width": CARD_WIDTH, "height": CARD_HEIGHT}
+
+
+@register.inclusion_tag(f"{PARTS}tile.html")
+def tile(label: str, url: str, picture: str = "", note: str = "", kind: str = "") -> dict[str, str]:
+    """Show a big picture to press. Put tiles as items of a list with class gt-tiles."""
+    return {"label": label, "url": url, "picture": picture, "note": note, "kind": kind}
+
+
+@register.inclusion_tag(f"{PARTS}crumbs.html")
+def crumbs(*labels_and_urls: str) -> dict[str, Sequence[tuple[str, str]]]:
+    """Show the way here: label, address, label, address… The page itself is left out."""
+    pairs = zip(labels_and_urls[::2], labels_and_urls[1::2], strict=True)
+    return {"crumbs": list(pairs)}
+
+
+@register.inclusion_tag(f"{PARTS}pager.html")
+def pager(older_url: str = "", newer_url: str = "") -> dict[str, str]:
+    """Show the ways to older and newer entries."""
+    return {"older_url": older_url or "", "newer_url": newer_url or ""}
+
+
+@register.inclusion_tag(f"{PARTS}button_link.html")
+def button_link(label: str, url: str, kind: str = "") -> dict[str, str]:
+    """Show a link as a button: the first thing to do, or kind "secondary" or "warning"."""
+    return {"label": label, "url": url, "kind": kind}
+
+
+@register.inclusion_tag(f"{PARTS}page_form.html")
+def page_form(
+    form: forms.Form, submit: str, cancel_url: str = "", action: str = "", stuck: bool = False
+) -> dict[str, Any]:
+    """Show a whole form with its buttons; stuck keeps them at the foot of a phone's screen."""
+    return {
+        "form": form,
+        "submit": submit,
+        "cancel_url": cancel_url,
+        "action": action,
+        "stuck": stuck,
+    }
+
+
+def _part(name: str, **values: object) -> str:
+    return render_to_string(f"{PARTS}{name}.html", values)
+
+
+def _known(kind: str, kinds: Iterable[str]) -> str:
+    if kind not in kinds:
+        raise UnknownKind(f"{kind!r} is none of {', '.join(filter(None, kinds))}")
+    return kind

@@ -1,0 +1,1 @@
+"""Processes: the one life of every assessment, plan and review."""

@@ -1,0 +1,47 @@
+"""The doors to processes and who takes part in them."""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from goldenthread.core import reads
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.people.access import people_visible_to
+
+from .choices import ProcessKind
+from .models import Participant, Process, ProcessQuerySet
+
+# To see a process one needs the permission that goes with what it is.
+VIEW = {
+    ProcessKind.ASSESSMENT: Can.VIEW_ASSESSMENTS,
+    ProcessKind.PLAN: Can.VIEW_PLAN,
+    ProcessKind.REVIEW: Can.VIEW_REVIEWS,
+}
+
+
+def processes_visible_to(actor: Actor, permission: Can | None = None) -> ProcessQuerySet:
+    """Return the processes the actor may see; with a permission, those where they also have it."""
+    seen = Q(pk__in=[])
+    for kind, view in VIEW.items():
+        seen |= Q(kind=kind, individual__in=people_visible_to(actor, view))
+    visible = Process.objects.filter(seen)
+    if permission is None:
+        return visible
+    return visible.filter(individual__in=people_visible_to(actor, permission))
+
+
+def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Process:
+    """Return one process. Raises Http404 unless the actor may see it and has the permission."""
+    visible = processes_visible_to(actor, permission).with_people()
+    process = get_object_or_404(visible, pk=pk)
+    reads.note(process.individual)
+    return process
+
+
+def participant_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Participant:
+    """Return one participant. Raises Http404 unless the actor may see the process."""
+    visible = processes_visible_to(actor, permission)
+    people = Participant.objects.select_related("process__individual__home")
+    return get_object_or_404(people, pk=pk, process__in=visible)

@@ -1,0 +1,53 @@
+"""The vocabularies of a process."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProcessKind(models.TextChoices):
+    """What a process is."""
+
+    ASSESSMENT = "assessment", _("Assessment")
+    PLAN = "plan", _("Plan")
+    REVIEW = "review", _("Review")
+
+
+class Step(models.TextChoices):
+    """The life of a process, in order."""
+
+    ASKED_FOR = "asked_for", _("Asked for")
+    PREPARED = "prepared", _("Prepared")
+    HELD = "held", _("Held")
+    SHARED = "shared", _("Shared")
+    CLOSED = "closed", _("Closed")
+
+
+class ParticipantRole(models.TextChoices):
+    """What somebody does in a process."""
+
+    PERSON = "person", _("It is about them")
+    LEADS = "leads", _("Leads")
+    CONTRIBUTES = "contributes", _("Contributes")
+    DECIDES = "decides", _("Decides")
+    SPEAKS_FOR = "speaks_for", _("Speaks for the person")
+    SUPPORTS = "supports", _("Supports the person")
+    TAKES_NOTES = "takes_notes", _("Takes notes")
+
+
+class Part(models.TextChoices):
+    """How somebody took part. Choosing not to is a valid answer, with the reason."""
+
+    LED = "led", _("Led it")
+    TOOK_PART = "took_part", _("Took part")
+    WAS_REPRESENTED = "was_represented", _("Was represented")
+    WAS_THERE = "was_there", _("Was there, but did not take part")
+    CHOSE_NOT_TO = "chose_not_to", _("Chose not to take part")
+    WAS_NOT_THERE = "was_not_there", _("Was not there")
+
+
+class SupportProvided(models.TextChoices):
+    """Whether the support somebody needed to take part was there."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("In part")
+    NO = "no", _("No")

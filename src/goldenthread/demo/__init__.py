@@ -1,0 +1,1 @@
+"""The demonstration: invented homes with a year of history, up to today."""

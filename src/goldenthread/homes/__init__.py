@@ -1,0 +1,1 @@
+"""Providers, their homes, the people who work there, and signing in."""

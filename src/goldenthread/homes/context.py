@@ -1,0 +1,28 @@
+"""What every page knows: who is signed in, which home, and the home's own words."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from goldenthread.core.actors import Actor
+
+from .models import Home
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the actor, their homes and the home's words for the people who live there."""
+    actor = getattr(request, "actor", None)
+    homes = _homes_of(actor) if isinstance(actor, Actor) else []
+    home = homes[0] if homes else None
+    return {
+        "actor": actor,
+        "home": home,
+        "individual_word": home.individual_word if home else "resident",
+        "individuals_word": home.individuals_word if home else "residents",
+        "demo_mode": settings.DEMO_MODE,
+    }
+
+
+def _homes_of(actor: Actor) -> list[Home]:
+    return list(Home.objects.filter(id__in=actor.grants.keys()).in_order())

@@ -1,0 +1,1 @@
+"""Daily life: the records of what happened and what the person said or showed."""

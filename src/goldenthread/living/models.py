@@ -1,0 +1,87 @@
+"""The daily record: what happened, how it went, what the person said or showed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.homes.models import Home
+from goldenthread.people.models import Individual
+from goldenthread.plans.models import Action, Outcome
+
+from .choices import How, Mood, What
+
+
+class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
+    """Reads of daily records. Lists page by time and key, never by counting rows."""
+
+    def of(self, individual_id: UUID) -> "DailyRecordQuerySet":
+        """Return one person's records, the newest first, with what a list shows of them."""
+        mine = self.current().filter(individual_id=individual_id)
+        return mine.select_related("recorded_by", "outcome", "action").order_by(
+            "-happened_at", "-id"
+        )
+
+    def older_than(self, moment: datetime, key: UUID) -> "DailyRecordQuerySet":
+        """Return the records that come after this place in the list, newest first."""
+        older = models.Q(happened_at__lt=moment)
+        return self.filter(older | models.Q(happened_at=moment, id__lt=key))
+
+
+class DailyRecord(VersionedRecord):
+    """One thing that happened in somebody's day."""
+
+    individual = models.ForeignKey(
+        Individual,
+        verbose_name=_("individual"),
+        on_delete=models.PROTECT,
+        related_name="daily_records",
+        db_index=False,
+    )
+    home = models.ForeignKey(
+        Home,
+        verbose_name=_("home"),
+        on_delete=models.PROTECT,
+        related_name="daily_records",
+        db_index=False,
+    )
+    happened_at = models.DateTimeField(_("when"), default=clock.now)
+    what = models.CharField(_("what happened"), max_length=20, choices=What.choices)
+    note = models.CharField(_("anything to add"), max_length=1000, blank=True)
+    how = models.CharField(_("how"), max_length=20, choices=How.choices, blank=True)
+    mood = models.CharField(_("how they were"), max_length=20, choices=Mood.choices, blank=True)
+    said_or_showed = models.CharField(_("what they said or showed"), max_length=500, blank=True)
+    action = models.ForeignKey(
+        Action,
+        verbose_name=_("part of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="daily_records",
+    )
+    outcome = models.ForeignKey(
+        Outcome,
+        verbose_name=_("helps with"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="daily_records",
+    )
+
+    objects = TenantManager.from_queryset(DailyRecordQuerySet)()
+    personal_fields = frozenset(
+        {"individual", "happened_at", "what", "note", "how", "mood", "said_or_showed"}
+    )
+    plain_fields = frozenset({"home", "action", "outcome"})
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            models.Index(
+                fields=["provider", "individual", "-happened_at", "-id"], name="daily_individual"
+            ),
+            models.Index(fields=["provider", "home", "-happened_at"], name="daily_home"),
+            models.Index(fields=["provider", "outcome", "-happened_at"], name="daily_outcome"),
+        ]

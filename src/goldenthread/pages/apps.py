@@ -1,0 +1,10 @@
+"""The pages application."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    """The front doors."""
+
+    name = "goldenthread.pages"
+    label = "pages"

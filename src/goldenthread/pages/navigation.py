@@ -1,0 +1,44 @@
+"""The main menu: only what the signed-in person may open."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission as Can
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the main menu."""
+
+    label: Any
+    url: str
+    active: bool
+
+
+_ENTRIES: list[tuple[Any, str, Can | None]] = [
+    (_("Today"), "pages:home", None),
+    (_("People"), "people:people", None),
+    (_("Due"), "cycle:due", Can.VIEW_HOME),
+    (_("Evidence"), "evaluation:standards", Can.VIEW_EVIDENCE),
+    (_("Question sets"), "assessments:question_sets", Can.MANAGE_QUESTIONS),
+]
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Return `navigation` for the header of every page."""
+    actor = getattr(request, "actor", None)
+    if not isinstance(actor, Actor):
+        return {"navigation": []}
+    allowed = [e for e in _ENTRIES if e[2] is None or actor.may(e[2])]
+    return {"navigation": [_entry(request.path, label, name) for label, name, _p in allowed]}
+
+
+def _entry(path: str, label: Any, name: str) -> Entry:
+    url = reverse(name)
+    active = path == url if url == "/" else path.startswith(url)
+    return Entry(label, url, active)

@@ -1,0 +1,1 @@
+"""The individual, what matters to them, their circle, and how they communicate."""

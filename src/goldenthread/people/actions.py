@@ -1,0 +1,124 @@
+"""Every way what is known of a person is written."""
+
+from datetime import datetime
+from typing import Any
+
+from goldenthread.core import actions, clock
+from goldenthread.core.actions import Refused, action
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission
+from goldenthread.homes.models import Home
+
+from .models import CircleMember, CommunicationProfile, Individual, Share, Statement
+
+
+@action
+def add_individual(*, by: Actor, home: Home, **details: Any) -> Individual:
+    """Write down somebody who moves in. Returns the individual."""
+    return actions.add(Individual(home=home, **details), by=by, verb="individual.added")
+
+
+@action
+def change_individual(
+    *, by: Actor, individual: Individual, seen: int | None = None, reason: str = "", **to: Any
+) -> Individual:
+    """Change somebody's details. Raises StaleVersion when they changed since `seen`."""
+    return actions.revise(
+        individual, by=by, verb="individual.changed", reason=reason, seen=seen, **to
+    )
+
+
+@action
+def add_statement(*, by: Actor, individual: Individual, **content: Any) -> Statement:
+    """Write down what matters to somebody, in their words. Returns the statement."""
+    statement = Statement(individual=individual, **content)
+    return actions.record_new(statement, by=by, verb="statement.added")
+
+
+@action
+def change_statement(*, by: Actor, statement: Statement, reason: str = "", **to: Any) -> Statement:
+    """Write the next version of a statement. Raises StaleVersion when there is a newer one."""
+    return actions.record_version(statement, by=by, verb="statement.changed", reason=reason, **to)
+
+
+@action
+def confirm_statement(*, by: Actor, statement: Statement) -> Statement:
+    """Note that the person confirmed today that this still holds."""
+    return actions.record_version(
+        statement, by=by, verb="statement.confirmed", confirmed_on=clock.today()
+    )
+
+
+@action
+def end_statement(*, by: Actor, statement: Statement, reason: str) -> Statement:
+    """Note that this no longer holds. Raises Refused without a reason."""
+    if not reason.strip():
+        raise Refused("Say why this no longer holds.", field="reason")
+    return actions.record_version(
+        statement, by=by, verb="statement.ended", reason=reason, ended_on=clock.today()
+    )
+
+
+@action
+def withdraw_statement(*, by: Actor, statement: Statement, reason: str) -> Statement:
+    """Mark a statement as entered in error; it stays in the history. Raises Refused without why."""
+    if not reason.strip():
+        raise Refused("Say what was wrong with it.", field="reason")
+    return actions.record_version(
+        statement, by=by, verb="statement.entered_in_error", reason=reason, entered_in_error=True
+    )
+
+
+@action
+def set_communication(
+    *, by: Actor, individual: Individual, reason: str = "", **content: Any
+) -> CommunicationProfile:
+    """Write how somebody communicates: the first time, or the next version."""
+    old = CommunicationProfile.objects.of(individual.pk)
+    if old is None:
+        new = CommunicationProfile(individual=individual, **content)
+        return actions.record_new(new, by=by, verb="communication.added")
+    return actions.record_version(
+        old, by=by, verb="communication.changed", reason=reason, **content
+    )
+
+
+@action
+def add_circle_member(*, by: Actor, individual: Individual, **details: Any) -> CircleMember:
+    """Add somebody to an individual's circle. Returns them."""
+    member = CircleMember(individual=individual, **details)
+    return actions.add(member, by=by, verb="circle.added")
+
+
+@action
+def change_circle_member(
+    *, by: Actor, member: CircleMember, seen: int | None = None, **to: Any
+) -> CircleMember:
+    """Change what is known of somebody in the circle. Raises StaleVersion."""
+    return actions.revise(member, by=by, verb="circle.changed", seen=seen, **to)
+
+
+@action
+def share(
+    *,
+    by: Actor,
+    member: CircleMember,
+    permission: Permission,
+    agreed_how: str,
+    agreed_at: datetime | None = None,
+) -> Share:
+    """Note what the individual agreed that one member of the circle may see. Returns it."""
+    made = Share(
+        individual=member.individual,
+        circle_member=member,
+        permission=permission,
+        agreed_how=agreed_how,
+        agreed_at=agreed_at or clock.now(),
+    )
+    return actions.add(made, by=by, verb="share.agreed")
+
+
+@action
+def end_share(*, by: Actor, share: Share, reason: str = "") -> Share:
+    """End an agreement to share. It holds from the next page that is opened."""
+    return actions.revise(share, by=by, verb="share.ended", reason=reason, ended_at=clock.now())

@@ -1,0 +1,126 @@
+"""Pages about somebody's circle, and what they agreed its members may see."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+
+from . import access, actions
+from .forms import CircleMemberForm
+from .frame import frame
+from .models import CircleMember, Share
+
+SHARED_WORDS = {
+    Can.VIEW_ABOUT: gettext_lazy("About me"),
+    Can.VIEW_ASSESSMENTS: gettext_lazy("Assessments"),
+    Can.VIEW_PLAN: gettext_lazy("The plan"),
+    Can.VIEW_REVIEWS: gettext_lazy("Reviews"),
+    Can.VIEW_RECORDS: gettext_lazy("The daily record"),
+    Can.GIVE_VIEW: gettext_lazy("Give their own view in reviews"),
+}
+
+
+class ShareForm(forms.Form):
+    """What the person agreed that somebody may see."""
+
+    permission = forms.ChoiceField(
+        label=gettext_lazy("What they may see or do"),
+        choices=[(key.value, label) for key, label in SHARED_WORDS.items()],
+    )
+    agreed_how = forms.CharField(
+        label=gettext_lazy("How the person agreed"),
+        max_length=300,
+        help_text=gettext_lazy("What they said or showed, and who was there."),
+    )
+
+
+@requires(Can.VIEW_ABOUT)
+def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show the people around somebody."""
+    actor = actor_of(request)
+    individual = access.individual_or_404(actor, pk, Can.VIEW_ABOUT)
+    context = {
+        **frame(actor, individual, "about"),
+        "circle": CircleMember.objects.of(individual),
+    }
+    return render(request, "people/circle.html", context)
+
+
+@requires(Can.WRITE_ABOUT)
+def add_member(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add somebody to the circle."""
+    actor = actor_of(request)
+    individual = access.individual_or_404(actor, pk, Can.WRITE_ABOUT)
+    form = CircleMemberForm(posted(request))
+    if saved(form, lambda data: actions.add_circle_member(by=actor, individual=individual, **data)):
+        messages.success(request, _("Added to the circle."))
+        return redirect("people:circle", pk)
+    context = {**frame(actor, individual, "about"), "form": form}
+    return page(request, "people/member_form.html", context, form)
+
+
+@requires(Can.VIEW_ABOUT)
+def member(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one member of the circle, and what they may see."""
+    actor = actor_of(request)
+    shown = access.circle_member_or_404(actor, pk, Can.VIEW_ABOUT)
+    return render(request, "people/member.html", _member_context(request, shown, ShareForm()))
+
+
+def _member_context(
+    request: HttpRequest, shown: CircleMember, form: ShareForm
+) -> dict[str, object]:
+    shares = Share.objects.in_force().filter(circle_member=shown).order_by("agreed_at")
+    return {
+        **frame(actor_of(request), shown.individual, "about"),
+        "member": shown,
+        "shares": [(share, SHARED_WORDS[Can(share.permission)]) for share in shares],
+        "form": form,
+    }
+
+
+@requires(Can.WRITE_ABOUT)
+def change_member(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change what is known of a member of the circle."""
+    actor = actor_of(request)
+    shown = access.circle_member_or_404(actor, pk, Can.WRITE_ABOUT)
+    initial = {name: getattr(shown, name) for name in CircleMemberForm.Meta.fields}
+    form = CircleMemberForm(posted(request), initial=initial)
+    if saved(form, lambda data: actions.change_circle_member(by=actor, member=shown, **data)):
+        messages.success(request, _("Saved."))
+        return redirect("people:member", pk)
+    context = {**frame(actor, shown.individual, "about"), "form": form, "member": shown}
+    return page(request, "people/member_form.html", context, form)
+
+
+@requires(Can.MANAGE_SHARING)
+@require_POST
+def share(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note what the person agreed that this member may see."""
+    actor = actor_of(request)
+    shown = access.circle_member_or_404(actor, pk, Can.MANAGE_SHARING)
+    form = ShareForm(request.POST)
+    if saved(form, lambda data: actions.share(by=actor, member=shown, **data)):
+        messages.success(request, _("Saved. It holds from now on."))
+        return redirect("people:member", pk)
+    return page(request, "people/member.html", _member_context(request, shown, form), form)
+
+
+@requires(Can.MANAGE_SHARING)
+@require_POST
+def end_share(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End an agreement to share."""
+    actor = actor_of(request)
+    ended = access.share_or_404(actor, pk, Can.MANAGE_SHARING)
+    actions.end_share(by=actor, share=ended)
+    messages.success(request, _("Ended. They can no longer see it."))
+    return redirect("people:member", ended.circle_member_id)

@@ -1,0 +1,180 @@
+"""Forms for what is known of a person. They check the writing; actions decide."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core.forms import ChipSelect, DateInput
+from goldenthread.core.pictures import clean_photo
+
+from .choices import Format, Importance
+from .models import CircleMember, CommunicationProfile, Individual, Statement
+from .nhs_number import tidy
+
+
+class SearchForm(forms.Form):
+    """Finds people by name or room. Sent by POST, so that no name stands in an address."""
+
+    q = forms.CharField(label=_("Name or room"), max_length=80, required=False)
+
+
+class IndividualForm(forms.ModelForm[Individual]):
+    """Somebody's details."""
+
+    photo = forms.ImageField(
+        label=_("Photograph"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
+        help_text=_("A JPEG or PNG picture, at most 8 MB."),
+    )
+    nhs_number = forms.CharField(
+        label=_("NHS number"), required=False, help_text=_("10 digits, like 943 476 5919.")
+    )
+
+    class Meta:
+        model = Individual
+        fields = [
+            "given_name",
+            "family_name",
+            "preferred_name",
+            "pronouns",
+            "birth_date",
+            "nhs_number",
+            "photo",
+            "room",
+            "moved_in_on",
+            "moved_out_on",
+            "first_language",
+            "other_languages",
+            "faith",
+            "culture",
+            "legal_status",
+        ]
+        widgets = {
+            "birth_date": DateInput(),
+            "moved_in_on": DateInput(),
+            "moved_out_on": DateInput(),
+        }
+
+    def clean_nhs_number(self) -> str:
+        """Return the number without spaces; the model checks its check digit."""
+        return tidy(self.cleaned_data["nhs_number"])
+
+    def clean_photo(self) -> Any:
+        """Return the picture encoded afresh. Raises ValidationError when it is none."""
+        photo = self.cleaned_data.get("photo")
+        return clean_photo(photo) if isinstance(photo, UploadedFile) else photo
+
+    def clean(self) -> dict[str, Any]:
+        """Return the details. Raises ValidationError for dates out of order."""
+        cleaned = super().clean() or self.cleaned_data
+        _in_order(self, cleaned, "birth_date", "moved_in_on", _("The move is before the birth."))
+        _in_order(
+            self,
+            cleaned,
+            "moved_in_on",
+            "moved_out_on",
+            _("Moving out is before moving in. Check both dates."),
+        )
+        return cleaned
+
+
+class IndividualChangeForm(IndividualForm):
+    """Somebody's details, with the version that was on the screen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def _in_order(form: forms.BaseForm, cleaned: dict[str, Any], a: str, b: str, says: Any) -> None:
+    first, second = cleaned.get(a), cleaned.get(b)
+    if first and second and second < first:
+        form.add_error(b, says)
+
+
+class StatementForm(forms.ModelForm[Statement]):
+    """What matters to somebody."""
+
+    importance = forms.TypedChoiceField(
+        label=_("How much it matters"),
+        choices=Importance.choices,
+        coerce=int,
+        widget=ChipSelect,
+        initial=Importance.MATTERS,
+    )
+
+    class Meta:
+        model = Statement
+        fields = [
+            "words",
+            "how_we_know",
+            "said_by",
+            "kind",
+            "area",
+            "importance",
+            "time_of_day",
+        ]
+        widgets = {
+            "words": forms.Textarea(attrs={"rows": 3}),
+            "how_we_know": ChipSelect,
+            "kind": ChipSelect,
+        }
+        help_texts = {
+            "words": _("Write it as the person says it, or as you see it."),
+            "said_by": _("Leave empty when it was the person."),
+        }
+
+
+class StatementChangeForm(StatementForm):
+    """The next version of a statement, with why."""
+
+    reason = forms.CharField(label=_("Why it changes"), max_length=300)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReasonForm(forms.Form):
+    """Why something is ended or was wrong."""
+
+    reason = forms.CharField(label=_("Why"), max_length=300)
+
+
+class CommunicationForm(forms.ModelForm[CommunicationProfile]):
+    """The six steps of the Accessible Information Standard."""
+
+    information_format = forms.ChoiceField(
+        label=_("Form of information they use"), choices=Format.choices
+    )
+
+    class Meta:
+        model = CommunicationProfile
+        fields = [
+            "identified_on",
+            "identified_how",
+            "needs",
+            "information_format",
+            "information_language",
+            "to_understand_me",
+            "shared_with",
+            "shared_on",
+            "met_by",
+            "review_on",
+        ]
+        widgets = {
+            "identified_on": DateInput(),
+            "shared_on": DateInput(),
+            "review_on": DateInput(),
+            "needs": forms.Textarea(attrs={"rows": 3}),
+            "met_by": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "to_understand_me": _("One or two short sentences. They stand on every page."),
+        }
+
+
+class CircleMemberForm(forms.ModelForm[CircleMember]):
+    """Somebody in an individual's circle."""
+
+    class Meta:
+        model = CircleMember
+        fields = ["name", "kind", "relationship", "telephone", "email", "notes"]

@@ -1,0 +1,97 @@
+"""What stands on every page about a person: who it is, how to communicate, where one can go."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.person_header import PersonHeader
+from goldenthread.homes.roles import CAN_BE_SHARED, OWN_RECORD
+
+from .models import CommunicationProfile, Individual, Share
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One place to go on the pages about a person."""
+
+    label: str
+    url: str
+    active: bool
+
+
+_TABS = [
+    ("about", gettext_lazy("About me"), "people:person", Can.VIEW_ABOUT),
+    ("assessments", gettext_lazy("Assessments"), "cycle:assessments", Can.VIEW_ASSESSMENTS),
+    ("plan", gettext_lazy("Plan"), "plans:plan", Can.VIEW_PLAN),
+    ("reviews", gettext_lazy("Reviews"), "cycle:reviews", Can.VIEW_REVIEWS),
+    ("records", gettext_lazy("Daily record"), "living:records", Can.VIEW_RECORDS),
+    ("thread", gettext_lazy("The thread"), "thread:person", Can.VIEW_PLAN),
+]
+
+
+def permissions_about(actor: Actor, individual: Individual) -> frozenset[Can]:
+    """Return everything the actor may see or do about this person now."""
+    given = actor.grants.get(individual.home_id, frozenset())
+    if individual.account_id == actor.account_id:
+        given |= OWN_RECORD
+    shares = Share.objects.in_force().filter(
+        individual=individual, circle_member__account_id=actor.account_id
+    )
+    shared = {Can(p) for p in shares.values_list("permission", flat=True)}
+    return given | (shared & CAN_BE_SHARED)
+
+
+def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:
+    """Return the context every page about a person begins with."""
+    can = permissions_about(actor, individual)
+    profile = CommunicationProfile.objects.of(individual.pk)
+    return {
+        "individual": individual,
+        "can": {permission.value: True for permission in can},
+        "communication": profile,
+        "header": header(individual, profile),
+        "tabs": [
+            Tab(str(label), reverse(name, args=[individual.pk]), key == active)
+            for key, label, name, permission in _TABS
+            if permission in can
+        ],
+        "individual_word": individual.home.individual_word,
+        "individuals_word": individual.home.individuals_word,
+    }
+
+
+def header(individual: Individual, profile: CommunicationProfile | None) -> PersonHeader:
+    """Return what the top of the page shows of a person."""
+    return PersonHeader(
+        name=individual.full_name,
+        preferred=individual.preferred_name,
+        initials=individual.initials,
+        photo_url=reverse("people:photo", args=[individual.pk]) if individual.photo else "",
+        facts=_facts(individual),
+        strip=_strip(profile),
+        strip_missing=profile is None,
+        url=reverse("people:person", args=[individual.pk]),
+    )
+
+
+def _facts(individual: Individual) -> list[str]:
+    room = _("Room %(room)s") % {"room": individual.room} if individual.room else ""
+    age = _("%(age)s years old") % {"age": individual.age}
+    facts = [individual.pronouns, age, room, individual.home.name]
+    return [fact for fact in facts if fact]
+
+
+def _strip(profile: CommunicationProfile | None) -> list[str]:
+    if profile is None:
+        return []
+    lines = [profile.to_understand_me]
+    if profile.information_language != "en":
+        lines.append(profile.get_information_language_display())
+    if profile.review_is_late:
+        lines.append(_("This is due to be looked at again"))
+    return lines

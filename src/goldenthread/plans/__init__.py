@@ -1,0 +1,1 @@
+"""Plans: outcomes, actions, measurements, changes and versions."""

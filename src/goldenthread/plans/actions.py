@@ -1,0 +1,259 @@
+"""Every way a plan, its outcomes and actions, measurements and changes are written."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
+
+from goldenthread.assessments.models import Finding
+from goldenthread.core import actions, clock
+from goldenthread.core.actions import Refused, action
+from goldenthread.core.actors import Actor
+from goldenthread.core.identifiers import new_id
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
+from goldenthread.people.models import Statement
+
+from .choices import Agreement, MeasuredBy, Scale
+from .models import SCALE_LIMITS, Action, Change, Measurement, Outcome, OutcomeSource, Plan
+
+Row = TypeVar("Row", Outcome, Action, OutcomeSource)
+
+
+@action
+def start_plan(*, by: Actor, process: Process) -> Plan:
+    """Start the draft of a plan: empty, or from the plan in force. Returns it.
+
+    Raises Refused when the process is no plan, or has its draft already.
+    """
+    if process.kind != ProcessKind.PLAN:
+        raise Refused(_("Only a plan has outcomes and actions."))
+    if Plan.objects.filter(process=process).exists():
+        raise Refused(_("The draft was started already."))
+    individual = process.individual
+    before = Plan.objects.of(individual.pk).first()
+    if before is not None and not before.is_frozen:
+        raise Refused(_("There is an open draft already. Settle it first."))
+    number = before.number + 1 if before else 1
+    plan = Plan(process=process, individual=individual, number=number, starts_from=before)
+    actions.add(plan, by=by, verb="plan.started")
+    if before is not None:
+        _carry_over(before, plan, by=by)
+    return plan
+
+
+def _carry_over(before: Plan, plan: Plan, *, by: Actor) -> None:
+    for outcome in Outcome.objects.of(before.pk):
+        old_actions, sources = list(outcome.actions.all()), list(outcome.sources.all())
+        copied = _copy(outcome, plan=plan)
+        actions.add(copied, by=by, verb="outcome.carried_over")
+        for one in old_actions:
+            actions.add(_copy(one, plan=plan, outcome=copied), by=by, verb="action.carried_over")
+        for one_source in sources:
+            actions.add(_copy(one_source, outcome=copied), by=by, verb="outcome.linked")
+
+
+def _copy(row: Row, **to: Any) -> Row:
+    kept = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
+    copied = type(row)(**{**kept, "id": new_id(), "version": 1, "recorded_at": clock.now()})
+    for name, value in to.items():
+        setattr(copied, name, value)
+    return copied
+
+
+@action
+def add_outcome(
+    *,
+    by: Actor,
+    plan: Plan,
+    statements: Iterable[Statement] = (),
+    findings: Iterable[Finding] = (),
+    **content: Any,
+) -> Outcome:
+    """Add an outcome to a draft, with what it serves. Raises Refused when the plan is settled."""
+    _refuse_frozen(plan)
+    made = Outcome(plan=plan, individual=plan.individual, **content)
+    _refuse_values(made, made.baseline_value, made.target_value)
+    actions.add(made, by=by, verb="outcome.added")
+    _link(made, statements, findings, by=by)
+    return made
+
+
+def _link(
+    outcome: Outcome, statements: Iterable[Statement], findings: Iterable[Finding], *, by: Actor
+) -> None:
+    pairs = [(s, None) for s in statements] + [(None, f) for f in findings]
+    for statement, finding in pairs:
+        link = OutcomeSource(
+            individual=outcome.individual, outcome=outcome, statement=statement, finding=finding
+        )
+        actions.add(link, by=by, verb="outcome.linked")
+
+
+@action
+def change_outcome(
+    *,
+    by: Actor,
+    outcome: Outcome,
+    seen: int | None = None,
+    statements: Iterable[Statement] | None = None,
+    findings: Iterable[Finding] | None = None,
+    **to: Any,
+) -> Outcome:
+    """Change an outcome of a draft; given sources replace the old. Raises Refused, StaleVersion."""
+    _refuse_frozen(outcome.plan)
+    values = (to.get("baseline_value"), to.get("target_value"))
+    changed = actions.revise(outcome, by=by, verb="outcome.changed", seen=seen, **to)
+    _refuse_values(changed, *values)
+    if statements is not None or findings is not None:
+        # Drafts only: what a settled plan was linked to is never touched.
+        OutcomeSource.objects.filter(outcome=changed).delete()
+        _link(changed, statements or (), findings or (), by=by)
+    return changed
+
+
+@action
+def drop_outcome(*, by: Actor, outcome: Outcome) -> None:
+    """Take an outcome out of a draft; earlier plans keep it. Raises Refused when it is settled."""
+    _refuse_frozen(outcome.plan)
+    actions.revise(outcome, by=by, verb="outcome.dropped")
+    outcome.sources.all().delete()
+    outcome.actions.all().delete()
+    outcome.delete()
+
+
+@action
+def add_action(*, by: Actor, outcome: Outcome, **content: Any) -> Action:
+    """Add what will be done for an outcome. Raises Refused when the plan is settled."""
+    _refuse_frozen(outcome.plan)
+    made = Action(plan=outcome.plan, outcome=outcome, individual=outcome.individual, **content)
+    return actions.add(made, by=by, verb="action.added")
+
+
+@action
+def change_action(*, by: Actor, act: Action, seen: int | None = None, **to: Any) -> Action:
+    """Change an action of a draft. Raises Refused, StaleVersion."""
+    _refuse_frozen(act.plan)
+    return actions.revise(act, by=by, verb="action.changed", seen=seen, **to)
+
+
+@action
+def drop_action(*, by: Actor, act: Action) -> None:
+    """Take an action out of a draft; earlier plans keep it. Raises Refused when it is settled."""
+    _refuse_frozen(act.plan)
+    actions.revise(act, by=by, verb="action.dropped")
+    act.delete()
+
+
+@action
+def settle(
+    *,
+    by: Actor,
+    plan: Plan,
+    agreement: Agreement,
+    agreed_with: str,
+    agreed_how: str = "",
+    not_agreed_because: str = "",
+    seen: int | None = None,
+) -> Plan:
+    """Freeze a plan as agreed, or as not agreed and why; the plan before it is replaced.
+
+    Raises Refused when it is settled already, is empty, or does not say how or why.
+    """
+    _refuse_frozen(plan)
+    _refuse_unsettled_words(plan, agreement, agreed_how, not_agreed_because)
+    now = clock.now()
+    for old in Plan.objects.in_force().filter(individual=plan.individual):
+        actions.revise(old, by=by, verb="plan.replaced", replaced_at=now)
+    return actions.revise(
+        plan,
+        by=by,
+        verb="plan.settled",
+        seen=seen,
+        agreement=agreement,
+        agreed_with=agreed_with,
+        agreed_how=agreed_how,
+        not_agreed_because=not_agreed_because,
+        settled_at=now,
+    )
+
+
+def _refuse_unsettled_words(plan: Plan, agreement: str, how: str, because: str) -> None:
+    if not plan.outcomes.exists():
+        raise Refused(_("A plan needs at least one outcome."))
+    if agreement == Agreement.NOT_AGREED and not because.strip():
+        raise Refused(_("Say why it is not agreed, in their words."), field="not_agreed_because")
+    if agreement != Agreement.NOT_AGREED and not how.strip():
+        raise Refused(_("Say how you know they agree."), field="agreed_how")
+
+
+def _refuse_frozen(plan: Plan) -> None:
+    if plan.is_frozen:
+        raise Refused(_("This plan is settled: start the next version to change it."))
+
+
+@action
+def measure(
+    *,
+    by: Actor,
+    outcome: Outcome,
+    measured_by: MeasuredBy,
+    value: Decimal,
+    words: str = "",
+    happened_at: datetime | None = None,
+) -> Measurement:
+    """Note how far an outcome is, as the person or a worker sees it.
+
+    Raises Refused when the value is off the scale or the moment is in the future.
+    """
+    _refuse_values(outcome, value)
+    moment = happened_at or clock.now()
+    if moment > clock.now():
+        raise Refused(_("This is in the future."), field="happened_at")
+    made = Measurement(
+        individual=outcome.individual,
+        outcome=outcome,
+        measured_by=measured_by,
+        value=value,
+        words=words,
+        happened_at=moment,
+    )
+    return actions.record_new(made, by=by, verb="outcome.measured")
+
+
+def _refuse_values(outcome: Outcome, *values: Decimal | None) -> None:
+    limits = SCALE_LIMITS.get(Scale(outcome.scale))
+    if limits is None:
+        return
+    low, high = limits
+    if any(value is not None and not low <= value <= high for value in values):
+        raise Refused(
+            _("On this scale a value lies between %(low)s and %(high)s.")
+            % {"low": low, "high": high},
+            field="value",
+        )
+
+
+@action
+def agree_change(*, by: Actor, review: Process, what: str, why: str, **content: Any) -> Change:
+    """Note a change agreed in a review: what, why, who will make it, how and by when."""
+    made = Change(individual=review.individual, review=review, what=what, why=why, **content)
+    return actions.add(made, by=by, verb="change.agreed")
+
+
+@action
+def complete_change(*, by: Actor, change: Change, seen: int | None = None, **to: Any) -> Change:
+    """Add who will make a change, how, or by when. Raises StaleVersion."""
+    return actions.revise(change, by=by, verb="change.completed", seen=seen, **to)
+
+
+@action
+def carry_out(*, by: Actor, change: Change, done_on: date, done_how: str) -> Change:
+    """Note that a change was made. Raises Refused when the day is in the future."""
+    if done_on > clock.today():
+        raise Refused(_("This day is in the future."), field="done_on")
+    return actions.revise(
+        change, by=by, verb="change.carried_out", done_on=done_on, done_how=done_how
+    )

@@ -1,0 +1,34 @@
+"""The vocabularies of a plan."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OutcomeKind(models.TextChoices):
+    """Whether others can see the change, or the person feels it."""
+
+    HARD = "hard", _("Something others can see or count")
+    SOFT = "soft", _("Something the person feels")
+
+
+class Scale(models.TextChoices):
+    """How an outcome is measured."""
+
+    FACES = "faces", _("Faces, 0 to 10")
+    NUMBER = "number", _("A number with a unit")
+    STEPS = "steps", _("Not yet, partly, yes")
+
+
+class MeasuredBy(models.TextChoices):
+    """Whose view a measurement is."""
+
+    INDIVIDUAL = "individual", _("The person")
+    WORKER = "worker", _("A worker")
+
+
+class Agreement(models.TextChoices):
+    """Who agreed a plan."""
+
+    PERSON = "person", _("The person agreed")
+    REPRESENTATIVE = "representative", _("Somebody who may decide for the person agreed")
+    NOT_AGREED = "not_agreed", _("Not agreed")

@@ -1,0 +1,1 @@
+"""Reviews: what works and what does not, by whose view, and what is decided."""
