@@ -4,9 +4,11 @@ from django.urls import include, path
 
 from goldenthread.homes.sign_in import urlpatterns as account_urls
 
+ROOMS = ["core", "cycle", "assessments", "plans", "living", "reviews", "thread", "evaluation"]
+
 urlpatterns = [
     path("accounts/", include(account_urls)),
     path("", include("goldenthread.pages.urls")),
-    path("", include("goldenthread.core.urls")),
     path("people/", include("goldenthread.people.urls")),
+    *[path("", include(f"goldenthread.{room}.urls")) for room in ROOMS],
 ]

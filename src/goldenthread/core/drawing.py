@@ -1,4 +1,7 @@
-"""Works out where a chart's lines, marks and words stand. Everything is text ready for SVG."""
+"""Works out where a chart's lines, marks and words stand. Everything is text ready for SVG.
+
+Each chart is drawn twice, for a wide place and a narrow one, so that its words never shrink.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +11,16 @@ from django.utils.formats import date_format, number_format
 
 from .figures import Figure, Series, When
 
-WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 52, 24, 28, 40
-MOST_WORDS_BELOW = 6
+WIDE, NARROW = 560, 256
+HEIGHT = 240
+RIGHT, TOP, BOTTOM = 22, 26, 38
+LETTER = 9.4
+SHAPES = (
+    "M{l} {y}a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z",
+    "M{l} {t}h12v12h-12z",
+    "M{x} {t}l7 7l-7 7l-7 -7z",
+    "M{x} {t}l7 12h-14z",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +30,28 @@ class Word:
     x: str
     y: str
     text: str
-    anchor: str = "middle"
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One series: its path and the outlines of its marks or bars."""
 
-    label: str
     number: int
     path: str
     marks: Sequence[str]
-    sample: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything the template needs to draw a figure."""
+    """Everything the template needs to draw a figure once."""
 
+    width: int
+    axis: str
+    target: str
     series: Sequence[Drawn]
     below: Sequence[Word]
     beside: Sequence[Word]
     values: Sequence[Word]
-    target: str
-    target_word: Word | None
-    heads: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +62,24 @@ class Scale:
     low: float
     high: float
     bars: bool
+    width: int
+    left: float
+
+    @property
+    def slot(self) -> float:
+        """Return the room each moment has."""
+        return (self.width - self.left - RIGHT) / len(self.moments)
 
     def x(self, when: When) -> float:
-        """Return how far to the right a moment stands; dates keep their distances."""
-        room = WIDTH - LEFT - RIGHT
+        """Return how far to the right a moment stands; dates on a line keep their distances."""
         if self.bars:
-            return LEFT + room * (self.moments.index(when) + 0.5) / len(self.moments)
-        return LEFT + 14 + (room - 28) * self._part(when)
+            return self.left + self.slot * (self.moments.index(when) + 0.5)
+        return self.left + 12 + (self.width - self.left - RIGHT - 24) * self._part(when)
 
     def y(self, value: float) -> float:
         """Return how far down an amount stands."""
-        room = HEIGHT - TOP - BOTTOM
-        part = (value - self.low) / ((self.high - self.low) or 1)
-        return TOP + room * (1 - min(1.0, max(0.0, part)))
+        part = (value - self.low) / (self.high - self.low)
+        return TOP + (HEIGHT - TOP - BOTTOM) * (1 - min(1.0, max(0.0, part)))
 
     def _part(self, when: When) -> float:
         first, last = self.moments[0], self.moments[-1]
@@ -77,22 +88,23 @@ class Scale:
         return self.moments.index(when) / max(1, len(self.moments) - 1)
 
 
-def draw(figure: Figure) -> Chart | None:
-    """Return the drawing, or None when there is nothing to draw yet."""
+def draw(figure: Figure, width: int) -> Chart | None:
+    """Return the drawing at a width, or None when there is nothing to draw yet."""
     moments = moments_of(figure.series)
     if not moments:
         return None
-    scale = scale_of(figure, moments)
-    drawn = [_series(scale, one, at, len(figure.series)) for at, one in enumerate(figure.series)]
+    scale = scale_of(figure, moments, width)
+    foot = _n(scale.y(max(scale.low, 0)))
     return Chart(
-        series=drawn,
+        width=width,
+        axis=f"M{_n(scale.left)} {foot}H{width}",
+        target=_target(scale, figure),
+        series=[
+            _series(scale, one, at, len(figure.series)) for at, one in enumerate(figure.series)
+        ],
         below=_below(scale),
         beside=_beside(scale, figure.unit),
         values=_values(scale, figure),
-        target="" if figure.target is None else f"M{LEFT} {_n(scale.y(figure.target))}H{WIDTH}",
-        target_word=_target_word(scale, figure),
-        heads=[one.label for one in figure.series],
-        rows=_rows(moments, figure),
     )
 
 
@@ -104,14 +116,25 @@ def moments_of(series: Sequence[Series]) -> list[When]:
     return seen
 
 
-def scale_of(figure: Figure, moments: Sequence[When]) -> Scale:
+def scale_of(figure: Figure, moments: Sequence[When], width: int) -> Scale:
     """Return a scale that begins at nought unless the figure says otherwise."""
     values = [value for one in figure.series for _, value in one.points]
     if figure.target is not None:
         values.append(figure.target)
     low = min(0.0, *values) if figure.low is None else figure.low
     high = max(values) if figure.high is None else figure.high
-    return Scale(moments, low, high if high > low else low + 1, figure.kind == "bars")
+    high = high if high > low else low + 1
+    longest = max(len(_axis_word(value, figure.unit)) for value in (low, high))
+    return Scale(moments, low, high, figure.kind == "bars", width, longest * LETTER + 14)
+
+
+def rows_of(figure: Figure) -> list[tuple[str, list[str]]]:
+    """Return the figure as a table: a row for each moment, a cell for each series."""
+    known = [dict(one.points) for one in figure.series]
+    return [
+        (said(when), [amount(one[when], figure.unit) if when in one else "–" for one in known])
+        for when in moments_of(figure.series)
+    ]
 
 
 def said(when: When) -> str:
@@ -121,81 +144,79 @@ def said(when: When) -> str:
 
 def amount(value: float, unit: str = "") -> str:
     """Return an amount without needless noughts, with its unit."""
-    number = number_format(value, None if value == int(value) else 1)
-    number = number.removesuffix(".0")
+    rounded = round(value, 1)
+    number = number_format(rounded, 0 if rounded == int(rounded) else 1)
     return f"{number} {unit}".strip()
 
 
 def mark(shape: int, x: float, y: float) -> str:
     """Return the outline of a mark: circle, square, diamond or triangle."""
-    outlines = (
-        "M{l} {y}a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z",
-        "M{l} {t}h12v12h-12z",
-        "M{x} {t}l7 6l-7 7l-7 -7z",
-        "M{x} {t}l7 12h-14z",
-    )
-    return outlines[shape % 4].format(l=_n(x - 6), t=_n(y - 6), x=_n(x), y=_n(y))
+    places = {"l": _n(x - 6), "t": _n(y - 6), "x": _n(x), "y": _n(y)}
+    return SHAPES[shape % 4].format(**places)
+
+
+def sample(shape: int, bars: bool) -> str:
+    """Return the mark that stands in the legend."""
+    return "M4 3h30v14h-30z" if bars else mark(shape, 22, 10)
 
 
 def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def _axis_word(value: float, unit: str) -> str:
+    return amount(value, "%" if unit == "%" else "")
+
+
+def _target(scale: Scale, figure: Figure) -> str:
+    if figure.target is None:
+        return ""
+    return f"M{_n(scale.left)} {_n(scale.y(figure.target))}H{scale.width}"
+
+
 def _series(scale: Scale, one: Series, at: int, count: int) -> Drawn:
     if scale.bars:
-        marks = [_bar(scale, when, value, at, count) for when, value in one.points]
-        return Drawn(one.label, at % 4 + 1, "", marks, "M4 3h14v14h-14z")
+        return Drawn(at % 4 + 1, "", [_bar(scale, *point, at, count) for point in one.points])
     places = sorted((scale.x(when), scale.y(value)) for when, value in one.points)
     path = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in places) if places else ""
-    return Drawn(one.label, at % 4 + 1, path, [mark(at, x, y) for x, y in places], mark(at, 22, 10))
+    return Drawn(at % 4 + 1, path, [mark(at, x, y) for x, y in places])
 
 
 def _bar(scale: Scale, when: When, value: float, at: int, count: int) -> str:
-    slot = (WIDTH - LEFT - RIGHT) / len(scale.moments) * 0.7
-    width = min(64.0, slot / count)
+    width = min(64.0, scale.slot * 0.76 / count)
     left = scale.x(when) - width * count / 2 + width * at
-    top, foot = scale.y(value), scale.y(max(scale.low, 0))
-    return f"M{_n(left)} {_n(foot)}V{_n(top)}h{_n(width - 3)}V{_n(foot)}z"
+    foot = scale.y(max(scale.low, 0))
+    return f"M{_n(left)} {_n(foot)}V{_n(scale.y(value))}h{_n(width - 2)}V{_n(foot)}z"
 
 
 def _below(scale: Scale) -> list[Word]:
-    every = max(1, -(-len(scale.moments) // MOST_WORDS_BELOW))
+    widest = max(len(said(when)) for when in scale.moments) * LETTER + 6
+    every = max(1, int(-(-widest // scale.slot)))
     shown = scale.moments[::every]
-    return [Word(_n(scale.x(when)), str(HEIGHT - 12), said(when)) for when in shown]
+    return [Word(_n(scale.x(when)), str(HEIGHT - 10), said(when)) for when in shown]
 
 
 def _beside(scale: Scale, unit: str) -> list[Word]:
-    ends = (scale.low, scale.high)
     return [
-        Word(
-            str(LEFT - 8), _n(scale.y(value) + 5), amount(value, "%" if unit == "%" else ""), "end"
-        )
-        for value in ends
+        Word(_n(scale.left - 8), _n(scale.y(value) + 6), _axis_word(value, unit))
+        for value in (scale.low, scale.high)
     ]
 
 
 def _values(scale: Scale, figure: Figure) -> list[Word]:
-    if scale.bars and len(figure.series) == 1:
-        points = list(figure.series[0].points)
-    elif scale.bars:
-        points = []
-    else:
-        points = [one.points[-1] for one in figure.series if one.points]
-    return [
-        Word(_n(scale.x(when)), _n(scale.y(value) - 12), amount(value, figure.unit), "middle")
-        for when, value in points
-    ]
+    if not scale.bars:
+        points = [
+            max(one.points, key=lambda p: scale.x(p[0])) for one in figure.series if one.points
+        ]
+        return [_value(scale, *point, "%" if figure.unit == "%" else "") for point in points]
+    if len(figure.series) > 1:
+        return []
+    points = list(figure.series[0].points)
+    for unit in (figure.unit, ""):
+        if all(len(amount(value, unit)) * LETTER < scale.slot for _, value in points):
+            return [_value(scale, *point, unit) for point in points]
+    return []
 
 
-def _target_word(scale: Scale, figure: Figure) -> Word | None:
-    if figure.target is None:
-        return None
-    return Word(str(LEFT + 4), _n(scale.y(figure.target) - 7), amount(figure.target, figure.unit))
-
-
-def _rows(moments: Sequence[When], figure: Figure) -> list[tuple[str, list[str]]]:
-    known = [dict(one.points) for one in figure.series]
-    return [
-        (said(when), [amount(one[when], figure.unit) if when in one else "–" for one in known])
-        for when in moments
-    ]
+def _value(scale: Scale, when: When, value: float, unit: str) -> Word:
+    return Word(_n(scale.x(when)), _n(scale.y(value) - 11), amount(value, unit))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 ZERO_TO_TEN = [(str(number), str(number)) for number in range(11)]
 
@@ -148,10 +149,12 @@ class PageForm(forms.Form):
     mark_optional = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Give date and time fields the device's own pickers."""
+        """Say plainly what is missing; give date and time fields the device's own pickers."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _("This needs an answer.")
             picker = PICKERS.get(type(field.widget))
             if picker:
                 field.widget = _picker_for(field, picker)

@@ -6,10 +6,10 @@ from textwrap import wrap
 
 from .figures import ThreadColumn, ThreadNode, ThreadPicture
 
-CARD_WIDTH, CARD_HEIGHT = 176, 92
-STEP_X, STEP_Y = 226, 112
+CARD_WIDTH, CARD_HEIGHT = 150, 112
+STEP_X, STEP_Y = 180, 132
 TOP = 44
-LETTERS, LINES = 21, 3
+LETTERS, LINES = 14, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ def weave(picture: ThreadPicture) -> Weave:
     joined = [(a, b) for a, b in picture.links if a in places and b in places]
     tallest = max((len(column.nodes) for column in picture.columns), default=0)
     return Weave(
-        width=max(1, len(picture.columns)) * STEP_X,
+        width=max(1, len(picture.columns)) * STEP_X - STEP_X + CARD_WIDTH + 4,
         height=TOP + max(1, tallest) * STEP_Y,
-        titles=[(at * STEP_X + 8, column.title) for at, column in enumerate(picture.columns)],
+        titles=[(at * STEP_X + 2, column.title) for at, column in enumerate(picture.columns)],
         cards=[_card(nodes[key], *place) for key, place in places.items()],
         lines=[(_line(places[a], places[b]), nodes[a].gap or nodes[b].gap) for a, b in joined],
         dots=_dots(joined, places, nodes),
@@ -52,7 +52,7 @@ def weave(picture: ThreadPicture) -> Weave:
 
 def _places(columns: Sequence[ThreadColumn]) -> dict[str, tuple[int, int]]:
     return {
-        node.key: (across * STEP_X + 8, TOP + down * STEP_Y)
+        node.key: (across * STEP_X + 2, TOP + down * STEP_Y)
         for across, column in enumerate(columns)
         for down, node in enumerate(column.nodes)
     }

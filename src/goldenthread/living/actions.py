@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from goldenthread.core import actions, clock
+from goldenthread.core import actions, audit, clock
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.people.models import Individual
@@ -25,33 +26,77 @@ def record(
 ) -> DailyRecord:
     """Note what happened in somebody's day. Returns the record.
 
-    `key` is the identifier the writer's device gave it: the same one again is the same record,
-    and writes nothing twice. Raises Refused for a moment in the future.
+    `key` is the identifier the writer's form gave it: the same one again is the same record,
+    and writes nothing twice. Raises Refused for a moment in the future, and for a key that was
+    used for something else.
     """
-    moment = happened_at or clock.now()
-    if moment > clock.now():
-        raise Refused(_("This is in the future. Record it when it has happened."), "happened_at")
-    made = DailyRecord(
-        individual=individual, home_id=individual.home_id, happened_at=moment, **content
-    )
-    if content.get("action") and not content.get("outcome"):
-        made.outcome_id = content["action"].outcome_id
-    if key is not None:
-        made.pk = made.record = key
+    _refuse_future(happened_at)
+    sent = {**_with_outcome(content), "individual": individual}
+    if happened_at:
+        sent["happened_at"] = happened_at
+    if key is None:
+        return _insert(DailyRecord(home_id=individual.home_id, **sent), by=by)
+    made = DailyRecord(pk=key, record=key, home_id=individual.home_id, **sent)
+    try:
+        with transaction.atomic():
+            return _insert(made, by=by)
+    except IntegrityError:
+        return _sent_again(key, sent, by=by)
+
+
+def _insert(made: DailyRecord, *, by: Actor) -> DailyRecord:
     return actions.record_new(made, by=by, verb="daily.recorded")
+
+
+def _sent_again(key: UUID, sent: dict[str, Any], *, by: Actor) -> DailyRecord:
+    earlier = sent_before(by=by, key=key)
+    if earlier is None or any(getattr(earlier, name) != value for name, value in sent.items()):
+        raise Refused(
+            _(
+                "This form was saved already, and then it said something else. What you see here "
+                "is not saved yet. To keep it as one more record, press Save."
+            )
+        )
+    # The trail shows that it arrived twice; the record is the one written the first time.
+    audit.write(by=by, verb="daily.sent_again", record=earlier)
+    return earlier
+
+
+def sent_before(*, by: Actor, key: UUID) -> DailyRecord | None:
+    """Return what this writer saved under this key, as it was first written, or None."""
+    mine = DailyRecord.objects.filter(pk=key, record=key, recorded_by_id=by.account_id)
+    return mine.select_related("individual", "action", "outcome").first()
+
+
+def _with_outcome(content: dict[str, Any]) -> dict[str, Any]:
+    # What is part of an action helps with that action's outcome.
+    if "action" not in content or content.get("outcome"):
+        return content
+    act = content["action"]
+    return {**content, "outcome": act.outcome if act else None}
+
+
+def _refuse_future(moment: datetime | None) -> None:
+    if moment and moment > clock.now():
+        raise Refused(_("This is in the future. Record it when it has happened."), "happened_at")
 
 
 @action
 def correct(*, by: Actor, daily: DailyRecord, reason: str, **to: Any) -> DailyRecord:
-    """Write the next version of a record. Raises Refused without why, StaleVersion."""
+    """Write the next version of a record.
+
+    Raises Refused without why or for a moment in the future, StaleVersion for a conflict.
+    """
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
-    return actions.record_version(daily, by=by, verb="daily.corrected", reason=reason, **to)
+    _refuse_future(to.get("happened_at"))
+    changed = _with_outcome(to)
+    return actions.record_version(daily, by=by, verb="daily.corrected", reason=reason, **changed)
 
 
 @action
 def withdraw(*, by: Actor, daily: DailyRecord, reason: str) -> DailyRecord:
-    """Mark a record as entered in error. Raises Refused without a reason."""
+    """Mark a record as entered in error. Raises Refused without a reason, StaleVersion."""
     if not reason.strip():
         raise Refused(_("Say what was wrong with it."), field="reason")
     return actions.record_version(

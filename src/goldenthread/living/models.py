@@ -30,6 +30,24 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
         older = models.Q(happened_at__lt=moment)
         return self.filter(older | models.Q(happened_at=moment, id__lt=key))
 
+    def newer_than(self, moment: datetime, key: UUID) -> "DailyRecordQuerySet":
+        """Return the records that come before this place in the list, the nearest first."""
+        newer = models.Q(happened_at__gt=moment) | models.Q(happened_at=moment, id__gt=key)
+        return self.filter(newer).order_by("happened_at", "id")
+
+    def with_first_writing(self) -> "DailyRecordQuerySet":
+        """Return the records with `first_at` and `first_by`: when and by whom they were begun."""
+        first = DailyRecord.objects.filter(record=models.OuterRef("record"), version=1)
+        return self.annotate(
+            first_at=models.Subquery(first.values("recorded_at")[:1]),
+            first_by=models.Subquery(first.values("recorded_by__display_name")[:1]),
+        )
+
+    def versions_of(self, record: UUID) -> "DailyRecordQuerySet":
+        """Return every version of one record, the newest first, with who wrote it."""
+        every = self.filter(record=record).select_related("recorded_by", "outcome", "action")
+        return every.order_by("-version")
+
 
 class DailyRecord(VersionedRecord):
     """One thing that happened in somebody's day."""
@@ -84,4 +102,5 @@ class DailyRecord(VersionedRecord):
             ),
             models.Index(fields=["provider", "home", "-happened_at"], name="daily_home"),
             models.Index(fields=["provider", "outcome", "-happened_at"], name="daily_outcome"),
+            models.Index(fields=["provider", "record", "version"], name="daily_record"),
         ]

@@ -1,15 +1,20 @@
-"""The doors to plans, outcomes, actions and changes."""
+"""The doors to plans, outcomes, actions, measurements and changes."""
 
 from uuid import UUID
 
+from django.db.models import F
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
+from goldenthread.cycle.access import process_or_404
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
 from goldenthread.people.access import people_visible_to
 
-from .models import Action, Change, Outcome, Plan
+from .models import Action, Change, Measurement, Outcome, Plan
 
 
 def plan_or_404(actor: Actor, pk: UUID, permission: Permission) -> Plan:
@@ -21,13 +26,48 @@ def plan_or_404(actor: Actor, pk: UUID, permission: Permission) -> Plan:
     return plan
 
 
+def plan_process_or_404(actor: Actor, pk: UUID, permission: Permission | None = None) -> Process:
+    """Return the process of a plan. Raises Http404 for strangers, and for any other process."""
+    process = process_or_404(actor, pk, permission)
+    if process.kind != ProcessKind.PLAN:
+        raise Http404
+    return process
+
+
+def plan_of_process_or_404(actor: Actor, pk: UUID, permission: Permission) -> Plan:
+    """Return the plan written in a process. Raises Http404 for strangers, or before it began."""
+    process = plan_process_or_404(actor, pk, permission)
+    plan = get_object_or_404(Plan.objects.select_related("starts_from"), process=process)
+    plan.process, plan.individual = process, process.individual
+    return plan
+
+
+def outcome_in_plan_or_404(plan: Plan, record: UUID) -> Outcome:
+    """Return an outcome as one plan has it. Raises Http404."""
+    outcome = get_object_or_404(Outcome.objects.of(plan.pk), record=record)
+    outcome.plan, outcome.individual = plan, plan.individual
+    return outcome
+
+
+def action_in_plan_or_404(plan: Plan, record: UUID) -> Action:
+    """Return an action as one plan has it. Raises Http404."""
+    found = Action.objects.select_related("outcome", "worker")
+    act = get_object_or_404(found, plan=plan, record=record)
+    act.plan = plan
+    return act
+
+
 def outcome_or_404(actor: Actor, record: UUID, permission: Permission) -> Outcome:
-    """Return an outcome as its newest plan has it. Raises Http404 for strangers."""
+    """Return an outcome as its newest settled plan has it, or the draft while there is none.
+
+    Raises Http404 for strangers.
+    """
     people = people_visible_to(actor, permission)
     versions = Outcome.objects.filter(record=record, individual__in=people)
-    newest = versions.order_by("-plan__number").values("pk")[:1]
-    outcomes = Outcome.objects.select_related("individual__home", "plan")
-    outcome = get_object_or_404(outcomes, pk__in=list(newest.values_list("pk", flat=True)))
+    newest = versions.order_by(F("plan__settled_at").desc(nulls_last=True), "-plan__number")
+    outcome = newest.select_related("individual__home", "plan__process").first()
+    if outcome is None:
+        raise Http404
     reads.note(outcome.individual)
     return outcome
 
@@ -39,8 +79,24 @@ def action_or_404(actor: Actor, pk: UUID, permission: Permission) -> Action:
     return get_object_or_404(found, pk=pk, individual__in=people)
 
 
+def measurement_or_404(actor: Actor, record: UUID, permission: Permission) -> Measurement:
+    """Return the newest version of a measurement, also when it was entered in error.
+
+    Raises Http404 for strangers.
+    """
+    people = people_visible_to(actor, permission)
+    newest = Measurement.objects.filter(replaced_by__isnull=True).select_related(
+        "individual__home", "outcome", "recorded_by"
+    )
+    measurement = get_object_or_404(newest, record=record, individual__in=people)
+    reads.note(measurement.individual)
+    return measurement
+
+
 def change_or_404(actor: Actor, pk: UUID, permission: Permission) -> Change:
     """Return one change. Raises Http404 for strangers."""
     people = people_visible_to(actor, permission)
     changes = Change.objects.select_related("individual__home", "review", "outcome", "action")
-    return get_object_or_404(changes, pk=pk, individual__in=people)
+    change = get_object_or_404(changes, pk=pk, individual__in=people)
+    reads.note(change.individual)
+    return change

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from goldenthread.assessments.models import Finding
 from goldenthread.core import actions, clock
@@ -16,8 +18,11 @@ from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Statement
 
-from .choices import Agreement, MeasuredBy, Scale
-from .models import SCALE_LIMITS, Action, Change, Measurement, Outcome, OutcomeSource, Plan
+from . import rules
+from .choices import Agreement, MeasuredBy
+from .models import Action, Change, Measurement, Outcome, OutcomeSource, Plan
+
+_USED = gettext_lazy("Something was recorded for this already, so it stays in the plan.")
 
 Row = TypeVar("Row", Outcome, Action, OutcomeSource)
 
@@ -73,9 +78,9 @@ def add_outcome(
     **content: Any,
 ) -> Outcome:
     """Add an outcome to a draft, with what it serves. Raises Refused when the plan is settled."""
-    _refuse_frozen(plan)
+    rules.refuse_frozen(plan)
     made = Outcome(plan=plan, individual=plan.individual, **content)
-    _refuse_values(made, made.baseline_value, made.target_value)
+    _refuse_off_scale(made)
     actions.add(made, by=by, verb="outcome.added")
     _link(made, statements, findings, by=by)
     return made
@@ -103,10 +108,10 @@ def change_outcome(
     **to: Any,
 ) -> Outcome:
     """Change an outcome of a draft; given sources replace the old. Raises Refused, StaleVersion."""
-    _refuse_frozen(outcome.plan)
-    values = (to.get("baseline_value"), to.get("target_value"))
+    rules.refuse_frozen(outcome.plan)
+    rules.refuse_other_scale(outcome, to)
     changed = actions.revise(outcome, by=by, verb="outcome.changed", seen=seen, **to)
-    _refuse_values(changed, *values)
+    _refuse_off_scale(changed)
     if statements is not None or findings is not None:
         # Drafts only: what a settled plan was linked to is never touched.
         OutcomeSource.objects.filter(outcome=changed).delete()
@@ -114,20 +119,32 @@ def change_outcome(
     return changed
 
 
+def _refuse_off_scale(outcome: Outcome) -> None:
+    rules.refuse_values(
+        outcome, baseline_value=outcome.baseline_value, target_value=outcome.target_value
+    )
+
+
 @action
 def drop_outcome(*, by: Actor, outcome: Outcome) -> None:
-    """Take an outcome out of a draft; earlier plans keep it. Raises Refused when it is settled."""
-    _refuse_frozen(outcome.plan)
+    """Take an outcome out of a draft; earlier plans keep it.
+
+    Raises Refused when the plan is settled, or when something was noted for the outcome here.
+    """
+    rules.refuse_frozen(outcome.plan)
     actions.revise(outcome, by=by, verb="outcome.dropped")
-    outcome.sources.all().delete()
-    outcome.actions.all().delete()
-    outcome.delete()
+    try:
+        outcome.sources.all().delete()
+        outcome.actions.all().delete()
+        outcome.delete()
+    except ProtectedError as held:
+        raise Refused(_USED) from held
 
 
 @action
 def add_action(*, by: Actor, outcome: Outcome, **content: Any) -> Action:
     """Add what will be done for an outcome. Raises Refused when the plan is settled."""
-    _refuse_frozen(outcome.plan)
+    rules.refuse_frozen(outcome.plan)
     made = Action(plan=outcome.plan, outcome=outcome, individual=outcome.individual, **content)
     return actions.add(made, by=by, verb="action.added")
 
@@ -135,16 +152,19 @@ def add_action(*, by: Actor, outcome: Outcome, **content: Any) -> Action:
 @action
 def change_action(*, by: Actor, act: Action, seen: int | None = None, **to: Any) -> Action:
     """Change an action of a draft. Raises Refused, StaleVersion."""
-    _refuse_frozen(act.plan)
+    rules.refuse_frozen(act.plan)
     return actions.revise(act, by=by, verb="action.changed", seen=seen, **to)
 
 
 @action
 def drop_action(*, by: Actor, act: Action) -> None:
     """Take an action out of a draft; earlier plans keep it. Raises Refused when it is settled."""
-    _refuse_frozen(act.plan)
+    rules.refuse_frozen(act.plan)
     actions.revise(act, by=by, verb="action.dropped")
-    act.delete()
+    try:
+        act.delete()
+    except ProtectedError as held:
+        raise Refused(_USED) from held
 
 
 @action
@@ -162,8 +182,8 @@ def settle(
 
     Raises Refused when it is settled already, is empty, or does not say how or why.
     """
-    _refuse_frozen(plan)
-    _refuse_unsettled_words(plan, agreement, agreed_how, not_agreed_because)
+    rules.refuse_frozen(plan)
+    rules.refuse_unsettled_words(plan, agreement, agreed_how, not_agreed_because)
     now = clock.now()
     for old in Plan.objects.in_force().filter(individual=plan.individual):
         actions.revise(old, by=by, verb="plan.replaced", replaced_at=now)
@@ -180,20 +200,6 @@ def settle(
     )
 
 
-def _refuse_unsettled_words(plan: Plan, agreement: str, how: str, because: str) -> None:
-    if not plan.outcomes.exists():
-        raise Refused(_("A plan needs at least one outcome."))
-    if agreement == Agreement.NOT_AGREED and not because.strip():
-        raise Refused(_("Say why it is not agreed, in their words."), field="not_agreed_because")
-    if agreement != Agreement.NOT_AGREED and not how.strip():
-        raise Refused(_("Say how you know they agree."), field="agreed_how")
-
-
-def _refuse_frozen(plan: Plan) -> None:
-    if plan.is_frozen:
-        raise Refused(_("This plan is settled: start the next version to change it."))
-
-
 @action
 def measure(
     *,
@@ -206,9 +212,11 @@ def measure(
 ) -> Measurement:
     """Note how far an outcome is, as the person or a worker sees it.
 
-    Raises Refused when the value is off the scale or the moment is in the future.
+    Raises Refused when the value is off the scale, the moment is in the future, or the person
+    speaks for the workers.
     """
-    _refuse_values(outcome, value)
+    rules.refuse_anothers_view(by, outcome, measured_by)
+    rules.refuse_values(outcome, value=value)
     moment = happened_at or clock.now()
     if moment > clock.now():
         raise Refused(_("This is in the future."), field="happened_at")
@@ -223,17 +231,16 @@ def measure(
     return actions.record_new(made, by=by, verb="outcome.measured")
 
 
-def _refuse_values(outcome: Outcome, *values: Decimal | None) -> None:
-    limits = SCALE_LIMITS.get(Scale(outcome.scale))
-    if limits is None:
-        return
-    low, high = limits
-    if any(value is not None and not low <= value <= high for value in values):
-        raise Refused(
-            _("On this scale a value lies between %(low)s and %(high)s.")
-            % {"low": low, "high": high},
-            field="value",
-        )
+@action
+def withdraw_measurement(*, by: Actor, measurement: Measurement, reason: str) -> Measurement:
+    """Mark a measurement as entered in error; it stays in the history.
+
+    Raises Refused without a reason, for what the person noted themselves, and StaleVersion.
+    """
+    rules.refuse_withdrawal(by, measurement, reason)
+    return actions.record_version(
+        measurement, by=by, verb="outcome.measured_in_error", reason=reason, entered_in_error=True
+    )
 
 
 @action
@@ -245,15 +252,27 @@ def agree_change(*, by: Actor, review: Process, what: str, why: str, **content: 
 
 @action
 def complete_change(*, by: Actor, change: Change, seen: int | None = None, **to: Any) -> Change:
-    """Add who will make a change, how, or by when. Raises StaleVersion."""
+    """Add who will make a change, how, or by when. Raises Refused, StaleVersion."""
+    rules.refuse_due_day(change, to.get("due_on"))
     return actions.revise(change, by=by, verb="change.completed", seen=seen, **to)
 
 
 @action
-def carry_out(*, by: Actor, change: Change, done_on: date, done_how: str) -> Change:
-    """Note that a change was made. Raises Refused when the day is in the future."""
-    if done_on > clock.today():
-        raise Refused(_("This day is in the future."), field="done_on")
-    return actions.revise(
-        change, by=by, verb="change.carried_out", done_on=done_on, done_how=done_how
-    )
+def carry_out(
+    *, by: Actor, change: Change, done_on: date, done_how: str, seen: int | None = None
+) -> Change:
+    """Note that a change was made. Raises Refused for a wrong day or the second time."""
+    rules.refuse_done_day(change, done_on)
+    verb = "change.carried_out"
+    return actions.revise(change, by=by, verb=verb, seen=seen, done_on=done_on, done_how=done_how)
+
+
+@action
+def reopen_change(*, by: Actor, change: Change, reason: str) -> Change:
+    """Note that a change was not made after all. Raises Refused without a reason."""
+    if not change.done_on:
+        raise Refused(_("This is still to be done."))
+    if not reason.strip():
+        raise Refused(_("Say what was wrong with it."), field="reason")
+    verb = "change.reopened"
+    return actions.revise(change, by=by, verb=verb, reason=reason, done_on=None, done_how="")

@@ -152,7 +152,7 @@ def choice(item: Item, value: Any) -> Answer | None:
     if item.is_open and isinstance(value, dict):
         exact = exactly("Coding", value)
         return None if exact is None else Answer("Coding", exact)
-    if item.is_open and isinstance(value, str) and value:
+    if item.is_open and isinstance(value, str) and value.strip():
         open_words = item.type == "open-choice"
         return Answer("String", value) if open_words else Answer("Coding", {"display": value})
     return None

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms, template
 from django.template.loader import render_to_string
 
-from goldenthread.core.drawing import draw
+from goldenthread.core.drawing import NARROW, WIDE, amount, draw, rows_of, sample
 from goldenthread.core.figures import Figure, Side, Step, ThreadPicture, ThreadStep
 from goldenthread.core.person_header import PersonHeader
 from goldenthread.core.weaving import CARD_HEIGHT, CARD_WIDTH, weave
@@ -17,7 +17,7 @@ from goldenthread.core.weaving import CARD_HEIGHT, CARD_WIDTH, weave
 register = template.Library()
 
 PARTS = "core/components/"
-TAG_MARKS = {"done": "✓", "due": "•", "late": "!", "waiting": "…", "neutral": ""}
+TAG_MARKS = {"done": "✓", "due": "", "late": "!", "waiting": "", "neutral": ""}
 CARD_KINDS = ("", "late", "gold", "pine", "done")
 
 
@@ -29,6 +29,12 @@ class UnknownKind(ValueError):
 def has_key(values: Mapping[str, object], key: str) -> bool:
     """Return whether the key is there: some keys cannot be written with a dot."""
     return key in values
+
+
+@register.filter
+def leading_in(label: str) -> str:
+    """Return a label ready to be followed by a sentence: with a colon unless it asks."""
+    return label if str(label).endswith(("?", ".", "!", ":")) else f"{label}:"
 
 
 @register.simple_tag
@@ -87,7 +93,14 @@ def quote(words: str, source: str = "", large: bool = False, lang: str = "") -> 
 @register.inclusion_tag(f"{PARTS}figure.html")
 def figure(figure: Figure) -> dict[str, Any]:
     """Show a chart: its sentence, the drawing, and its numbers in a table to open."""
-    return {"figure": figure, "chart": draw(figure)}
+    return {
+        "figure": figure,
+        "wide": draw(figure, WIDE),
+        "narrow": draw(figure, NARROW),
+        "rows": rows_of(figure),
+        "legend": _legend(figure),
+        "target": "" if figure.target is None else amount(figure.target, figure.unit),
+    }
 
 
 @register.inclusion_tag(f"{PARTS}big_number.html")
@@ -185,6 +198,13 @@ def page_form(
         "action": action,
         "stuck": stuck,
     }
+
+
+def _legend(figure: Figure) -> list[tuple[int, str, str]]:
+    if len(figure.series) < 2 and figure.target is None:
+        return []
+    bars = figure.kind == "bars"
+    return [(at % 4 + 1, one.label, sample(at, bars)) for at, one in enumerate(figure.series)]
 
 
 def _part(name: str, **values: object) -> str:

@@ -1,0 +1,131 @@
+"""The command line. Errors are one line on standard error, with exit code 2."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, TypeAlias
+
+
+class CommandError(Exception):
+    """Something the person at the keyboard can put right; its text says what."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with code 2 and one line."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = _Parser(prog="goldenthread", description="The record of how a home lives with people.")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_running(commands)
+    _add_evidence(commands)
+    _add_questionnaire(commands)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, says: str, example: str
+) -> _Parser:
+    return commands.add_parser(
+        name,
+        help=says,
+        description=says,
+        epilog=f"Example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_running(commands: Commands) -> None:
+    serve = _command(commands, "serve", "Serve the product.", "goldenthread serve --port 8000")
+    demo = _command(
+        commands,
+        "demo",
+        "Make the demonstration homes, the first time, and serve them.",
+        "goldenthread demo\n  goldenthread demo --accounts --format json",
+    )
+    for one in (serve, demo):
+        one.add_argument(
+            "--port", type=int, default=os.environ.get("PORT", "8000"), help="default: PORT or 8000"
+        )
+    demo.add_argument("--accounts", action="store_true", help="list who can sign in, and stop")
+    demo.add_argument("--format", choices=["table", "json"], default="table")
+    demo.add_argument("--no-serve", action="store_true", help="make the homes, and stop")
+    _command(commands, "migrate", "Bring the database up to date.", "goldenthread migrate")
+    seal = _command(commands, "seal", "Seal the audit trail.", "goldenthread seal --every 60")
+    seal.add_argument("--every", type=int, metavar="SECONDS", help="go on, this often")
+    _command(
+        commands,
+        "verify",
+        "Check that nothing in the record was changed unseen; names the first bad entry.",
+        "goldenthread verify",
+    )
+
+
+def _add_evidence(commands: Commands) -> None:
+    evidence = _command(
+        commands,
+        "evidence",
+        "Show how far the records meet a standard.",
+        "goldenthread evidence LMCB5 --home rowan-house --format json",
+    )
+    evidence.add_argument("standard", metavar="STANDARD", help="LMCB5 or LMCB7")
+    evidence.add_argument("--home", metavar="SLUG", help="one home; without it, all")
+    evidence.add_argument("--from", dest="start", metavar="DATE", help="like 2026-01-31")
+    evidence.add_argument("--to", dest="end", metavar="DATE", help="the last day, like 2026-12-31")
+    evidence.add_argument("--format", choices=["table", "json"], default="table")
+
+
+def _add_questionnaire(commands: Commands) -> None:
+    group = _command(
+        commands,
+        "questionnaire",
+        "Check or add question sets (FHIR R4 Questionnaire).",
+        "goldenthread questionnaire check my-form.json",
+    )
+    inner = group.add_subparsers(dest="questionnaire", metavar="check|add", required=True)
+    check = _command(
+        inner,
+        "check",
+        "Say of each file whether it can be used, and what of it is not supported.",
+        "goldenthread questionnaire check first.json second.json",
+    )
+    check.add_argument("files", metavar="FILE", nargs="+")
+    add = _command(
+        inner,
+        "add",
+        "Add a question set, or its next version.",
+        "goldenthread questionnaire add form.json",
+    )
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--provider", metavar="SLUG", help="whose; without it, the first provider")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0, 1 for a bad finding, 2 for an error."""
+    given = parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    if given.command == "demo":
+        os.environ["GOLDENTHREAD_DEMO"] = "1"
+    from . import commands
+
+    try:
+        return commands.run(given)
+    except (CommandError, *commands.expected_errors()) as error:
+        sys.stderr.write(f"goldenthread: {_one_line(error)}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""The web server: gunicorn with a few threads, and the sealing of the audit trail beside it."""
+
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
+
+from .assets import fingerprint
+
+WORKERS = 2
+THREADS = 4
+SEAL_EVERY_SECONDS = "60"
+
+
+class Server(BaseApplication):
+    """Gunicorn, set up from here rather than from its own command line."""
+
+    def __init__(self, port: int) -> None:
+        """Keep the port."""
+        self.port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Tell gunicorn how to run."""
+        chosen: dict[str, Any] = {
+            "bind": f"127.0.0.1:{self.port}",
+            "workers": WORKERS,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "timeout": 60,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
+        for name, value in chosen.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """Return the application; each worker loads its own."""
+        return get_wsgi_application()
+
+
+def serve(port: int) -> None:
+    """Serve on 127.0.0.1 until stopped. Raises OSError when the port is taken."""
+    refuse_taken(port)
+    collect_static()
+    sealing = subprocess.Popen(
+        [sys.executable, "-m", "goldenthread.config.cli", "seal", "--every", SEAL_EVERY_SECONDS]
+    )
+    sys.stdout.write(f"\nGolden Thread is at http://127.0.0.1:{port}  (stop with Ctrl-C)\n")
+    sys.stdout.flush()
+    try:
+        Server(port).run()
+    finally:
+        sealing.terminate()
+
+
+def refuse_taken(port: int) -> None:
+    """Raise OSError, with what to do, when something else answers on the port."""
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise OSError(
+                f"Port {port} is taken. Choose another, like this: PORT={port + 1} make demo"
+            ) from None
+
+
+def collect_static() -> None:
+    """Put the assets where they are served from, compressed; nothing when they are unchanged."""
+    stamp = settings.STATIC_ROOT / "fingerprint"
+    wanted = fingerprint()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(wanted)

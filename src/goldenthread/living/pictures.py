@@ -1,0 +1,20 @@
+"""The picture that stands for each kind of happening and each mood (OpenMoji, CC BY-SA 4.0)."""
+
+from django.templatetags.static import static
+
+from .choices import Mood, What
+
+
+def picture_of(word: str) -> str:
+    """Return the address of the picture for a value of What or Mood."""
+    return static(f"living/pictures/{word}.svg")
+
+
+def what_pictures() -> dict[str, str]:
+    """Return the picture of each thing that can happen."""
+    return {what: picture_of(what) for what in What.values}
+
+
+def mood_pictures() -> dict[str, str]:
+    """Return the picture of each mood."""
+    return {mood: picture_of(mood) for mood in Mood.values}

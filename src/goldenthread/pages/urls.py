@@ -1,0 +1,8 @@
+"""Addresses of the front doors."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "pages"
+urlpatterns = [path("", views.home, name="home")]

@@ -1,0 +1,138 @@
+"""What changed from one version of a plan to the next, matched by each thing's lasting identity."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from .models import Action, Outcome
+from .values import shown
+
+Thing = TypeVar("Thing", Outcome, Action)
+
+OUTCOME_WORDS = ("title", "words", "why", "baseline")
+ACTION_FIELDS = ("what", "who", "when", "resources")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that says something else now."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAction:
+    """An action that stayed, with what changed in it."""
+
+    action: Action
+    fields: Sequence[FieldChange]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedOutcome:
+    """An outcome that stayed, with what changed in it and in its actions."""
+
+    outcome: Outcome
+    fields: Sequence[FieldChange]
+    actions_added: Sequence[Action] = ()
+    actions_dropped: Sequence[Action] = ()
+    actions_changed: Sequence[ChangedAction] = ()
+
+    @property
+    def is_same(self) -> bool:
+        """Return whether nothing changed after all."""
+        parts = (self.fields, self.actions_added, self.actions_dropped, self.actions_changed)
+        return not any(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that changed between two versions of a plan."""
+
+    added: Sequence[Outcome] = ()
+    dropped: Sequence[Outcome] = ()
+    changed: Sequence[ChangedOutcome] = ()
+    kept: Sequence[Outcome] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the two versions say the same."""
+        return not (self.added or self.dropped or self.changed)
+
+
+def difference_between(before: Iterable[Outcome], after: Iterable[Outcome]) -> Difference:
+    """Return what changed between the outcomes of two plans, read with their actions and sources.
+
+    Runs no query when the outcomes come from `Outcome.objects.of()`.
+    """
+    added, dropped, both = _match(before, after)
+    compared = [_compare(old, new) for old, new in both]
+    return Difference(
+        added=added,
+        dropped=dropped,
+        changed=[one for one in compared if not one.is_same],
+        kept=[one.outcome for one in compared if one.is_same],
+    )
+
+
+def _match(
+    before: Iterable[Thing], after: Iterable[Thing]
+) -> tuple[list[Thing], list[Thing], list[tuple[Thing, Thing]]]:
+    old: dict[UUID, Thing] = {thing.record: thing for thing in before}
+    new: dict[UUID, Thing] = {thing.record: thing for thing in after}
+    added = [thing for record, thing in new.items() if record not in old]
+    dropped = [thing for record, thing in old.items() if record not in new]
+    return added, dropped, [(old[record], new[record]) for record in new if record in old]
+
+
+def _compare(old: Outcome, new: Outcome) -> ChangedOutcome:
+    added, dropped, both = _match(old.actions.all(), new.actions.all())
+    changed = [ChangedAction(b, _changes(a, b, ACTION_FIELDS)) for a, b in both]
+    return ChangedOutcome(
+        outcome=new,
+        fields=[*_changes(old, new, OUTCOME_WORDS), *_readings(old, new)],
+        actions_added=added,
+        actions_dropped=dropped,
+        actions_changed=[one for one in changed if one.fields],
+    )
+
+
+def _changes(old: Thing, new: Thing, names: Iterable[str]) -> list[FieldChange]:
+    return [
+        FieldChange(_label(new, name), getattr(old, name), getattr(new, name))
+        for name in names
+        if getattr(old, name) != getattr(new, name)
+    ]
+
+
+def _label(thing: Outcome | Action, name: str) -> str:
+    label = str(getattr(type(thing)._meta.get_field(name), "verbose_name", name))
+    return label[:1].upper() + label[1:]
+
+
+def _readings(old: Outcome, new: Outcome) -> list[FieldChange]:
+    readers: list[tuple[str, Callable[[Outcome], str]]] = [
+        ("kind", lambda one: one.get_kind_display()),
+        ("importance", lambda one: str(one.importance)),
+        ("scale", lambda one: one.get_scale_display()),
+        ("baseline_value", lambda one: _value(one, "baseline_value")),
+        ("target_value", lambda one: _value(one, "target_value")),
+    ]
+    found = [FieldChange(_label(new, name), read(old), read(new)) for name, read in readers]
+    found.append(FieldChange(_("What it serves"), _serves(old), _serves(new)))
+    return [change for change in found if change.old != change.new]
+
+
+def _value(outcome: Outcome, name: str) -> str:
+    value = getattr(outcome, name)
+    return "" if value is None else shown(outcome.scale, outcome.unit, value)
+
+
+def _serves(outcome: Outcome) -> str:
+    texts = {str(source.statement or source.finding) for source in outcome.sources.all()}
+    return " · ".join(sorted(texts))

@@ -1,0 +1,147 @@
+"""How far outcomes are since they began, for any number of them in a constant number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+
+from goldenthread.core import clock
+
+from .choices import MeasuredBy
+from .models import Measurement, Outcome
+from .values import shown
+
+
+class Direction(StrEnum):
+    """Where an outcome went since it began."""
+
+    IMPROVED = "improved"
+    SAME = "same"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The latest measurement of one side: the value, when, in which words, and the direction."""
+
+    value: Decimal
+    at: datetime
+    words: str
+    text: str
+    direction: Direction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One outcome since it began, as the person sees it and as workers see it."""
+
+    record: UUID
+    started_on: date
+    baseline: Decimal | None
+    target: Decimal | None
+    by_person: Seen | None
+    by_worker: Seen | None
+
+    @property
+    def direction(self) -> Direction | None:
+        """Return the direction: as the person sees it, or the workers where they did not say."""
+        sides = (self.by_person, self.by_worker)
+        return next((side.direction for side in sides if side and side.direction), None)
+
+    @property
+    def last_measured_at(self) -> datetime | None:
+        """Return when anybody measured it last."""
+        return max((side.at for side in (self.by_person, self.by_worker) if side), default=None)
+
+    @property
+    def is_measured_since_start(self) -> bool:
+        """Return whether it has a baseline and a later measurement (LMCB5 P16)."""
+        return self.baseline is not None and self.last_measured_at is not None
+
+    @property
+    def sides_disagree(self) -> bool:
+        """Return whether the person and the workers see it going different ways."""
+        if not self.by_person or not self.by_worker:
+            return False
+        return self.by_person.direction != self.by_worker.direction
+
+    def not_measured_since(self, every_days: int) -> date | None:
+        """Return the day since which nobody has measured it, when that is too long ago."""
+        last = self.last_measured_at
+        day = timezone.localtime(last).date() if last else self.started_on
+        return day if day + timedelta(days=every_days) < clock.today() else None
+
+
+def progress_of(outcome_records: Iterable[UUID] | QuerySet[Outcome]) -> dict[UUID, Progress]:
+    """Return the progress of each outcome, by its `record`, in two queries.
+
+    Takes identifiers or a QuerySet of outcomes. The baseline, scale and target are those of the
+    newest settled plan; of the draft while there is no settled one. Serves LMCB5 P16 and P31.
+    """
+    if isinstance(outcome_records, QuerySet):
+        records: object = outcome_records.order_by().values("record")
+    else:
+        records = set(outcome_records)
+    outcomes = _standing(Outcome.objects.filter(record__in=records))
+    latest = _latest(Measurement.objects.current().filter(outcome__record__in=records))
+    return {
+        record: Progress(
+            record=record,
+            started_on=one.started_on,
+            baseline=one.baseline_value,
+            target=one.target_value,
+            by_person=_seen(one, latest.get((record, MeasuredBy.INDIVIDUAL))),
+            by_worker=_seen(one, latest.get((record, MeasuredBy.WORKER))),
+        )
+        for record, one in outcomes.items()
+    }
+
+
+def _standing(versions: QuerySet[Outcome]) -> dict[UUID, Outcome]:
+    found: dict[UUID, Outcome] = {}
+    for one in versions.select_related("plan").order_by("plan__number"):
+        if one.plan.is_frozen or one.record not in found:
+            found[one.record] = one
+    return found
+
+
+def _latest(measurements: QuerySet[Measurement]) -> dict[tuple[UUID, str], Measurement]:
+    place = Window(
+        RowNumber(),
+        partition_by=[F("outcome__record"), F("measured_by")],
+        order_by=[F("happened_at").desc(), F("recorded_at").desc(), F("id").desc()],
+    )
+    newest = measurements.annotate(place=place).filter(place=1).select_related("outcome")
+    return {(one.outcome.record, one.measured_by): one for one in newest}
+
+
+def _seen(outcome: Outcome, measured: Measurement | None) -> Seen | None:
+    if measured is None:
+        return None
+    return Seen(
+        value=measured.value,
+        at=measured.happened_at,
+        words=measured.words,
+        text=shown(outcome.scale, outcome.unit, measured.value),
+        direction=direction_of(outcome, measured.value),
+    )
+
+
+def direction_of(outcome: Outcome, value: Decimal) -> Direction | None:
+    """Return where a value lies from the baseline, or None when there is no baseline.
+
+    More is better, unless the value hoped for lies below the baseline: fewer falls, less pain.
+    """
+    start, hoped = outcome.baseline_value, outcome.target_value
+    if start is None:
+        return None
+    if value == start:
+        return Direction.SAME
+    less_is_better = hoped is not None and hoped < start
+    return Direction.IMPROVED if (value < start) == less_is_better else Direction.WORSE
