@@ -1,8 +1,10 @@
 """The same cast in every test: a manager, a carer, the individual, her daughter, strangers."""
 
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -123,12 +125,20 @@ def let_daughter_see(cast: Cast) -> Callable[[Permission], None]:
     return agree
 
 
+class Browser(Client):
+    """A browser whose requests arrive from outside: in no scope but their own."""
+
+    def request(self, **request: Any) -> Any:
+        """Send a request in an empty context, as a web server does."""
+        return Context().run(super().request, **request)
+
+
 @pytest.fixture
 def signed_in() -> Callable[[Account | None], Client]:
     """Return a function that gives a browser in which this account is signed in."""
 
     def sign_in(account: Account | None) -> Client:
-        client = Client()
+        client = Browser()
         if account is not None:
             client.force_login(account)
         return client

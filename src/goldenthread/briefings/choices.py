@@ -32,6 +32,10 @@ class Understanding(models.TextChoices):
     DID_NOT_WANT = "did_not_want", _("Did not want to be told")
 
 
+# Nothing more is owed once somebody understood, or chose not to be told.
+SETTLED = (Understanding.UNDERSTOOD, Understanding.DID_NOT_WANT)
+
+
 class HowWeKnow(models.TextChoices):
     """How we know how far it was understood (teach-back, never “do you understand?”)."""
 

@@ -1,5 +1,6 @@
 """A briefing: something was explained to somebody, and how it was received and understood."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import models
@@ -10,7 +11,7 @@ from goldenthread.core.models import TenantManager, VersionedQuerySet, Versioned
 from goldenthread.people.choices import Format, Language
 from goldenthread.people.models import CircleMember, Individual
 
-from .choices import Audience, HowWeKnow, Topic, Understanding
+from .choices import SETTLED, Audience, HowWeKnow, Topic, Understanding
 
 
 class BriefingQuerySet(VersionedQuerySet["Briefing"]):
@@ -27,12 +28,25 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
 
     def understood(self) -> "BriefingQuerySet":
         """Return those that were understood, or that the person did not want."""
-        settled = [Understanding.UNDERSTOOD, Understanding.DID_NOT_WANT]
-        return self.filter(understanding__in=settled)
+        return self.filter(understanding__in=SETTLED)
 
     def to_follow_up(self) -> "BriefingQuerySet":
-        """Return those to come back to, the oldest first."""
-        return self.current().filter(follow_up_on__isnull=False).order_by("follow_up_on")
+        """Return those to come back to, the oldest first: nobody has tried again since."""
+        later = Briefing.objects.current().filter(
+            subject=models.OuterRef("subject"),
+            topic=models.OuterRef("topic"),
+            audience=models.OuterRef("audience"),
+            happened_at__gt=models.OuterRef("happened_at"),
+        )
+        # To the same person: where none is named, the audience is one.
+        same = models.Q(circle_member=models.OuterRef("circle_member"))
+        tried_again = later.filter(same | models.Q(circle_member__isnull=True))
+        waiting = self.current().filter(follow_up_on__isnull=False)
+        return waiting.exclude(models.Exists(tried_again)).order_by("follow_up_on", "id")
+
+    def due_by(self, day: date) -> "BriefingQuerySet":
+        """Return those to come back to by this day."""
+        return self.to_follow_up().filter(follow_up_on__lte=day)
 
 
 class Briefing(VersionedRecord):
@@ -92,3 +106,8 @@ class Briefing(VersionedRecord):
             models.Index(fields=["provider", "subject", "topic"], name="briefing_subject"),
             models.Index(fields=["provider", "individual", "-happened_at"], name="briefing_person"),
         ]
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether it was understood, or the person did not want to be told."""
+        return self.understanding in SETTLED

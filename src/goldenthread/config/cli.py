@@ -29,9 +29,10 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(
-    commands: "argparse._SubParsersAction[_Parser]", name: str, says: str, example: str
-) -> _Parser:
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
+def _command(commands: Commands, name: str, says: str, example: str) -> _Parser:
     return commands.add_parser(
         name,
         help=says,
@@ -114,9 +115,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["GOLDENTHREAD_DEMO"] = "1"
     from . import commands
 
+    expected: tuple[type[Exception], ...] = (CommandError, *commands.expected_errors())
     try:
         return commands.run(given)
-    except (CommandError, *commands.expected_errors()) as error:
+    except expected as error:
         sys.stderr.write(f"goldenthread: {_one_line(error)}\n")
         return 2
     except KeyboardInterrupt:

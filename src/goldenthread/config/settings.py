@@ -3,8 +3,13 @@
 import os
 from pathlib import Path
 
+import django_stubs_ext
+
 from .database import database
 from .secret import secret_key
+
+# Forms and querysets say what they hold, like ModelForm[Individual], also at run time.
+django_stubs_ext.monkeypatch()
 
 DATA = Path(os.environ.get("GOLDENTHREAD_DATA", "var")).resolve()
 DEMO_MODE = os.environ.get("GOLDENTHREAD_DEMO", "") == "1"
@@ -29,6 +34,8 @@ ROOMS = [
     "pages",
 ]
 INSTALLED_APPS = [
+    # First, so that our own templates come before those of the parts we use.
+    *[f"goldenthread.{room}" for room in ROOMS],
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -40,7 +47,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
-    *[f"goldenthread.{room}" for room in ROOMS],
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -9,6 +9,7 @@ from goldenthread.config import settings as in_use
 
 globals().update({name: getattr(in_use, name) for name in dir(in_use) if name.isupper()})
 
+in_use.STATIC_ROOT.mkdir(exist_ok=True)
 DEMO_MODE = True
 REFUSE_UNSCOPED_SQL = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

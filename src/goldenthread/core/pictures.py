@@ -14,7 +14,7 @@ LARGEST_PIXELS = 40_000_000
 LARGEST_SIDE = 1600
 
 
-def clean_photo(upload: UploadedFile[Any]) -> ContentFile[bytes]:
+def clean_photo(upload: "UploadedFile[Any]") -> "ContentFile[bytes]":
     """Return the picture as a JPEG without place or camera data.
 
     Raises ValidationError for anything that is not a JPEG or PNG of a sensible size.

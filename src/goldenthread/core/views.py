@@ -1,20 +1,17 @@
 """The living style page, and the check that the server answers."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .access import actor_of, open_to_all, requires
 from .permissions import Permission
+from .style_page import examples
 
 
 @requires(Permission.VIEW_STYLE)
 def style(request: HttpRequest) -> HttpResponse:
     """Show every page part with examples. For staff only."""
-    from .style_page import examples
-
     if not actor_of(request).may(Permission.VIEW_STYLE):
-        from django.http import Http404
-
         raise Http404
     return render(request, "core/style.html", examples())
 

@@ -5,13 +5,14 @@ from uuid import UUID
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
+from goldenthread.briefings.models import Briefing
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.access import people_visible_to
 
 from .choices import ProcessKind
-from .models import Participant, Process, ProcessQuerySet
+from .models import Decision, Participant, Process, ProcessQuerySet
 
 # To see a process one needs the permission that goes with what it is.
 VIEW = {
@@ -43,5 +44,30 @@ def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Pro
 def participant_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Participant:
     """Return one participant. Raises Http404 unless the actor may see the process."""
     visible = processes_visible_to(actor, permission)
-    people = Participant.objects.select_related("process__individual__home")
-    return get_object_or_404(people, pk=pk, process__in=visible)
+    people = Participant.objects.select_related("process__individual__home", "process__lead")
+    participant = get_object_or_404(people, pk=pk, process__in=visible)
+    reads.note(participant.process.individual)
+    return participant
+
+
+def decision_or_404(actor: Actor, record: UUID, permission: Can | None = None) -> Decision:
+    """Return the current version of a decision. Raises Http404 unless its process is seen."""
+    visible = processes_visible_to(actor, permission)
+    current = Decision.objects.current().select_related(
+        "process__individual__home", "process__lead"
+    )
+    decision = get_object_or_404(current, record=record, process__in=visible)
+    reads.note(decision.process.individual)
+    return decision
+
+
+def briefing_or_404(
+    actor: Actor, record: UUID, permission: Can | None = None
+) -> tuple[Briefing, Process]:
+    """Return the current version of a briefing with the process it is about.
+
+    Raises Http404 unless the actor may see the process and has the permission.
+    """
+    current = Briefing.objects.current().select_related("circle_member", "recorded_by")
+    briefing = get_object_or_404(current, record=record)
+    return briefing, process_or_404(actor, briefing.subject, permission)

@@ -130,6 +130,18 @@ def _refuse_step(process: Process, step: Step, moment: datetime) -> None:
         _refuse_unrecorded_part(process)
 
 
+@action
+def step_back(*, by: Actor, process: Process, reason: str) -> Process:
+    """Take back the last step, when it was noted by mistake. Raises Refused without a reason."""
+    if process.step == Step.ASKED_FOR:
+        raise Refused(_("Nothing was noted after it was asked for."))
+    if not reason.strip():
+        raise Refused(_("Say what was wrong with it."), field="reason")
+    undone: dict[str, Any] = {f"{process.step.value}_at": None}
+    verb = f"process.not_{process.step.value}"
+    return actions.revise(process, by=by, verb=verb, reason=reason, **undone)
+
+
 def _refuse_unrecorded_part(process: Process) -> None:
     person = process.participants.filter(audience=Audience.INDIVIDUAL).exclude(part="")
     if not person.exists():
@@ -150,4 +162,16 @@ def decide(*, by: Actor, process: Process, **content: Any) -> Decision:
     """Note what was decided, and who decided. Raises Refused once the process is closed."""
     _refuse_closed(process)
     made = Decision(process=process, individual=process.individual, **content)
+    if made.happened_at > clock.now():
+        raise Refused(_("This is in the future."), field="happened_at")
     return actions.record_new(made, by=by, verb="decision.taken")
+
+
+@action
+def withdraw_decision(*, by: Actor, decision: Decision, reason: str) -> Decision:
+    """Mark a decision as entered in error; it stays in the history. Raises Refused without why."""
+    if not reason.strip():
+        raise Refused(_("Say what was wrong with it."), field="reason")
+    return actions.record_version(
+        decision, by=by, verb="decision.entered_in_error", reason=reason, entered_in_error=True
+    )

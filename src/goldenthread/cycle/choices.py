@@ -51,3 +51,18 @@ class SupportProvided(models.TextChoices):
     YES = "yes", _("Yes")
     PARTLY = "partly", _("In part")
     NO = "no", _("No")
+
+
+# What is said about a step before it is taken: the words of its button, and what it means.
+STEP_BUTTON = {
+    Step.PREPARED: _("It is prepared"),
+    Step.HELD: _("It was held"),
+    Step.SHARED: _("It was shared"),
+    Step.CLOSED: _("Close it"),
+}
+STEP_MEANING = {
+    Step.PREPARED: _("Everybody knows when and where, and the support they need is arranged."),
+    Step.HELD: _("People met, or what was asked for was done."),
+    Step.SHARED: _("Those who should have it have it, in the form they use."),
+    Step.CLOSED: _("Everything is done and explained. After this it stays as it is."),
+}

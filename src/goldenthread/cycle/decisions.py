@@ -1,17 +1,60 @@
-"""Pages being written."""
+"""Pages about what was decided in a process, and who decided."""
 
-from typing import Any
-from django.http import Http404, HttpRequest, HttpResponse
-from goldenthread.core.access import signed_in
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goldenthread.briefings.choices import Audience
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+
+from . import access, actions
+from .choices import ProcessKind
+from .forms import DecisionForm, ReasonForm
+from .frame import content_url, process_frame
+from .models import Process
 
 
-@signed_in
-def decide(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+@requires(Can.RUN_PROCESSES)
+def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note what was decided, and who took the decision."""
+    actor = actor_of(request)
+    process = access.process_or_404(actor, pk, Can.RUN_PROCESSES)
+    person = process.individual.preferred_name
+    names = {Audience.INDIVIDUAL.value: person, Audience.WORKER.value: actor.name}
+    form = DecisionForm(posted(request), names=names)
+    if saved(form, lambda data: actions.decide(by=actor, process=process, **data)):
+        messages.success(request, _("Saved: the decision and who took it."))
+        return redirect(back_to(process))
+    context = {**process_frame(actor, process, "overview"), "form": form, "back": back_to(process)}
+    return page(request, "cycle/decide.html", context, form)
 
 
-@signed_in
-def decision(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+def back_to(process: Process) -> str:
+    """Return where decisions of this process are read: a review shows them among the rest."""
+    if process.kind == ProcessKind.REVIEW:
+        return f"{content_url(process)}#decisions"
+    return reverse("cycle:process", args=[process.pk])
+
+
+@requires(Can.RUN_PROCESSES)
+def decision(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Mark a decision as entered in error."""
+    actor = actor_of(request)
+    shown = access.decision_or_404(actor, record, Can.RUN_PROCESSES)
+    form = ReasonForm(posted(request))
+    if saved(form, lambda data: actions.withdraw_decision(by=actor, decision=shown, **data)):
+        messages.success(request, _("Marked as entered in error. It stays in the history."))
+        return redirect(back_to(shown.process))
+    context = {
+        **process_frame(actor, shown.process, "overview"),
+        "decision": shown,
+        "form": form,
+        "back": back_to(shown.process),
+    }
+    return page(request, "cycle/decision.html", context, form)

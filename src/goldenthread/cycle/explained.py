@@ -1,29 +1,137 @@
-"""Pages being written."""
+"""Pages about what was explained to whom: the person, key people and workers."""
 
 from typing import Any
-from django.http import Http404, HttpRequest, HttpResponse
-from goldenthread.core.access import signed_in
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from goldenthread.briefings import actions as briefing_actions
+from goldenthread.briefings.forms import (
+    BriefingChangeForm,
+    BriefingForm,
+    WithdrawForm,
+    first_values,
+)
+from goldenthread.briefings.models import Briefing
+from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.people.models import CircleMember
+from goldenthread.people.reading import history_of
+
+from . import access
+from .frame import process_frame
+from .matrix import matrix_of, told_late
+from .models import Process
 
 
 @signed_in
-def briefings(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+def briefings(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what was explained to whom, and what is missing. The door knows the permission."""
+    actor = actor_of(request)
+    process = access.process_or_404(actor, pk)
+    told = list(Briefing.objects.about(process.pk))
+    circle = CircleMember.objects.of(process.individual).key_people()
+    context = {
+        **process_frame(actor, process, "briefings"),
+        "rows": matrix_of(process, told, has_key_people=circle.exists()),
+        "told": [(one, told_late(process, one)) for one in told],
+    }
+    return render(request, "cycle/briefings.html", context)
+
+
+@requires(Can.BRIEF_PEOPLE)
+def brief(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note that something was explained, also when the process is closed already."""
+    actor = actor_of(request)
+    process = access.process_or_404(actor, pk, Can.BRIEF_PEOPLE)
+    context = process_frame(actor, process, "briefings")
+    topic, audience = request.GET.get("topic"), request.GET.get("audience")
+    form = BriefingForm(
+        posted(request),
+        individual=process.individual,
+        initial=first_values(context["communication"], topic, audience),
+    )
+    made = saved(
+        form,
+        lambda data: briefing_actions.brief(
+            by=actor, individual=process.individual, subject=process.pk, **data
+        ),
+    )
+    if made:
+        _say(request, process, made)
+        return redirect("cycle:briefings", pk)
+    return page(request, "cycle/brief.html", {**context, "form": form}, form)
+
+
+def _say(request: HttpRequest, process: Process, made: Briefing) -> None:
+    said = _("Saved: “%(topic)s” was explained.") % {"topic": made.get_topic_display()}
+    messages.success(request, said)
+    if told_late(process, made):
+        messages.warning(
+            request,
+            _(
+                "It was explained after it was held, so it shows as late."
+            ),
+        )
 
 
 @signed_in
-def brief(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+def briefing(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Show one briefing with everything it said before; whoever may explain can correct it."""
+    needed = Can.BRIEF_PEOPLE if request.method == "POST" else None
+    shown, process = access.briefing_or_404(actor_of(request), record, needed)
+    initial = {name: shown.serializable_value(name) for name in BriefingForm.Meta.fields}
+    form = BriefingChangeForm(
+        posted(request),
+        individual=process.individual,
+        initial={**initial, "seen": shown.version},
+    )
+    if saved(form, lambda data: _correct(request, shown, data)):
+        messages.success(request, _("Saved. What it said before is kept."))
+        return redirect("cycle:briefings", process.pk)
+    return _briefing_page(request, shown, process, form=form)
 
 
-@signed_in
-def briefing(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+def _correct(request: HttpRequest, shown: Briefing, data: dict[str, Any]) -> Briefing:
+    # The version its writer was looking at: the action refuses it when it is not the newest.
+    seen = data.pop("seen")
+    versions = history_of(Briefing, shown.record)
+    old = next((one for one in versions if one.version == seen), shown)
+    return briefing_actions.correct_briefing(by=actor_of(request), briefing=old, **data)
 
 
-@signed_in
-def withdraw(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+def _briefing_page(
+    request: HttpRequest, shown: Briefing, process: Process, **with_forms: Any
+) -> HttpResponse:
+    context = {
+        **process_frame(actor_of(request), process, "briefings"),
+        "briefing": shown,
+        "told_late": told_late(process, shown),
+        "history": history_of(Briefing, shown.record),
+        "error_form": WithdrawForm(prefix="error"),
+        **with_forms,
+    }
+    return page(request, "cycle/briefing.html", context, *with_forms.values())
+
+
+@requires(Can.BRIEF_PEOPLE)
+@require_POST
+def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Mark a briefing as entered in error."""
+    actor = actor_of(request)
+    shown, process = access.briefing_or_404(actor, record, Can.BRIEF_PEOPLE)
+    form = WithdrawForm(request.POST, prefix="error")
+    done = saved(
+        form,
+        lambda data: briefing_actions.withdraw_briefing(by=actor, briefing=shown, **data),
+    )
+    if done:
+        messages.success(request, _("Marked as entered in error. It stays in the history."))
+        return redirect("cycle:briefings", process.pk)
+    change = BriefingChangeForm(individual=process.individual)
+    return _briefing_page(request, shown, process, error_form=form, form=change)

@@ -1,10 +1,11 @@
 """A process: the one life of every assessment, plan and review, and who takes part in it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.briefings.choices import Audience
@@ -33,6 +34,15 @@ class ProcessQuerySet(TenantQuerySet["Process"]):
     def open(self) -> "ProcessQuerySet":
         """Return processes not closed yet, those due first at the top."""
         return self.filter(closed_at__isnull=True).order_by("due_on", "id")
+
+    def of_kind(self, kind: ProcessKind) -> "ProcessQuerySet":
+        """Return the processes of one kind, each with the person's own part at hand."""
+        persons = models.Prefetch("participants", Participant.objects.individuals(), "persons")
+        return self.filter(kind=kind).prefetch_related(persons)
+
+    def of_people_living_here(self) -> "ProcessQuerySet":
+        """Return the processes of people who live in a home today."""
+        return self.filter(individual__in=Individual.objects.living_here())
 
     def held_between(self, start: datetime, end: datetime) -> "ProcessQuerySet":
         """Return the processes held from `start` until before `end`."""
@@ -123,6 +133,11 @@ class Process(RevisedRecord):
     def next_step(self) -> Step | None:
         """Return the step to come, or None when the process is closed."""
         return next((s for s in Step if not self.moment_of(s)), None)
+
+    @property
+    def day(self) -> date:
+        """Return the day it was held, or is due."""
+        return timezone.localtime(self.held_at).date() if self.held_at else self.due_on
 
     @property
     def is_late(self) -> bool:
@@ -216,7 +231,8 @@ class DecisionQuerySet(VersionedQuerySet["Decision"]):
 
     def of(self, process_id: UUID) -> "DecisionQuerySet":
         """Return the decisions of one process, the oldest first."""
-        return self.current().filter(process_id=process_id).order_by("happened_at", "id")
+        here = self.current().filter(process_id=process_id).select_related("recorded_by")
+        return here.order_by("happened_at", "id")
 
 
 class Decision(VersionedRecord):

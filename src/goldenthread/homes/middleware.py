@@ -51,7 +51,7 @@ class ScopeMiddleware:
         if hasattr(view, "open_to_all"):
             return None
         if not hasattr(request, "actor"):
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path}, safe='/')}")
         return None
 
 

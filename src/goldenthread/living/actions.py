@@ -90,6 +90,8 @@ def correct(*, by: Actor, daily: DailyRecord, reason: str, **to: Any) -> DailyRe
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
     _refuse_future(to.get("happened_at"))
+    if to.get("action") == daily.action:
+        to.pop("action", None)  # What it helps with was not touched.
     changed = _with_outcome(to)
     return actions.record_version(daily, by=by, verb="daily.corrected", reason=reason, **changed)
 

@@ -35,6 +35,11 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
         newer = models.Q(happened_at__gt=moment) | models.Q(happened_at=moment, id__gt=key)
         return self.filter(newer).order_by("happened_at", "id")
 
+    def chosen(self, *, what: str = "", outcome: str = "") -> "DailyRecordQuerySet":
+        """Return those of one kind, or for one outcome through all its plans, where given."""
+        found = self.filter(what=what) if what else self
+        return found.filter(outcome__record=outcome) if outcome else found
+
     def with_first_writing(self) -> "DailyRecordQuerySet":
         """Return the records with `first_at` and `first_by`: when and by whom they were begun."""
         first = DailyRecord.objects.filter(record=models.OuterRef("record"), version=1)

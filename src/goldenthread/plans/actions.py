@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from goldenthread.assessments.models import Finding
 from goldenthread.core import actions, clock
@@ -22,7 +22,7 @@ from . import rules
 from .choices import Agreement, MeasuredBy
 from .models import Action, Change, Measurement, Outcome, OutcomeSource, Plan
 
-_USED = gettext_lazy("Something was recorded for this already, so it stays in the plan.")
+_USED = gettext_noop("Something was recorded for this already, so it stays in the plan.")
 
 Row = TypeVar("Row", Outcome, Action, OutcomeSource)
 
@@ -138,7 +138,7 @@ def drop_outcome(*, by: Actor, outcome: Outcome) -> None:
         outcome.actions.all().delete()
         outcome.delete()
     except ProtectedError as held:
-        raise Refused(_USED) from held
+        raise Refused(_(_USED)) from held
 
 
 @action
@@ -164,7 +164,7 @@ def drop_action(*, by: Actor, act: Action) -> None:
     try:
         act.delete()
     except ProtectedError as held:
-        raise Refused(_USED) from held
+        raise Refused(_(_USED)) from held
 
 
 @action

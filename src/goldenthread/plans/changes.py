@@ -1,32 +1,96 @@
-"""Pages about plans."""
+"""Pages about one agreed change to a plan: complete it, carry it out."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
+from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from goldenthread.core.access import requires
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, saved
+from goldenthread.people.forms import ReasonForm
+from goldenthread.people.frame import frame
+
+from . import access, actions
+from .forms import CarryOutForm, CompleteChangeForm
+from .models import Change
+from .reading import change_tag, missing_from
+from .theirs import their_texts
+
+COMPLETED = ("implementer", "method", "due_on")
 
 
 @requires(Can.VIEW_PLAN)
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Show one change: what, why, who, how, by when, and whether it was made."""
+    actor = actor_of(request)
+    found = access.change_or_404(actor, pk, Can.VIEW_PLAN)
+    return render(request, "plans/change.html", _context(actor, found))
 
 
-@requires(Can.VIEW_PLAN)
+def _context(actor: Actor, found: Change, **forms_here: forms.BaseForm) -> dict[str, Any]:
+    refused = next(iter(forms_here.values()), None)
+    seen = {"seen": found.version}
+    now = {name: getattr(found, name) for name in COMPLETED}
+    return {
+        **frame(actor, found.individual, "plan"),
+        "change": found,
+        "tag": change_tag(found),
+        "missing": missing_from(found),
+        "complete_form": CompleteChangeForm(initial={**seen, **now}),
+        "done_form": CarryOutForm(initial=seen),
+        "reopen_form": ReasonForm(),
+        "theirs": their_texts(refused) if refused else [],
+        **forms_here,
+    }
+
+
+@requires(Can.RUN_PROCESSES)
+@require_POST
 def complete(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Say who will make the change, how and by when."""
+    found = access.change_or_404(actor_of(request), pk, Can.RUN_PROCESSES)
+    form = CompleteChangeForm(request.POST)
+    says = _("Saved. Who, how and by when are written down.")
+    return _act(request, found, "complete_form", form, actions.complete_change, says)
 
 
-@requires(Can.VIEW_PLAN)
+@requires(Can.RECORD_CARE)
+@require_POST
 def carry_out(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Note that the change was made."""
+    found = access.change_or_404(actor_of(request), pk, Can.RECORD_CARE)
+    form = CarryOutForm(request.POST)
+    return _act(request, found, "done_form", form, actions.carry_out, _("Saved: it is done."))
 
 
-@requires(Can.VIEW_PLAN)
+@requires(Can.RECORD_CARE)
+@require_POST
 def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Note that the change was not made after all."""
+    found = access.change_or_404(actor_of(request), pk, Can.RECORD_CARE)
+    form = ReasonForm(request.POST)
+    says = _("Saved. It is to be done again.")
+    return _act(request, found, "reopen_form", form, actions.reopen_change, says)
+
+
+def _act(
+    request: HttpRequest,
+    found: Change,
+    name: str,
+    form: forms.BaseForm,
+    act: Callable[..., Change],
+    says: str,
+) -> HttpResponse:
+    actor = actor_of(request)
+    if saved(form, lambda data: act(by=actor, change=found, **data)):
+        messages.success(request, says)
+        return redirect("plans:change", found.pk)
+    return page(request, "plans/change.html", _context(actor, found, **{name: form}), form)

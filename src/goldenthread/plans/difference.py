@@ -1,7 +1,7 @@
 """What changed from one version of a plan to the next, matched by each thing's lasting identity."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
@@ -57,7 +57,7 @@ class Difference:
     added: Sequence[Outcome] = ()
     dropped: Sequence[Outcome] = ()
     changed: Sequence[ChangedOutcome] = ()
-    kept: Sequence[Outcome] = field(default=())
+    kept: Sequence[Outcome] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -71,7 +71,7 @@ def difference_between(before: Iterable[Outcome], after: Iterable[Outcome]) -> D
     Runs no query when the outcomes come from `Outcome.objects.of()`.
     """
     added, dropped, both = _match(before, after)
-    compared = [_compare(old, new) for old, new in both]
+    compared = [compare(old, new) for old, new in both]
     return Difference(
         added=added,
         dropped=dropped,
@@ -90,7 +90,8 @@ def _match(
     return added, dropped, [(old[record], new[record]) for record in new if record in old]
 
 
-def _compare(old: Outcome, new: Outcome) -> ChangedOutcome:
+def compare(old: Outcome, new: Outcome) -> ChangedOutcome:
+    """Return what changed in one outcome and its actions."""
     added, dropped, both = _match(old.actions.all(), new.actions.all())
     changed = [ChangedAction(b, _changes(a, b, ACTION_FIELDS)) for a, b in both]
     return ChangedOutcome(

@@ -1,44 +1,132 @@
-"""Pages about plans."""
+"""Pages on which a draft is written: its outcomes, and what will be done for each."""
 
+from typing import Any
 from uuid import UUID
 
+from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
-from goldenthread.core.access import requires
+from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.cycle.frame import process_frame
+
+from . import access, actions
+from .forms import action_form, outcome_form
+from .models import Outcome, Plan
+from .outputs import looks_like_output
+from .theirs import their_texts
 
 
-@requires(Can.VIEW_PLAN)
+class DropForm(forms.Form):
+    """Nothing to fill in: pressing the button takes it out of the draft."""
+
+
+@requires(Can.RUN_PROCESSES)
 def add_outcome(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Add what will be different."""
+    actor = actor_of(request)
+    plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    form = outcome_form(posted(request), plan.individual)
+    made = saved(form, lambda data: actions.add_outcome(by=actor, plan=plan, **_new(data)))
+    if made:
+        return _after_outcome(request, made, _("Saved. Now add what will be done for it."))
+    return _page(request, plan, form, "plans/outcome_form.html")
 
 
-@requires(Can.VIEW_PLAN)
+@requires(Can.RUN_PROCESSES)
 def change_outcome(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Change an outcome of the draft."""
+    actor = actor_of(request)
+    plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    outcome = access.outcome_in_plan_or_404(plan, record)
+    form = outcome_form(posted(request), plan.individual, outcome)
+    if saved(form, lambda data: actions.change_outcome(by=actor, outcome=outcome, **data)):
+        return _after_outcome(request, outcome, _("Saved."))
+    return _page(request, plan, form, "plans/outcome_form.html", outcome=outcome)
 
 
-@requires(Can.VIEW_PLAN)
+def _new(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "seen"}
+
+
+def _after_outcome(request: HttpRequest, outcome: Outcome, says: str) -> HttpResponse:
+    messages.success(request, says)
+    if looks_like_output(outcome.title):
+        messages.info(request, _("There is a hint beside it: it may say what is done, not why."))
+    return redirect(f"{_draft_url(outcome.plan)}#outcome-{outcome.record}")
+
+
+def _draft_url(plan: Plan) -> str:
+    return redirect("plans:draft", plan.process_id).url
+
+
+def _page(
+    request: HttpRequest, plan: Plan, form: forms.BaseForm, template: str, **more: Any
+) -> HttpResponse:
+    if plan.is_frozen and request.method != "POST":
+        messages.info(request, _("This plan is settled: start the next version to change it."))
+        return redirect("plans:draft", plan.process_id)
+    context = {
+        **process_frame(actor_of(request), plan.process, "content"),
+        "plan": plan,
+        "form": form,
+        "theirs": their_texts(form),
+        **more,
+    }
+    return page(request, template, context, form)
+
+
+@requires(Can.RUN_PROCESSES)
 def drop_outcome(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Ask whether an outcome is to be taken out of the draft, and take it out."""
+    actor = actor_of(request)
+    plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    outcome = access.outcome_in_plan_or_404(plan, record)
+    form = DropForm(posted(request))
+    if saved(form, lambda data: actions.drop_outcome(by=actor, outcome=outcome) or True):
+        messages.success(request, _("Taken out of the draft. Plans before this one keep it."))
+        return redirect("plans:draft", pk)
+    return _page(request, plan, form, "plans/drop.html", outcome=outcome, dropped=outcome.title)
 
 
-@requires(Can.VIEW_PLAN)
+@requires(Can.RUN_PROCESSES)
 def add_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Add what will be done for an outcome."""
+    actor = actor_of(request)
+    plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    outcome = access.outcome_in_plan_or_404(plan, record)
+    form = action_form(posted(request), plan.individual)
+    if saved(form, lambda data: actions.add_action(by=actor, outcome=outcome, **_new(data))):
+        messages.success(request, _("Saved to what will be done."))
+        return redirect(f"{_draft_url(plan)}#outcome-{record}")
+    return _page(request, plan, form, "plans/action_form.html", outcome=outcome)
 
 
-@requires(Can.VIEW_PLAN)
+@requires(Can.RUN_PROCESSES)
 def change_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Change an action of the draft."""
+    actor = actor_of(request)
+    plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    act = access.action_in_plan_or_404(plan, record)
+    form = action_form(posted(request), plan.individual, act)
+    if saved(form, lambda data: actions.change_action(by=actor, act=act, **data)):
+        messages.success(request, _("Saved."))
+        return redirect(f"{_draft_url(plan)}#outcome-{act.outcome.record}")
+    return _page(request, plan, form, "plans/action_form.html", outcome=act.outcome, act=act)
 
 
-@requires(Can.VIEW_PLAN)
+@requires(Can.RUN_PROCESSES)
 def drop_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Ask whether an action is to be taken out of the draft, and take it out."""
+    actor = actor_of(request)
+    plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    act = access.action_in_plan_or_404(plan, record)
+    form = DropForm(posted(request))
+    if saved(form, lambda data: actions.drop_action(by=actor, act=act) or True):
+        messages.success(request, _("Taken out of the draft. Plans before this one keep it."))
+        return redirect("plans:draft", pk)
+    return _page(request, plan, form, "plans/drop.html", outcome=act.outcome, dropped=act.what)

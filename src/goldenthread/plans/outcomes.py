@@ -1,26 +1,120 @@
-"""Pages about plans."""
+"""Pages about one outcome through all versions of the plan, and its measurements."""
 
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from goldenthread.core.access import requires
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.people.forms import ReasonForm
+from goldenthread.people.frame import frame
+from goldenthread.people.reading import history_of
+
+from . import access, actions, sentences
+from .choices import MeasuredBy
+from .difference import ChangedOutcome, compare
+from .measure_forms import MeasureForm, measure_form
+from .models import Measurement, Outcome
+from .progress import progress_of
+from .reading import outcome_shown
+from .values import shown
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShown:
+    """An outcome as one plan has it, with what changed from the plan before."""
+
+    outcome: Outcome
+    changed: ChangedOutcome | None
 
 
 @requires(Can.VIEW_PLAN)
 def outcome(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Show one outcome: how it began, how far it is, every measurement, every version."""
+    actor = actor_of(request)
+    found = access.outcome_or_404(actor, record, Can.VIEW_PLAN)
+    form = measure_form(None, found, as_the_person=_is_the_person(actor, found))
+    return render(request, "plans/outcome.html", _outcome_context(actor, found, form))
 
 
-@requires(Can.VIEW_PLAN)
+def _outcome_context(actor: Actor, found: Outcome, form: MeasureForm) -> dict[str, Any]:
+    versions = _versions(found)
+    newest = next(one.outcome for one in versions if one.outcome.pk == found.pk)
+    newest.individual = found.individual
+    progress = progress_of([found.record])[found.record]
+    measured = list(Measurement.objects.of_outcome(found.record))
+    return {
+        **frame(actor, found.individual, "plan"),
+        "outcome": found,
+        "shown": outcome_shown(newest, progress),
+        "in_force": found.plan.is_frozen and not found.plan.replaced_at,
+        "figure": sentences.figure_of(found, progress, measured),
+        "measurements": [(one, _value(found, one)) for one in reversed(measured)],
+        "versions": versions,
+        "own": _is_the_person(actor, found),
+        "form": form,
+    }
+
+
+def _value(found: Outcome, measurement: Measurement) -> str:
+    return shown(found.scale, found.unit, measurement.value)
+
+
+def _is_the_person(actor: Actor, found: Outcome) -> bool:
+    return found.individual.account_id == actor.account_id
+
+
+def _versions(found: Outcome) -> list[VersionShown]:
+    every = Outcome.objects.filter(record=found.record).select_related("plan__process")
+    read = every.prefetch_related("actions", "sources__statement", "sources__finding")
+    versions = list(read.order_by("plan__number"))
+    pairs = zip([None, *versions], versions, strict=False)
+    told = [VersionShown(new, compare(old, new) if old else None) for old, new in pairs]
+    return told[::-1]
+
+
+@requires(Can.MEASURE_OUTCOMES)
+@require_POST
 def measure(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Note how far an outcome is, as the person or as staff see it."""
+    actor = actor_of(request)
+    found = access.outcome_or_404(actor, record, Can.MEASURE_OUTCOMES)
+    as_the_person = _is_the_person(actor, found)
+    form = measure_form(request.POST, found, as_the_person=as_the_person)
+    own = {"measured_by": MeasuredBy.INDIVIDUAL} if as_the_person else {}
+    made = saved(form, lambda data: actions.measure(by=actor, outcome=found, **{**data, **own}))
+    if made:
+        says = _("Saved: %(value)s.") % {"value": _value(found, made)}
+        messages.success(request, says)
+        return redirect("plans:outcome", record)
+    return page(request, "plans/outcome.html", _outcome_context(actor, found, form), form)
 
 
 @requires(Can.VIEW_PLAN)
 def measurement(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Show one measurement with its history, and mark it as entered in error."""
+    actor = actor_of(request)
+    needed = Can.MEASURE_OUTCOMES if request.method == "POST" else Can.VIEW_PLAN
+    one = access.measurement_or_404(actor, record, needed)
+    form = ReasonForm(posted(request))
+    withdraw = actions.withdraw_measurement
+    if saved(form, lambda data: withdraw(by=actor, measurement=one, **data)):
+        messages.success(request, _("Marked as entered in error. It stays in the history."))
+        return redirect("plans:outcome", one.outcome.record)
+    context = {
+        **frame(actor, one.individual, "plan"),
+        "measurement": one,
+        "outcome": one.outcome,
+        "value": _value(one.outcome, one),
+        "history": history_of(Measurement, record),
+        "form": form,
+    }
+    return page(request, "plans/measurement.html", context, form)

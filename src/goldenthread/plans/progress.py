@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet, Window
@@ -84,10 +85,7 @@ def progress_of(outcome_records: Iterable[UUID] | QuerySet[Outcome]) -> dict[UUI
     Takes identifiers or a QuerySet of outcomes. The baseline, scale and target are those of the
     newest settled plan; of the draft while there is no settled one. Serves LMCB5 P16 and P31.
     """
-    if isinstance(outcome_records, QuerySet):
-        records: object = outcome_records.order_by().values("record")
-    else:
-        records = set(outcome_records)
+    records = _records(outcome_records)
     outcomes = _standing(Outcome.objects.filter(record__in=records))
     latest = _latest(Measurement.objects.current().filter(outcome__record__in=records))
     return {
@@ -101,6 +99,10 @@ def progress_of(outcome_records: Iterable[UUID] | QuerySet[Outcome]) -> dict[UUI
         )
         for record, one in outcomes.items()
     }
+
+
+def _records(asked: Any) -> Any:
+    return asked.order_by().values("record") if isinstance(asked, QuerySet) else set(asked)
 
 
 def _standing(versions: QuerySet[Outcome]) -> dict[UUID, Outcome]:

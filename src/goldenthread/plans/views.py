@@ -1,38 +1,131 @@
-"""Pages about plans."""
+"""Pages about a plan: the one in force, the draft, settling it, and what changed."""
 
+from typing import Any
 from uuid import UUID
 
+from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from goldenthread.core.access import requires
+from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.models import Process
+from goldenthread.people.access import individual_or_404
+from goldenthread.people.frame import frame
+
+from . import access, actions, reading
+from .difference import Difference, difference_between
+from .forms import SettleForm
+from .models import Outcome, Plan
+
+
+class StartForm(forms.Form):
+    """Nothing to fill in: pressing the button starts the draft."""
 
 
 @requires(Can.VIEW_PLAN)
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Show the plan a person lives by now, the versions before it, and its changes."""
+    actor = actor_of(request)
+    individual = individual_or_404(actor, pk, Can.VIEW_PLAN)
+    versions = reading.versions_of(individual)
+    in_force = next((version for version in versions if not version.replaced_at), None)
+    context = {
+        **frame(actor, individual, "plan"),
+        "plan": in_force,
+        "outcomes": reading.outcomes_of(in_force, individual) if in_force else [],
+        "versions": versions,
+        "being_written": reading.being_written(individual),
+        "changes": reading.changes_of(individual),
+    }
+    return render(request, "plans/plan.html", context)
 
 
 @requires(Can.VIEW_PLAN)
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Show the plan of a process: not begun, being written, or settled and frozen."""
+    process = access.plan_process_or_404(actor_of(request), pk)
+    return render(request, "plans/draft.html", _draft_context(request, process, StartForm()))
 
 
-@requires(Can.VIEW_PLAN)
+def _draft_context(request: HttpRequest, process: Process, form: StartForm) -> dict[str, Any]:
+    written = Plan.objects.filter(process=process).first()
+    before = Plan.objects.of(process.individual_id).exclude(process=process)
+    return {
+        **process_frame(actor_of(request), process, "content"),
+        "plan": written,
+        "outcomes": reading.outcomes_of(written, process.individual) if written else [],
+        "in_force": before.in_force().first(),
+        "form": form,
+    }
+
+
+@requires(Can.RUN_PROCESSES)
+@require_POST
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Start the draft: empty, or from the plan in force."""
+    actor = actor_of(request)
+    process = access.plan_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    form = StartForm(request.POST)
+    made = saved(form, lambda data: actions.start_plan(by=actor, process=process))
+    if made is None:
+        return page(request, "plans/draft.html", _draft_context(request, process, form), form)
+    if made.starts_from_id:
+        messages.success(request, _("The draft is here, with everything from the plan before."))
+    else:
+        messages.success(request, _("The draft is here. Begin with what will be different."))
+    return redirect("plans:draft", pk)
 
 
-@requires(Can.VIEW_PLAN)
+@requires(Can.RUN_PROCESSES)
 def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Freeze the plan, as agreed or as not agreed and why."""
+    actor = actor_of(request)
+    written = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    if written.is_frozen and request.method != "POST":
+        messages.info(request, _("This plan is settled already."))
+        return redirect("plans:draft", pk)
+    form = SettleForm(posted(request), initial=_settle_initial(written))
+    if saved(form, lambda data: actions.settle(by=actor, plan=written, **data)):
+        messages.success(request, _("The plan is settled. People live by it from now on."))
+        return redirect("plans:draft", pk)
+    outcomes = reading.outcomes_of(written, written.individual)
+    context = {
+        **process_frame(actor, written.process, "content"),
+        "plan": written,
+        "outcomes": outcomes,
+        "without_actions": [one for one in outcomes if not one.actions],
+        "without_sources": [one for one in outcomes if not (one.statements or one.findings)],
+        "form": form,
+    }
+    return page(request, "plans/settle.html", context, form)
+
+
+def _settle_initial(written: Plan) -> dict[str, Any]:
+    return {"seen": written.version, "agreed_with": written.individual.preferred_name}
 
 
 @requires(Can.VIEW_PLAN)
 def difference(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Stand in."""
-    return HttpResponse()
+    """Show what changed from the version before."""
+    actor = actor_of(request)
+    written = access.plan_of_process_or_404(actor, pk, Can.VIEW_PLAN)
+    context = {
+        **process_frame(actor, written.process, "content"),
+        "plan": written,
+        "before": written.starts_from,
+        "difference": _difference(written),
+    }
+    return render(request, "plans/difference.html", context)
+
+
+def _difference(written: Plan) -> Difference | None:
+    if written.starts_from_id is None:
+        return None
+    before = Outcome.objects.of(written.starts_from_id)
+    return difference_between(before, Outcome.objects.of(written.pk))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from .answers import weighed
+from .answers import plain_number, weighed
 from .codes import exactly, option_for
 from .expressions import Evaluator, item_node, question_node
 from .extensions import number
@@ -119,7 +119,7 @@ def shaped(kind: str, item: Item, value: Any) -> Any:
     if kind in ("Decimal", "Integer") and isinstance(value, int | Decimal):
         return value if isinstance(value, bool) else rounded(item, Decimal(value))
     if kind == "String" and isinstance(value, int | Decimal):
-        return str(value).lower() if isinstance(value, bool) else format(value, "f")
+        return str(value).lower() if isinstance(value, bool) else plain_number(value)
     if kind == "Reference" and isinstance(value, str):
         return {"display": value}
     return value

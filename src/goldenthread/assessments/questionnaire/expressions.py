@@ -18,6 +18,7 @@ MOST_TOKENS = 700
 MOST_DOTS = 150
 MOST_TOKENS_IN_FILE = 12_000
 DEEPEST = 60
+DEEPEST_TREE = 150
 
 # `trace` prints; the rest of the library's functions are allowed because each one is counted.
 ALLOWED = (set(library.REGISTRY) - {"trace"}) | {"weight", "ordinal"}
@@ -104,10 +105,10 @@ def measured(text: str) -> int:
         texts = library.token_texts(text)
     except library.NotFhirPath as error:
         raise Unusable(_("it is not FHIRPath")) from error
-    depth = deepest = 0
+    inside = deepest = 0
     for each in texts:
-        depth += (each in "([{") - (each in ")]}")
-        deepest = max(deepest, depth)
+        inside += (each in "([{") - (each in ")]}")
+        deepest = max(deepest, inside)
     if len(texts) > MOST_TOKENS or texts.count(".") > MOST_DOTS or deepest > DEEPEST:
         raise Unusable(_("it is too long"))
     return len(texts)
@@ -123,7 +124,18 @@ def compiled(text: str) -> Json:
         tree = library.parse(text)
     if faults.found:
         raise Unusable(_("it is not FHIRPath"))
+    if depth(tree) > DEEPEST_TREE:
+        raise Unusable(_("it is too long"))
     return tree
+
+
+def depth(tree: Json) -> int:
+    """Returns how many levels the tree has; evaluating takes some four calls for each."""
+    level, found = [tree], 0
+    while level:
+        level = [child for node in level for child in node.get("children", ())]
+        found += 1
+    return found
 
 
 def nodes(tree: Json) -> Iterator[Json]:
@@ -156,6 +168,7 @@ class Evaluator:
     def __init__(self, questionnaire: Json, budget: Budget | None = None) -> None:
         self.budget = budget or Budget()
         self.questionnaire = questionnaire
+        self.failed: set[str] = set()
         registry = {**library.REGISTRY, **supplied(self.budget)}
         self.table = {name: self.budget.guarded(name, each) for name, each in registry.items()}
         lookup = Counted(library.R4["pathsDefinedElsewhere"], self.budget)
@@ -165,6 +178,7 @@ class Evaluator:
         """Returns the nodes the expression gives, or [] when it fails or the budget is spent."""
         if self.budget.exceeded:
             return []
+        self.failed.discard(text)
         library.forget_now()
         root = [focus]
         context = {
@@ -175,6 +189,7 @@ class Evaluator:
         }
         with Faults():
             return list(library.do_eval(context, root, compiled(text)))
+        self.failed.add(text)
         return []
 
 

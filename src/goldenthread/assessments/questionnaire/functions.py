@@ -154,9 +154,10 @@ def differing(budget: Budget) -> Callable[..., Collection]:
     """Returns `distinct()`: counted by the size of what is compared."""
 
     def distinct(_context: Context, collection: Collection) -> Collection:
-        return list({fingerprint(each, budget): each for each in reversed(collection)}.values())[
-            ::-1
-        ]
+        kept: dict[Any, Any] = {}
+        for each in collection:
+            kept.setdefault(fingerprint(each, budget), each)
+        return list(kept.values())
 
     return distinct
 

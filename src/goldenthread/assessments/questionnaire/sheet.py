@@ -12,7 +12,7 @@ from . import rendering, response, scoring, validating
 from .calculating import Calculator
 from .enabling import Conditions
 from .instances import Instance, every
-from .items import Questionnaire
+from .items import Item, Questionnaire
 from .planting import Planter, Posted
 from .shapes import Json, loose_objects
 
@@ -86,9 +86,14 @@ class Sheet:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What could not be worked out, in plain sentences."""
-        if not self.calculator.evaluator.budget.exceeded:
-            return ()
-        return (_("Some totals or conditions take too long to work out, and are left out."),)
+        evaluator = self.calculator.evaluator
+        if evaluator.budget.exceeded:
+            return (_("Some totals or conditions take too long to work out, and are left out."),)
+        return tuple(
+            _("“%(item)s” could not be worked out from these answers.") % {"item": item.label}
+            for item in self.questionnaire.every_item()
+            if evaluator.failed & expressions_of(item)
+        )
 
     def response(
         self, *, questionnaire_canonical: str, authored: dt.datetime, status: response.Status
@@ -98,6 +103,10 @@ class Sheet:
         Raises `ValueError` when `authored` has no time zone.
         """
         return response.response(self.tree, questionnaire_canonical, authored, status)
+
+
+def expressions_of(item: Item) -> set[str]:
+    return {item.calculated, item.enable_expression, *(each.text for each in item.variables)}
 
 
 def summary_line(fault: validating.Fault) -> str:

@@ -6,48 +6,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('briefings', '0001_initial'),
-        ('homes', '0001_initial'),
-        ('people', '0001_initial'),
+        ("briefings", "0001_initial"),
+        ("homes", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='briefing',
-            name='circle_member',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='briefings', to='people.circlemember', verbose_name='which family member, friend or professional'),
+            model_name="briefing",
+            name="circle_member",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="briefings",
+                to="people.circlemember",
+                verbose_name="which family member, friend or professional",
+            ),
         ),
         migrations.AddField(
-            model_name='briefing',
-            name='individual',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='briefings', to='people.individual', verbose_name='individual'),
+            model_name="briefing",
+            name="individual",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="briefings",
+                to="people.individual",
+                verbose_name="individual",
+            ),
         ),
         migrations.AddField(
-            model_name='briefing',
-            name='provider',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='homes.provider', verbose_name='provider'),
+            model_name="briefing",
+            name="provider",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="homes.provider",
+                verbose_name="provider",
+            ),
         ),
         migrations.AddField(
-            model_name='briefing',
-            name='recorded_by',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written down by'),
+            model_name="briefing",
+            name="recorded_by",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="written down by",
+            ),
         ),
         migrations.AddField(
-            model_name='briefing',
-            name='replaces',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='briefings.briefing', verbose_name='replaces'),
+            model_name="briefing",
+            name="replaces",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replaced_by",
+                to="briefings.briefing",
+                verbose_name="replaces",
+            ),
         ),
         migrations.AddIndex(
-            model_name='briefing',
-            index=models.Index(fields=['provider', 'subject', 'topic'], name='briefing_subject'),
+            model_name="briefing",
+            index=models.Index(fields=["provider", "subject", "topic"], name="briefing_subject"),
         ),
         migrations.AddIndex(
-            model_name='briefing',
-            index=models.Index(fields=['provider', 'individual', '-happened_at'], name='briefing_person'),
+            model_name="briefing",
+            index=models.Index(
+                fields=["provider", "individual", "-happened_at"], name="briefing_person"
+            ),
         ),
     ]

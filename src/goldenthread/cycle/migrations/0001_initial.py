@@ -6,74 +6,241 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('record', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, verbose_name='record')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('change_reason', models.CharField(blank=True, max_length=300, verbose_name='why it changed')),
-                ('entered_in_error', models.BooleanField(default=False, editable=False, verbose_name='entered in error')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('what', models.TextField(max_length=1000, verbose_name='what was decided')),
-                ('taken_by', models.CharField(choices=[('individual', 'The person'), ('key_person', 'Family, friend or advocate'), ('worker', 'Worker'), ('other', 'Somebody else')], max_length=20, verbose_name='who decided')),
-                ('taken_by_name', models.CharField(max_length=120, verbose_name='name')),
-                ('happened_at', models.DateTimeField(default=goldenthread.core.clock.now, verbose_name='when')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "change_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it changed"),
+                ),
+                (
+                    "entered_in_error",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="entered in error"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                ("what", models.TextField(max_length=1000, verbose_name="what was decided")),
+                (
+                    "taken_by",
+                    models.CharField(
+                        choices=[
+                            ("individual", "The person"),
+                            ("key_person", "Family, friend or advocate"),
+                            ("worker", "Worker"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=20,
+                        verbose_name="who decided",
+                    ),
+                ),
+                ("taken_by_name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "happened_at",
+                    models.DateTimeField(default=goldenthread.core.clock.now, verbose_name="when"),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('audience', models.CharField(choices=[('individual', 'The person'), ('key_person', 'Family, friend or advocate'), ('worker', 'Worker'), ('other', 'Somebody else')], max_length=20, verbose_name='who they are')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('role', models.CharField(choices=[('person', 'It is about them'), ('leads', 'Leads'), ('contributes', 'Contributes'), ('decides', 'Decides'), ('speaks_for', 'Speaks for the person'), ('supports', 'Supports the person'), ('takes_notes', 'Takes notes')], max_length=20, verbose_name='role')),
-                ('responsibility', models.CharField(blank=True, max_length=300, verbose_name='answers for')),
-                ('support_needed', models.CharField(blank=True, max_length=300, verbose_name='support they need to take part')),
-                ('support_provided', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'In part'), ('no', 'No')], max_length=10, verbose_name='was the support there?')),
-                ('part', models.CharField(blank=True, choices=[('led', 'Led it'), ('took_part', 'Took part'), ('was_represented', 'Was represented'), ('was_there', 'Was there, but did not take part'), ('chose_not_to', 'Chose not to take part'), ('was_not_there', 'Was not there')], max_length=20, verbose_name='how they took part')),
-                ('part_reason', models.CharField(blank=True, max_length=300, verbose_name='why, in their words')),
-                ('position', models.PositiveSmallIntegerField(default=10, verbose_name='order')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("individual", "The person"),
+                            ("key_person", "Family, friend or advocate"),
+                            ("worker", "Worker"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=20,
+                        verbose_name="who they are",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("person", "It is about them"),
+                            ("leads", "Leads"),
+                            ("contributes", "Contributes"),
+                            ("decides", "Decides"),
+                            ("speaks_for", "Speaks for the person"),
+                            ("supports", "Supports the person"),
+                            ("takes_notes", "Takes notes"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "responsibility",
+                    models.CharField(blank=True, max_length=300, verbose_name="answers for"),
+                ),
+                (
+                    "support_needed",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="support they need to take part"
+                    ),
+                ),
+                (
+                    "support_provided",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("partly", "In part"), ("no", "No")],
+                        max_length=10,
+                        verbose_name="was the support there?",
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("led", "Led it"),
+                            ("took_part", "Took part"),
+                            ("was_represented", "Was represented"),
+                            ("was_there", "Was there, but did not take part"),
+                            ("chose_not_to", "Chose not to take part"),
+                            ("was_not_there", "Was not there"),
+                        ],
+                        max_length=20,
+                        verbose_name="how they took part",
+                    ),
+                ),
+                (
+                    "part_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why, in their words"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('kind', models.CharField(choices=[('assessment', 'Assessment'), ('plan', 'Plan'), ('review', 'Review')], max_length=20, verbose_name='kind')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('reason', models.CharField(max_length=300, verbose_name='why now')),
-                ('asked_for_by', models.CharField(max_length=120, verbose_name='asked for by')),
-                ('due_on', models.DateField(verbose_name='due')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='where')),
-                ('asked_for_at', models.DateTimeField(default=goldenthread.core.clock.now, verbose_name='asked for')),
-                ('prepared_at', models.DateTimeField(blank=True, null=True, verbose_name='prepared')),
-                ('held_at', models.DateTimeField(blank=True, null=True, verbose_name='held')),
-                ('shared_at', models.DateTimeField(blank=True, null=True, verbose_name='shared')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "Assessment"),
+                            ("plan", "Plan"),
+                            ("review", "Review"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("reason", models.CharField(max_length=300, verbose_name="why now")),
+                ("asked_for_by", models.CharField(max_length=120, verbose_name="asked for by")),
+                ("due_on", models.DateField(verbose_name="due")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="where")),
+                (
+                    "asked_for_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now, verbose_name="asked for"
+                    ),
+                ),
+                (
+                    "prepared_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="prepared"),
+                ),
+                ("held_at", models.DateTimeField(blank=True, null=True, verbose_name="held")),
+                ("shared_at", models.DateTimeField(blank=True, null=True, verbose_name="shared")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
     ]

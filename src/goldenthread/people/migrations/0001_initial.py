@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 import goldenthread.core.clock
 import goldenthread.core.identifiers
-import goldenthread.people.models
+import goldenthread.people.models.individual
 import goldenthread.people.nhs_number
 
 
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                     "photo",
                     models.ImageField(
                         blank=True,
-                        upload_to=goldenthread.people.models.photo_path,
+                        upload_to=goldenthread.people.models.individual.photo_path,
                         verbose_name="photograph",
                     ),
                 ),

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
-from goldenthread.assessments.questionnaire import Refused, answered, check, read, sheet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from goldenthread.assessments.questionnaire import Refused, answered, check, read, sheet
 
 from .building import asking, extension, fhirpath, files, item, own, stored
 from .judging import Page, problems

@@ -1,0 +1,96 @@
+"""The board of what is due: every open process, week by week, and whom to ask again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from goldenthread.briefings.models import Briefing
+from goldenthread.core import clock
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.homes.models import Account
+
+from .access import processes_visible_to
+from .matrix import brief_url
+from .models import Process, ProcessQuerySet
+from .shown import Row, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One part of the board."""
+
+    title: str
+    rows: list[Row]
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something to explain again, with what it is about."""
+
+    briefing: Briefing
+    process: Process
+    late: bool
+    url: str
+
+
+def in_homes_of(actor: Actor) -> ProcessQuerySet:
+    """Return the processes of people who live in the homes the actor works in."""
+    homes = actor.homes_with(Can.VIEW_HOME)
+    here = processes_visible_to(actor).filter(home_id__in=homes)
+    return here.of_people_living_here().with_people()
+
+
+def leads_of(processes: ProcessQuerySet) -> QuerySet[Account]:
+    """Return the accounts of those who lead these processes, by name."""
+    leads = processes.order_by().values("lead_id")
+    return Account.objects.filter(pk__in=leads).order_by("display_name")
+
+
+def weeks(processes: Iterable[Process]) -> list[Week]:
+    """Return the board: what is late, held but not closed, this week, next week, later."""
+    groups: dict[str, list[Process]] = {"late": [], "held": [], "this": [], "next": [], "later": []}
+    for one in processes:
+        groups[_group(one)].append(one)
+    titles = {
+        "late": _("Late"),
+        "held": _("Held: to be shared, explained and closed"),
+        "this": _("This week"),
+        "next": _("Next week"),
+        "later": _("Later"),
+    }
+    shown = [Week(title, rows(groups[key]), key == "late") for key, title in titles.items()]
+    return [week for week in shown if week.rows]
+
+
+def _group(process: Process) -> str:
+    if process.held_at:
+        return "held"
+    if process.is_late:
+        return "late"
+    today = clock.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    if process.due_on <= sunday:
+        return "this"
+    return "next" if process.due_on <= sunday + timedelta(days=7) else "later"
+
+
+def follow_ups(processes: ProcessQuerySet) -> list[FollowUp]:
+    """Return what is to be explained again within a week, the oldest first: two queries.
+
+    Open and closed processes count alike: what was not understood is still owed.
+    """
+    today = clock.today()
+    due = Briefing.objects.due_by(today + timedelta(days=7))
+    told = list(due.filter(subject__in=processes.order_by().values("pk")))
+    about = processes.in_bulk({one.subject for one in told})
+    return [_follow_up(one, about[one.subject], today) for one in told]
+
+
+def _follow_up(briefing: Briefing, process: Process, today: date) -> FollowUp:
+    late = bool(briefing.follow_up_on and briefing.follow_up_on < today)
+    return FollowUp(briefing, process, late, brief_url(process, briefing.topic, briefing.audience))

@@ -1,0 +1,99 @@
+"""What was explained to whom: each topic beside the person, key people and workers."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from goldenthread.briefings.choices import Audience, Topic
+from goldenthread.briefings.models import Briefing
+
+from .models import Process
+from .shown import Tag
+
+AUDIENCES = (Audience.INDIVIDUAL, Audience.KEY_PERSON, Audience.WORKER)
+# These two are owed before the process is held (LMCB5 P22, P23).
+BEFORE_HELD = (Topic.REASONS, Topic.WHO_IS_INVOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How far one topic was explained to one group, and the way to do what is missing."""
+
+    topic: Topic
+    audience: Audience
+    tag: Tag
+    told_late: bool
+    owed: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic with its cells."""
+
+    topic: Topic
+    cells: list[Cell]
+
+
+def matrix_of(
+    process: Process, briefings: Iterable[Briefing], *, has_key_people: bool
+) -> list[TopicRow]:
+    """Return every topic with how far each group was told. Runs no query."""
+    told: defaultdict[tuple[str, str], list[Briefing]] = defaultdict(list)
+    for one in briefings:
+        told[one.topic, one.audience].append(one)
+    audiences = [a for a in AUDIENCES if has_key_people or a != Audience.KEY_PERSON]
+    return [
+        TopicRow(topic, [_cell(process, topic, a, told[topic, a]) for a in audiences])
+        for topic in Topic
+    ]
+
+
+def not_explained(process: Process) -> list[Cell]:
+    """Return what the person themselves was not told, or did not understand yet."""
+    briefings = Briefing.objects.about(process.pk).filter(audience=Audience.INDIVIDUAL)
+    rows = matrix_of(process, briefings, has_key_people=False)
+    return [cell for row in rows for cell in row.cells[:1] if cell.owed]
+
+
+def told_late(process: Process, briefing: Briefing) -> bool:
+    """Return whether this was owed before the process was held, and came after."""
+    if briefing.topic not in BEFORE_HELD or process.held_at is None:
+        return False
+    return briefing.happened_at > process.held_at
+
+
+def brief_url(process: Process, topic: str, audience: str) -> str:
+    """Return where to explain this topic to this group."""
+    query = urlencode({"topic": topic, "audience": audience})
+    return f"{reverse('cycle:brief', args=[process.pk])}?{query}"
+
+
+def _cell(process: Process, topic: Topic, audience: Audience, told: list[Briefing]) -> Cell:
+    settled = [one for one in told if one.is_settled]
+    return Cell(
+        topic=topic,
+        audience=audience,
+        tag=_tag(told, settled),
+        told_late=bool(told) and all(told_late(process, one) for one in told),
+        owed=not settled,
+        url=brief_url(process, topic.value, audience.value),
+    )
+
+
+def _tag(told: list[Briefing], settled: list[Briefing]) -> Tag:
+    if settled:
+        return Tag("done", str(settled[0].get_understanding_display()))
+    if not told:
+        return Tag("late", _("Missing"))
+    words = str(told[0].get_understanding_display())
+    again = told[0].follow_up_on
+    if again:
+        day = date_format(again, "SHORT_DATE_FORMAT")
+        words = _("%(how)s, again on %(day)s") % {"how": words, "day": day}
+    return Tag("waiting", words)

@@ -1,0 +1,99 @@
+"""How a process stands, in words: closed, held, late or due, and the lists of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goldenthread.core import clock
+from goldenthread.homes.models import Home
+from goldenthread.people.models import Individual
+
+from .choices import ProcessKind
+from .models import Process
+
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A state: the kind of status tag, and its words."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One process in a list: how it stands, and where it is."""
+
+    process: Process
+    tag: Tag
+    url: str
+
+    @property
+    def part(self) -> str:
+        """Return how the person took part, in words, or nothing when it is not recorded."""
+        persons = getattr(self.process, "persons", [])
+        return str(persons[0].get_part_display()) if persons else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A due date, and the timescale of the home it comes from."""
+
+    due_on: date
+    why: str
+
+
+def rows(processes: Iterable[Process]) -> list[Row]:
+    """Return each process with its state in words and its address."""
+    return [Row(one, tag_of(one), reverse("cycle:process", args=[one.pk])) for one in processes]
+
+
+def tag_of(process: Process) -> Tag:
+    """Return how a process stands: closed, held, late, due soon or due later."""
+    if process.closed_at:
+        day = date_format(timezone.localtime(process.closed_at), "SHORT_DATE_FORMAT")
+        return Tag("done", _("closed %(day)s") % {"day": day})
+    if process.held_at:
+        return Tag("waiting", _("held, not closed yet"))
+    return _tag_of_due(process)
+
+
+def _tag_of_due(process: Process) -> Tag:
+    left = process.due_on - clock.today()
+    if left.days < 0:
+        words = ngettext("%(days)s day late", "%(days)s days late", -left.days)
+        return Tag("late", words % {"days": -left.days})
+    if left.days == 0:
+        return Tag("due", _("due today"))
+    if left <= SOON:
+        words = ngettext("due tomorrow", "due in %(days)s days", left.days)
+        return Tag("due", words % {"days": left.days})
+    day = date_format(process.due_on, "SHORT_DATE_FORMAT")
+    return Tag("neutral", _("due %(day)s") % {"day": day})
+
+
+def suggested_due(individual: Individual, kind: ProcessKind) -> Suggestion:
+    """Return when a new process is due by the home's own timescales, today at the earliest.
+
+    A first plan and a first review count from moving in, the others from the last of their kind.
+    """
+    last = Process.objects.of(individual.pk).filter(kind=kind).first()
+    if last is None:
+        days, start = _days_to_the_first(individual.home, kind), individual.moved_in_on
+        why = ngettext("%(days)s day after moving in", "%(days)s days after moving in", days)
+    else:
+        days, start = individual.home.review_every_days, last.day
+        why = ngettext("%(days)s day after the last one", "%(days)s days after the last one", days)
+    return Suggestion(max(start + timedelta(days=days), clock.today()), why % {"days": days})
+
+
+def _days_to_the_first(home: Home, kind: ProcessKind) -> int:
+    return home.first_review_days if kind == ProcessKind.REVIEW else home.first_plan_days

@@ -1,0 +1,31 @@
+"""Who works in a home, and who of them may lead a process there."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.core.permissions import Permission
+from goldenthread.homes.models import Account, Post, PostQuerySet
+from goldenthread.homes.roles import PERMISSIONS
+
+LEADING_ROLES = [role for role, given in PERMISSIONS.items() if Permission.RUN_PROCESSES in given]
+
+
+def workers_of(home_id: UUID) -> QuerySet[Account]:
+    """Return the accounts of everybody who works in the home now, by name."""
+    return _accounts(_posts_in(home_id).of_workers())
+
+
+def leads_in(home_id: UUID) -> QuerySet[Account]:
+    """Return the accounts of those who may lead a process in the home now, by name."""
+    return _accounts(_posts_in(home_id).filter(role__in=LEADING_ROLES))
+
+
+def _posts_in(home_id: UUID) -> PostQuerySet:
+    # A post without a home is held in every home of the provider.
+    return Post.objects.held_now().filter(Q(home_id=home_id) | Q(home__isnull=True))
+
+
+def _accounts(posts: PostQuerySet) -> QuerySet[Account]:
+    held = posts.order_by().values("account_id")
+    return Account.objects.filter(pk__in=held).order_by("display_name")

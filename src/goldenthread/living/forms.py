@@ -1,0 +1,149 @@
+"""Forms for the daily record. They check the writing; actions decide."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.forms import ChipSelect, DateTimeInput, HintedRadios, PageForm, TileSelect
+from goldenthread.core.identifiers import new_id
+from goldenthread.people.models import Individual
+from goldenthread.plans.models import Action, Outcome
+
+from .choices import How, Mood, What
+from .models import DailyRecord
+from .pictures import mood_pictures, what_pictures
+
+
+class DailyForm(PageForm):
+    """What happened, how it went, and what the person said or showed: four taps are enough."""
+
+    mark_optional = False
+
+    what = forms.ChoiceField(
+        label=_("What happened?"),
+        choices=What.choices,
+        widget=TileSelect,
+        error_messages={"required": _("Choose the picture that fits best.")},
+    )
+    how = forms.ChoiceField(label=_("How?"), choices=How.choices, widget=ChipSelect, required=False)
+    mood = forms.ChoiceField(choices=Mood.choices, widget=ChipSelect, required=False)
+    said_or_showed = forms.CharField(
+        max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    action = forms.ChoiceField(label=_("Part of the plan?"), required=False, widget=HintedRadios)
+    happened_at = forms.DateTimeField(label=_("When?"), required=False, widget=DateTimeInput)
+    note = forms.CharField(
+        label=_("Anything to add?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self, *args: Any, individual: Individual, acts: list[Action], **kwargs: Any
+    ) -> None:
+        """Ask about this person by name, and offer the actions of their plan."""
+        super().__init__(*args, **kwargs)
+        name = {"name": individual.preferred_name}
+        self.fields["mood"].label = _("How was %(name)s?") % name
+        self.fields["said_or_showed"].label = _("What did %(name)s say or show?") % name
+        self.fields["said_or_showed"].help_text = _("In their own words, or what you saw.")
+        self.fields["what"].widget.pictures = what_pictures()
+        self.fields["mood"].widget.pictures = mood_pictures()
+        self._offer(acts)
+
+    def _offer(self, acts: list[Action]) -> None:
+        self._acts = {str(act.pk): act for act in acts}
+        if not acts:
+            del self.fields["action"]
+            return
+        choices = [(key, act.what) for key, act in self._acts.items()]
+        self.fields["action"].choices = [*choices, ("", _("Not part of the plan"))]
+        self.fields["action"].widget.hints = {
+            key: _("Helps with: %(outcome)s") % {"outcome": act.outcome.title}
+            for key, act in self._acts.items()
+        }
+
+    def clean_action(self) -> Action | None:
+        """Return the action of the plan, or None."""
+        return self._acts.get(self.cleaned_data["action"])
+
+
+class RecordForm(DailyForm):
+    """A new record, with the identifier that makes sending it twice harmless."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with a new identifier, and now."""
+        began = {"key": new_id(), "happened_at": clock.now().replace(second=0, microsecond=0)}
+        kwargs["initial"] = {**began, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+
+    def sent_key(self) -> UUID | None:
+        """Return the identifier this form was sent with, when it was a good one."""
+        key: UUID | None = self.cleaned_data.get("key")
+        return key
+
+    def take_new_key(self) -> None:
+        """Let the form, shown again, be sent as a record of its own."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["key"] = str(new_id())
+        self.data = data
+
+
+class CorrectForm(DailyForm):
+    """The next version of a record, with why."""
+
+    reason = forms.CharField(
+        label=_("What do you correct, and why?"),
+        max_length=300,
+        help_text=_("What it said before is kept, with your reason."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class WithdrawForm(PageForm):
+    """Why a record was wrong."""
+
+    reason = forms.CharField(label=_("What was wrong with it?"), max_length=300)
+
+
+class FilterForm(PageForm):
+    """Which records to show. Identifiers only, so it may stand in an address."""
+
+    mark_optional = False
+
+    what = forms.ChoiceField(label=_("What happened"), required=False)
+    outcome = forms.ChoiceField(label=_("Helps with"), required=False)
+
+    def __init__(self, *args: Any, outcomes: list[Outcome], **kwargs: Any) -> None:
+        """Offer every kind of happening, and the outcomes the person wants."""
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [("", _("Everything")), *What.choices]
+        wanted = [(str(outcome.record), outcome.title) for outcome in outcomes]
+        self.fields["outcome"].choices = [("", _("Any outcome, or none")), *wanted]
+        if not outcomes:
+            del self.fields["outcome"]
+
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen; a choice that does not exist chooses nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def initial_of(daily: DailyRecord) -> dict[str, Any]:
+    """Return what a form that corrects this record begins with."""
+    names = ["what", "how", "mood", "said_or_showed", "note"]
+    return {
+        **{name: getattr(daily, name) for name in names},
+        "action": str(daily.action_id or ""),
+        "happened_at": timezone.localtime(daily.happened_at),
+        "seen": daily.version,
+    }

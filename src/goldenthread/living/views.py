@@ -1,0 +1,199 @@
+"""Pages of the daily record: writing it, reading it back, putting it right."""
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.people.access import individual_or_404
+from goldenthread.people.frame import frame
+from goldenthread.people.models import Individual
+from goldenthread.plans.models import Action, Outcome
+
+from . import access, actions
+from .forms import CorrectForm, FilterForm, RecordForm, WithdrawForm, initial_of
+from .models import DailyRecord
+from .reading import by_day, entry, page_of, summary
+
+
+@requires(Can.VIEW_RECORDS)
+def records(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show somebody's days, the newest first; choose by kind and by outcome."""
+    actor = actor_of(request)
+    individual = individual_or_404(actor, pk, Can.VIEW_RECORDS)
+    context = frame(actor, individual, "records")
+    wanted = Outcome.objects.in_force().filter(individual=individual).order_by("title")
+    outcomes = list(wanted) if context["can"].get(Can.VIEW_PLAN.value) else []
+    form = FilterForm(request.GET, outcomes=outcomes)
+    chosen = form.chosen()
+    rows = DailyRecord.objects.of(individual.pk).with_first_writing().chosen(**chosen)
+    shown = page_of(rows, individual, _place(request))
+    here = reverse("living:records", args=[pk])
+    context |= {
+        "form": form,
+        "filtered": bool(chosen),
+        "days": by_day(shown.rows),
+        "older_url": _onward(here, chosen, "before", shown.older),
+        "newer_url": _onward(here, chosen, "after", shown.newer),
+    }
+    return render(request, "living/records.html", context)
+
+
+def _place(request: HttpRequest) -> dict[str, UUID]:
+    return {
+        name: found for name in ("before", "after") if (found := _uuid(request.GET.get(name, "")))
+    }
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _onward(here: str, chosen: dict[str, str], name: str, place: UUID | None) -> str:
+    return f"{here}?{urlencode({**chosen, name: str(place)})}" if place else ""
+
+
+@requires(Can.RECORD_CARE)
+def record(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Write down what happened: a picture, a chip or two, save."""
+    actor = actor_of(request)
+    individual = individual_or_404(actor, pk, Can.RECORD_CARE)
+    form = RecordForm(
+        posted(request), individual=individual, acts=_acts(individual), initial=_asked_for(request)
+    )
+    back = _back(request, individual)
+    made = saved(form, lambda data: actions.record(by=actor, individual=individual, **data))
+    if made:
+        messages.success(request, _confirmation(made, back))
+        return redirect(back)
+    context = {**frame(actor, individual, "records"), "form": form, "back": back}
+    context["header"] = replace(context["header"], preferred="", facts=())
+    if form.is_bound and (key := form.sent_key()):
+        context["earlier"] = actions.sent_before(by=actor, key=key)
+        if context["earlier"]:
+            form.take_new_key()
+    return page(request, "living/record.html", context, form)
+
+
+def _acts(individual: Individual) -> list[Action]:
+    acts = Action.objects.in_force().filter(individual=individual).select_related("outcome")
+    return list(acts.order_by("-outcome__importance", "outcome__record", "record"))
+
+
+def _asked_for(request: HttpRequest) -> dict[str, str]:
+    # Other pages may choose a tile or an action beforehand.
+    return {name: request.GET[name] for name in ("what", "action") if name in request.GET}
+
+
+def _back(request: HttpRequest, individual: Individual) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    return reverse("living:records", args=[individual.pk])
+
+
+def _confirmation(made: DailyRecord, back: str) -> SafeString:
+    undo = reverse("living:withdraw", args=[made.record])
+    return format_html(
+        '{} <a href="{}">{}</a> · <a href="{}?{}">{}</a>',
+        _("Saved for %(name)s, %(when)s: %(what)s.")
+        % {
+            "name": made.individual.preferred_name,
+            "when": date_format(timezone.localtime(made.happened_at), "H:i"),
+            "what": summary(made),
+        },
+        reverse("living:daily_record", args=[made.record]),
+        _("See it"),
+        undo,
+        urlencode({"undo": 1, "next": back}),
+        _("Undo"),
+    )
+
+
+@requires(Can.VIEW_RECORDS)
+def daily_record(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Show one record with everything it said before."""
+    actor = actor_of(request)
+    newest = access.shown_record_or_404(actor, record, Can.VIEW_RECORDS)
+    versions = list(DailyRecord.objects.with_first_writing().versions_of(record))
+    context = {
+        **frame(actor, newest.individual, "records"),
+        "daily": newest,
+        "entry": entry(versions[0]),
+        "versions": [(version, summary(version)) for version in versions],
+    }
+    return render(request, "living/daily_record.html", context)
+
+
+@requires(Can.RECORD_CARE)
+def correct(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Write the next version of a record."""
+    actor = actor_of(request)
+    newest = access.daily_record_or_404(actor, record, Can.RECORD_CARE)
+    form = CorrectForm(
+        posted(request),
+        individual=newest.individual,
+        acts=_acts_with(newest),
+        initial=initial_of(newest),
+    )
+    done = saved(form, lambda data: actions.correct(by=actor, daily=_seen(newest, data), **data))
+    if done:
+        messages.success(request, _("Corrected. What it said before is kept."))
+        return redirect("living:daily_record", record)
+    context = {**frame(actor, newest.individual, "records"), "form": form, "daily": newest}
+    return page(request, "living/correct.html", context, form)
+
+
+def _acts_with(daily: DailyRecord) -> list[Action]:
+    # The record may belong to an action of an earlier plan.
+    acts = _acts(daily.individual)
+    if daily.action is None or daily.action in acts:
+        return acts
+    return [*acts, daily.action]
+
+
+def _seen(newest: DailyRecord, data: dict[str, Any]) -> DailyRecord:
+    # The version its writer was looking at: the action refuses it when it is not the newest.
+    seen = data.pop("seen")
+    if seen == newest.version:
+        return newest
+    versions = DailyRecord.objects.versions_of(newest.record)
+    return versions.filter(version=seen).first() or newest
+
+
+@requires(Can.RECORD_CARE)
+def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Mark a record as entered in error; undoing what was just saved begins here too."""
+    actor = actor_of(request)
+    newest = access.daily_record_or_404(actor, record, Can.RECORD_CARE)
+    undo = {"reason": _("Saved by mistake.")} if "undo" in request.GET else {}
+    form = WithdrawForm(posted(request), initial=undo)
+    back = _back(request, newest.individual)
+    if saved(form, lambda data: actions.withdraw(by=actor, daily=newest, **data)):
+        messages.success(request, _("Taken out of the day. It stays in the history."))
+        return redirect(back)
+    context = {
+        **frame(actor, newest.individual, "records"),
+        "form": form,
+        "back": back,
+        "daily": newest,
+        "said": summary(newest),
+    }
+    return page(request, "living/withdraw.html", context, form)

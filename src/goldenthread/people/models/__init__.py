@@ -1,0 +1,19 @@
+"""An individual, and what the home knows of them: statements, circle, communication."""
+
+from .circle import CircleMember, CircleQuerySet, Share, ShareQuerySet
+from .communication import CommunicationProfile, CommunicationQuerySet
+from .individual import Individual, IndividualQuerySet
+from .statement import Statement, StatementQuerySet
+
+__all__ = [
+    "CircleMember",
+    "CircleQuerySet",
+    "CommunicationProfile",
+    "CommunicationQuerySet",
+    "Individual",
+    "IndividualQuerySet",
+    "Share",
+    "ShareQuerySet",
+    "Statement",
+    "StatementQuerySet",
+]

@@ -1,0 +1,112 @@
+"""The people around an individual, and what they agreed each may see."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.models import (
+    RevisedRecord,
+    TenantManager,
+    TenantQuerySet,
+)
+from goldenthread.homes.roles import CAN_BE_SHARED
+
+from ..choices import (
+    CircleKind,
+)
+from .individual import Individual
+
+
+class CircleQuerySet(TenantQuerySet["CircleMember"]):
+    """Reads of the people around somebody."""
+
+    def of(self, individual: Individual) -> "CircleQuerySet":
+        """Return the circle of one person, those who matter most first."""
+        return self.filter(individual=individual).order_by("position", "name")
+
+    def key_people(self) -> "CircleQuerySet":
+        """Return family, friends and advocates: the audience “key people”."""
+        return self.exclude(kind=CircleKind.PROFESSIONAL)
+
+
+class CircleMember(RevisedRecord):
+    """Somebody in an individual's circle: family, friend, advocate, attorney or professional."""
+
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="circle"
+    )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="circles",
+    )
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=20, choices=CircleKind.choices)
+    relationship = models.CharField(_("who they are to the person"), max_length=80)
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("email"), blank=True)
+    notes = models.CharField(_("good to know"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=10)
+
+    objects = TenantManager.from_queryset(CircleQuerySet)()
+    personal_fields = frozenset(
+        {
+            "individual",
+            "account",
+            "name",
+            "kind",
+            "relationship",
+            "telephone",
+            "email",
+            "notes",
+        }
+    )
+    plain_fields = frozenset({"position"})
+
+    class Meta(RevisedRecord.Meta):
+        indexes = [models.Index(fields=["provider", "individual"], name="circle_individual")]
+
+    def __str__(self) -> str:
+        """Return the name and who they are to the person."""
+        return f"{self.name} ({self.relationship})"
+
+
+class ShareQuerySet(TenantQuerySet["Share"]):
+    """Reads of what people agreed to share."""
+
+    def in_force(self) -> "ShareQuerySet":
+        """Return the agreements that hold at this moment."""
+        now = clock.now()
+        begun = self.filter(agreed_at__lte=now)
+        return begun.filter(models.Q(ended_at__isnull=True) | models.Q(ended_at__gt=now))
+
+
+class Share(RevisedRecord):
+    """What an individual agreed that one member of their circle may see."""
+
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="shares"
+    )
+    circle_member = models.ForeignKey(
+        CircleMember, verbose_name=_("with"), on_delete=models.PROTECT, related_name="shares"
+    )
+    permission = models.CharField(
+        _("what"),
+        max_length=30,
+        choices=[(p.value, p.value) for p in sorted(CAN_BE_SHARED)],
+    )
+    agreed_at = models.DateTimeField(_("agreed"), default=clock.now)
+    agreed_how = models.CharField(_("how this was agreed"), max_length=300)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = TenantManager.from_queryset(ShareQuerySet)()
+    personal_fields = frozenset(
+        {"individual", "circle_member", "permission", "agreed_at", "agreed_how", "ended_at"}
+    )
+
+    class Meta(RevisedRecord.Meta):
+        indexes = [models.Index(fields=["provider", "individual"], name="share_individual")]

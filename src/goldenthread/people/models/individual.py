@@ -1,0 +1,169 @@
+"""Somebody who lives in a home and is supported there."""
+
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.actors import Actor
+from goldenthread.core.models import (
+    RevisedRecord,
+    TenantManager,
+    TenantQuerySet,
+)
+from goldenthread.core.permissions import Permission
+from goldenthread.homes.models import Home
+from goldenthread.homes.roles import CAN_BE_SHARED, OWN_RECORD
+
+from ..choices import (
+    Language,
+    LegalStatus,
+)
+from ..nhs_number import validate_nhs_number
+
+
+class IndividualQuerySet(TenantQuerySet["Individual"]):
+    """Reads of individuals."""
+
+    def visible_to(self, actor: Actor, permission: Permission) -> "IndividualQuerySet":
+        """Return the people about whom the actor has the permission at this moment.
+
+        By a post in their home, because it is their own record, or because they agreed to
+        share it with somebody in their circle. Agreements that ended give nothing.
+        """
+        from .circle import Share  # it refers to this module
+
+        allowed = models.Q(home_id__in=actor.homes_with(permission))
+        if permission in OWN_RECORD:
+            allowed |= models.Q(account_id=actor.account_id)
+        if permission in CAN_BE_SHARED:
+            shares = Share.objects.in_force().filter(
+                permission=permission, circle_member__account_id=actor.account_id
+            )
+            allowed |= models.Q(models.Exists(shares.filter(individual_id=models.OuterRef("id"))))
+        return self.filter(allowed)
+
+    def living_here(self) -> "IndividualQuerySet":
+        """Return the people who live in a home today."""
+        today = clock.today()
+        still_here = models.Q(moved_out_on__isnull=True) | models.Q(moved_out_on__gt=today)
+        return self.filter(still_here, moved_in_on__lte=today)
+
+    def named(self, text: str) -> "IndividualQuerySet":
+        """Return people whose name or room holds the text."""
+        words = ["given_name", "family_name", "preferred_name", "room"]
+        found = [models.Q(**{f"{word}__icontains": text.strip()}) for word in words]
+        return self.filter(reduce(or_, found))
+
+    def with_flag(self) -> "IndividualQuerySet":
+        """Return people with `flag`: what everybody must know to communicate with them."""
+        from .communication import CommunicationProfile  # it refers to this module
+
+        profiles = CommunicationProfile.objects.current().filter(individual=models.OuterRef("pk"))
+        newest = profiles.order_by("-recorded_at").values("to_understand_me")[:1]
+        return self.annotate(flag=models.Subquery(newest))
+
+    def in_order(self) -> "IndividualQuerySet":
+        """Return people by home, then by the name they like to be called."""
+        return self.select_related("home").order_by("home__name", "preferred_name", "family_name")
+
+
+def photo_path(individual: "Individual", filename: str) -> str:
+    """Return where a photograph is kept: by identifiers alone, never by a name."""
+    return f"photos/{individual.provider_id}/{individual.pk}.jpg"
+
+
+class Individual(RevisedRecord):
+    """Somebody who lives in a home and is supported there (PRSB: person demographics)."""
+
+    home = models.ForeignKey(
+        Home, verbose_name=_("home"), on_delete=models.PROTECT, related_name="individuals"
+    )
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="individual",
+    )
+    given_name = models.CharField(_("given name"), max_length=80)
+    family_name = models.CharField(_("family name"), max_length=80)
+    preferred_name = models.CharField(_("likes to be called"), max_length=80)
+    pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    birth_date = models.DateField(_("date of birth"))
+    nhs_number = models.CharField(
+        _("NHS number"), max_length=10, blank=True, validators=[validate_nhs_number]
+    )
+    photo = models.ImageField(_("photograph"), upload_to=photo_path, blank=True)
+    room = models.CharField(_("room"), max_length=40, blank=True)
+    moved_in_on = models.DateField(_("moved in"))
+    moved_out_on = models.DateField(_("moved out"), null=True, blank=True)
+    first_language = models.CharField(
+        _("first language"), max_length=10, choices=Language.choices, default=Language.ENGLISH
+    )
+    other_languages = models.CharField(_("other languages"), max_length=120, blank=True)
+    faith = models.CharField(_("faith or belief"), max_length=120, blank=True)
+    culture = models.CharField(_("culture and background"), max_length=300, blank=True)
+    legal_status = models.CharField(
+        _("legal status"), max_length=20, choices=LegalStatus.choices, default=LegalStatus.NONE
+    )
+
+    objects = TenantManager.from_queryset(IndividualQuerySet)()
+    personal_fields = frozenset(
+        {
+            "account",
+            "given_name",
+            "family_name",
+            "preferred_name",
+            "pronouns",
+            "birth_date",
+            "nhs_number",
+            "photo",
+            "room",
+            "moved_in_on",
+            "moved_out_on",
+            "first_language",
+            "other_languages",
+            "faith",
+            "culture",
+            "legal_status",
+        }
+    )
+    plain_fields = frozenset({"home"})
+
+    class Meta(RevisedRecord.Meta):
+        indexes = [
+            models.Index(fields=["provider", "home", "preferred_name"], name="individual_home")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider", "nhs_number"],
+                condition=~models.Q(nhs_number=""),
+                name="nhs_number_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the name this person likes, with their family name."""
+        return f"{self.preferred_name} {self.family_name}"
+
+    @property
+    def full_name(self) -> str:
+        """Return the given and family name."""
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def age(self) -> int:
+        """Return the age in whole years today."""
+        today = clock.today()
+        before_birthday = (today.month, today.day) < (self.birth_date.month, self.birth_date.day)
+        return today.year - self.birth_date.year - before_birthday
+
+    @property
+    def initials(self) -> str:
+        """Return two letters to show where there is no photograph."""
+        return f"{self.preferred_name[:1]}{self.family_name[:1]}".upper()

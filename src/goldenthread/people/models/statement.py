@@ -1,0 +1,87 @@
+"""What matters to somebody, in their own words."""
+
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.models import (
+    TenantManager,
+    VersionedQuerySet,
+    VersionedRecord,
+)
+
+from ..choices import (
+    Area,
+    HowWeKnow,
+    Importance,
+    StatementKind,
+    TimeOfDay,
+)
+from .individual import Individual
+
+
+class StatementQuerySet(VersionedQuerySet["Statement"]):
+    """Reads of what matters to people."""
+
+    def of(self, individual_id: UUID) -> "StatementQuerySet":
+        """Return one person's current statements, the most important first."""
+        current = self.current().filter(individual_id=individual_id)
+        return current.select_related("recorded_by").order_by("importance", "area", "-record")
+
+    def live(self) -> "StatementQuerySet":
+        """Return current statements that still hold."""
+        return self.current().filter(ended_on__isnull=True)
+
+
+class Statement(VersionedRecord):
+    """What matters to somebody, in their words, with who said it and how we know."""
+
+    individual = models.ForeignKey(
+        Individual,
+        verbose_name=_("individual"),
+        on_delete=models.PROTECT,
+        related_name="statements",
+    )
+    words = models.TextField(_("in their words"), max_length=1000)
+    kind = models.CharField(_("what it is"), max_length=20, choices=StatementKind.choices)
+    area = models.CharField(_("area of life"), max_length=30, choices=Area.choices)
+    importance = models.PositiveSmallIntegerField(
+        _("how much it matters"), choices=Importance.choices, default=Importance.MATTERS
+    )
+    how_we_know = models.CharField(_("how we know"), max_length=20, choices=HowWeKnow.choices)
+    said_by = models.CharField(_("who said it"), max_length=120, blank=True)
+    time_of_day = models.CharField(
+        _("time of day"), max_length=20, choices=TimeOfDay.choices, blank=True
+    )
+    happened_at = models.DateTimeField(_("said or seen"), default=clock.now)
+    confirmed_on = models.DateField(_("confirmed with the person"), null=True, blank=True)
+    ended_on = models.DateField(_("no longer holds since"), null=True, blank=True)
+
+    objects = TenantManager.from_queryset(StatementQuerySet)()
+    personal_fields = frozenset(
+        {
+            "individual",
+            "words",
+            "kind",
+            "area",
+            "importance",
+            "how_we_know",
+            "said_by",
+            "time_of_day",
+            "happened_at",
+            "confirmed_on",
+            "ended_on",
+        }
+    )
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            models.Index(fields=["provider", "individual", "kind"], name="statement_individual"),
+            models.Index(fields=["provider", "record"], name="statement_record"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the words."""
+        return self.words

@@ -1,0 +1,234 @@
+"""Forms for plans: they check the writing; actions decide."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.assessments.models import Finding
+from goldenthread.core import clock
+from goldenthread.core.forms import ZERO_TO_TEN, ChipSelect, DateInput, HintedRadios
+from goldenthread.homes.models import Account
+from goldenthread.people.models import Individual, Statement
+
+from .choices import Agreement, OutcomeKind, Scale
+from .models import Action, Change, Outcome, Plan
+
+KIND_WORDS = [
+    (OutcomeKind.HARD.value, _("Others can see or count it")),
+    (OutcomeKind.SOFT.value, _("The person feels it")),
+]
+SCALE_HINTS: dict[str, Any] = {
+    Scale.FACES.value: _("From 0, very bad, to 10, very good. Good for how something feels."),
+    Scale.NUMBER.value: _("Something you can count or time: minutes, steps, times a week."),
+    Scale.STEPS.value: _("Good for something that is there or not. In numbers: 0, 1 and 2."),
+}
+AGREEMENT_HINTS: dict[str, Any] = {
+    Agreement.REPRESENTATIVE.value: _(
+        "An attorney, a deputy or a parent, or a best-interests decision."
+    ),
+    Agreement.NOT_AGREED.value: _("That is all right. Their reasons stand at the top of the plan."),
+}
+
+
+class StatementChoices(forms.ModelMultipleChoiceField[Statement]):
+    """Any of a person's statements, by the identity they keep."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the words, with what the statement is."""
+        return f"“{Truncator(obj.words).chars(160)}” · {obj.get_kind_display()}"
+
+
+class FindingChoices(forms.ModelMultipleChoiceField[Finding]):
+    """Any of what assessments found, by the identity it keeps."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what was found, and what kind it is."""
+        return f"{obj.what} · {obj.get_kind_display()}"
+
+
+class OutcomeForm(forms.ModelForm[Outcome]):
+    """What will be different for somebody, why, how it is now, and what it serves."""
+
+    kind = forms.ChoiceField(
+        label=_("Can others see it, or does the person feel it?"),
+        choices=KIND_WORDS,
+        widget=ChipSelect,
+    )
+    importance = forms.TypedChoiceField(
+        label=_("How important is it to the person?"),
+        choices=ZERO_TO_TEN[1:],
+        coerce=int,
+        widget=ChipSelect,
+        initial=5,
+        help_text=_("10 is the most important."),
+    )
+    scale = forms.ChoiceField(
+        label=_("How will we know how it is going?"),
+        choices=Scale.choices,
+        widget=HintedRadios(hints=SCALE_HINTS),
+        initial=Scale.FACES,
+    )
+    statements = StatementChoices(
+        label=_("What they said that this serves"),
+        queryset=None,
+        to_field_name="record",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    findings = FindingChoices(
+        label=_("What assessments found that this serves"),
+        queryset=None,
+        to_field_name="record",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Outcome
+        fields = [
+            "title",
+            "words",
+            "why",
+            "kind",
+            "importance",
+            "baseline",
+            "scale",
+            "unit",
+            "baseline_value",
+            "target_value",
+        ]
+        widgets = {
+            "words": forms.Textarea(attrs={"rows": 2}),
+            "why": forms.Textarea(attrs={"rows": 2}),
+            "baseline": forms.Textarea(attrs={"rows": 2}),
+        }
+        labels = {
+            "baseline": _("How it is now, before we begin"),
+            "unit": _("Counted in"),
+            "baseline_value": _("The value now"),
+            "target_value": _("The value they hope for"),
+        }
+        help_texts = {
+            "title": _("What they will be able to do, feel or have. What staff do comes after it."),
+            "words": _("As they say it or show it."),
+            "unit": _("Only for a number: minutes, steps, times a week."),
+        }
+
+
+def outcome_form(data: Any, individual: Individual, outcome: Outcome | None = None) -> OutcomeForm:
+    """Return the form for a new outcome of a person, or for one in a draft."""
+    form = OutcomeForm(data, initial=_as_initial(outcome) if outcome else {})
+    linked = list(outcome.sources.all()) if outcome else []
+    said = [source.statement.record for source in linked if source.statement]
+    found = [source.finding.record for source in linked if source.finding]
+    statements = Statement.objects.of(individual.pk)
+    _field(form, "statements").queryset = statements.live() | statements.filter(record__in=said)
+    _field(form, "findings").queryset = Finding.objects.of(individual.pk)
+    form.initial["statements"], form.initial["findings"] = said, found
+    if outcome and outcome.plan.starts_from_id and outcome.started_on < clock.today():
+        form.fields["baseline"].label = _("How it was at the start")
+        form.fields["baseline_value"].label = _("The value at the start")
+    return form
+
+
+def _field(form: forms.BaseForm, name: str) -> Any:
+    return form.fields[name]
+
+
+def _as_initial(record: Outcome | Action) -> dict[str, Any]:
+    fields = {field.name: field.value_from_object(record) for field in record._meta.concrete_fields}
+    return {**fields, "seen": record.version}
+
+
+class ActionForm(forms.ModelForm[Action]):
+    """What will be done, by whom, when, with what."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Action
+        fields = ["what", "worker", "who", "when", "resources"]
+        labels = {"worker": _("Which worker"), "who": _("Or somebody else")}
+        help_texts = {
+            "who": _("The person themselves, family, a friend, a whole team."),
+            "when": _("For example: every morning after breakfast."),
+            "resources": _("Money, transport, equipment, a place."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Return the action; who will do it is the worker's name unless it says otherwise."""
+        cleaned = super().clean() or self.cleaned_data
+        worker = cleaned.get("worker")
+        if not cleaned.get("who") and worker:
+            cleaned["who"] = worker.display_name
+        if not cleaned.get("who"):
+            self.add_error("who", _("Say who will do it: choose a worker, or write a name."))
+        return cleaned
+
+
+def action_form(data: Any, individual: Individual, act: Action | None = None) -> ActionForm:
+    """Return the form for a new action, or for one in a draft."""
+    form = ActionForm(data, initial=_as_initial(act) if act else {})
+    form.fields["who"].required = False
+    workers = Account.objects.filter(pk__in=_workers_of(individual))
+    _field(form, "worker").queryset = workers.order_by("display_name")
+    _field(form, "worker").empty_label = _("No one worker")
+    return form
+
+
+def _workers_of(individual: Individual) -> Any:
+    posts = individual.home.posts.held_now().of_workers().order_by()
+    return posts.values("account_id")
+
+
+class SettleForm(forms.ModelForm[Plan]):
+    """Whether a plan is agreed, with whom, how we know, or why not."""
+
+    agreement = forms.ChoiceField(
+        label=_("Is it agreed?"),
+        choices=Agreement.choices,
+        widget=HintedRadios(hints=AGREEMENT_HINTS),
+    )
+    agreed_with = forms.CharField(
+        label=_("Who did you go through it with?"),
+        max_length=120,
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Plan
+        fields = ["agreement", "agreed_with", "agreed_how", "not_agreed_because"]
+        labels = {
+            "agreed_how": _("If agreed: how do you know?"),
+            "not_agreed_because": _("If not: why, in their words"),
+        }
+        help_texts = {"agreed_how": _("What they said or showed, and who was there.")}
+        widgets = {"not_agreed_because": forms.Textarea(attrs={"rows": 2})}
+
+
+class CompleteChangeForm(forms.ModelForm[Change]):
+    """Who will make a change, how, and by when."""
+
+    implementer = forms.CharField(label=_("Who will make it happen?"), max_length=120)
+    method = forms.CharField(label=_("How?"), max_length=300)
+    due_on = forms.DateField(label=_("By when?"), widget=DateInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Change
+        fields = ["implementer", "method", "due_on"]
+
+
+class CarryOutForm(forms.ModelForm[Change]):
+    """When a change was made, and what was done."""
+
+    done_on = forms.DateField(label=_("When was it done?"), widget=DateInput, initial=clock.today)
+    done_how = forms.CharField(label=_("What was done?"), max_length=300)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Change
+        fields = ["done_on", "done_how"]

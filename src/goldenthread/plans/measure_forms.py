@@ -1,0 +1,73 @@
+"""The form to measure an outcome: each scale has its own way to answer."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goldenthread.core.forms import ZERO_TO_TEN, ChipSelect, DateTimeInput, FaceSelect
+
+from .choices import MeasuredBy, Scale
+from .models import Measurement, Outcome
+from .values import STEP_WORDS
+
+CHOOSE = {
+    "required": gettext_lazy("Choose one."),
+    "invalid_choice": gettext_lazy("This is not on the scale. Choose one of those shown."),
+}
+
+
+class MeasureForm(forms.ModelForm[Measurement]):
+    """How far an outcome is: whose view, the value, and what they said or showed."""
+
+    measured_by = forms.ChoiceField(choices=MeasuredBy.choices, widget=ChipSelect)
+    value = forms.DecimalField(max_digits=8, decimal_places=2)
+    happened_at = forms.DateTimeField(
+        label=gettext_lazy("When, if not just now"), required=False, widget=DateTimeInput
+    )
+
+    class Meta:
+        model = Measurement
+        fields = ["measured_by", "value", "words", "happened_at"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 2})}
+
+
+def measure_form(data: Any, outcome: Outcome, *, as_the_person: bool) -> MeasureForm:
+    """Return the form that fits the outcome's scale and who fills it in."""
+    form = MeasureForm(data)
+    name = outcome.individual.preferred_name
+    form.fields["value"] = value_field(outcome)
+    if as_the_person:
+        del form.fields["measured_by"], form.fields["happened_at"]
+        form.fields["words"].label = _("Say more, if you like")
+        return form
+    form.fields["measured_by"] = forms.ChoiceField(
+        label=_("Whose view is this?"), choices=_sides(name), widget=ChipSelect
+    )
+    return form
+
+
+def _sides(name: str) -> list[tuple[str, str]]:
+    return [
+        (MeasuredBy.INDIVIDUAL.value, _("%(name)s’s own view") % {"name": name}),
+        (MeasuredBy.WORKER.value, _("What staff see")),
+    ]
+
+
+def value_field(outcome: Outcome) -> forms.Field:
+    """Return the field for a value on the outcome's scale."""
+    label = _("How is it now?")
+    if outcome.scale == Scale.NUMBER:
+        number = forms.NumberInput(attrs={"suffix": outcome.unit, "step": "any"})
+        return forms.DecimalField(label=label, max_digits=8, decimal_places=2, widget=number)
+    steps = [(str(value), words) for value, words in STEP_WORDS.items()]
+    faces = outcome.scale == Scale.FACES
+    return forms.TypedChoiceField(
+        label=label,
+        choices=ZERO_TO_TEN if faces else steps,
+        coerce=Decimal,
+        widget=FaceSelect(best_first=False) if faces else ChipSelect,
+        error_messages=CHOOSE,
+    )

@@ -1,0 +1,130 @@
+"""What came of a plan: measurements of its outcomes, and agreed changes."""
+
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.models import (
+    RevisedRecord,
+    TenantManager,
+    TenantQuerySet,
+    VersionedQuerySet,
+    VersionedRecord,
+)
+from goldenthread.cycle.models import Process
+from goldenthread.people.models import Individual
+
+from ..choices import MeasuredBy
+from .outcome import Action, Outcome
+
+
+class MeasurementQuerySet(VersionedQuerySet["Measurement"]):
+    """Reads of measurements."""
+
+    def of_outcome(self, outcome_record: UUID) -> "MeasurementQuerySet":
+        """Return the measurements of one outcome through all plans, the oldest first."""
+        current = self.current().filter(outcome__record=outcome_record)
+        return current.select_related("recorded_by").order_by("happened_at", "id")
+
+
+class Measurement(VersionedRecord):
+    """How far an outcome is, as the person or a worker sees it (LMCB5 P16)."""
+
+    individual = models.ForeignKey(
+        Individual,
+        verbose_name=_("individual"),
+        on_delete=models.PROTECT,
+        related_name="measurements",
+    )
+    outcome = models.ForeignKey(
+        Outcome, verbose_name=_("outcome"), on_delete=models.PROTECT, related_name="measurements"
+    )
+    measured_by = models.CharField(_("whose view"), max_length=20, choices=MeasuredBy.choices)
+    value = models.DecimalField(_("value"), max_digits=8, decimal_places=2)
+    words = models.CharField(_("what they said or showed"), max_length=500, blank=True)
+    happened_at = models.DateTimeField(_("when"), default=clock.now)
+
+    objects = TenantManager.from_queryset(MeasurementQuerySet)()
+    personal_fields = frozenset({"individual", "measured_by", "value", "words", "happened_at"})
+    plain_fields = frozenset({"outcome"})
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            models.Index(fields=["provider", "outcome", "happened_at"], name="measurement_outcome"),
+            models.Index(
+                fields=["provider", "individual", "happened_at"], name="measurement_person"
+            ),
+        ]
+
+
+class ChangeQuerySet(TenantQuerySet["Change"]):
+    """Reads of changes."""
+
+    def of(self, individual_id: UUID) -> "ChangeQuerySet":
+        """Return the changes to one person's plans, the newest first."""
+        return self.filter(individual_id=individual_id).order_by("-agreed_on", "-id")
+
+    def complete(self) -> "ChangeQuerySet":
+        """Return the changes that say who will do them, how, and by when (LMCB5 P15)."""
+        named = self.exclude(implementer="").exclude(method="")
+        return named.filter(due_on__isnull=False)
+
+
+class Change(RevisedRecord):
+    """An agreed change to a plan: what, why, who will make it, how and by when."""
+
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="changes"
+    )
+    review = models.ForeignKey(
+        Process, verbose_name=_("review"), on_delete=models.PROTECT, related_name="changes"
+    )
+    outcome = models.ForeignKey(
+        Outcome,
+        verbose_name=_("outcome"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="changes",
+    )
+    action = models.ForeignKey(
+        Action,
+        verbose_name=_("action"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="changes",
+    )
+    what = models.CharField(_("what changes"), max_length=300)
+    why = models.CharField(_("why"), max_length=300)
+    implementer = models.CharField(_("who will make it happen"), max_length=120, blank=True)
+    method = models.CharField(_("how"), max_length=300, blank=True)
+    due_on = models.DateField(_("by when"), null=True, blank=True)
+    agreed_on = models.DateField(_("agreed on"), default=clock.today)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_how = models.CharField(_("what was done"), max_length=300, blank=True)
+
+    objects = TenantManager.from_queryset(ChangeQuerySet)()
+    personal_fields = frozenset(
+        {
+            "individual",
+            "what",
+            "why",
+            "implementer",
+            "method",
+            "due_on",
+            "agreed_on",
+            "done_on",
+            "done_how",
+        }
+    )
+    plain_fields = frozenset({"review", "outcome", "action"})
+
+    class Meta(RevisedRecord.Meta):
+        indexes = [models.Index(fields=["provider", "individual"], name="change_individual")]
+
+    def __str__(self) -> str:
+        """Return what changes."""
+        return self.what

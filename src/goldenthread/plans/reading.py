@@ -1,0 +1,138 @@
+"""What the pages about plans read, put in the order they show it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from goldenthread.assessments.models import Finding
+from goldenthread.core import clock
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
+from goldenthread.people.models import Individual, Statement
+
+from . import sentences
+from .models import Action, Change, Outcome, Plan
+from .outputs import looks_like_output
+from .progress import Direction, Progress, progress_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A state in words, with the kind of mark it gets."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeShown:
+    """One outcome of a plan with everything the page says about it."""
+
+    outcome: Outcome
+    progress: Progress
+    person_says: str
+    staff_see: str
+    direction: Tag | None
+    start: str
+    target: str
+    actions: list[Action]
+    statements: list[Statement]
+    findings: list[Finding]
+    not_measured_since: date | None
+    looks_like_output: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """One change, and how it stands."""
+
+    change: Change
+    tag: Tag
+
+
+def outcomes_of(plan: Plan, individual: Individual) -> list[OutcomeShown]:
+    """Return the outcomes of a plan by importance, with progress, in constant queries."""
+    outcomes = list(Outcome.objects.of(plan.pk))
+    progress = progress_of(one.record for one in outcomes)
+    for one in outcomes:
+        one.plan, one.individual = plan, individual
+    return [outcome_shown(one, progress[one.record]) for one in outcomes]
+
+
+def outcome_shown(outcome: Outcome, progress: Progress) -> OutcomeShown:
+    """Return an outcome, read with its actions and sources, as pages show it."""
+    sources = list(outcome.sources.all())
+    every = outcome.individual.home.measure_every_days
+    return OutcomeShown(
+        outcome=outcome,
+        progress=progress,
+        person_says=sentences.person_says(outcome, progress),
+        staff_see=sentences.staff_see(outcome, progress),
+        direction=direction_tag(progress),
+        start=sentences.value_text(outcome, "baseline_value"),
+        target=sentences.value_text(outcome, "target_value"),
+        actions=sorted(outcome.actions.all(), key=lambda act: act.record),
+        statements=[source.statement for source in sources if source.statement],
+        findings=[source.finding for source in sources if source.finding],
+        not_measured_since=progress.not_measured_since(every) if outcome.plan.is_frozen else None,
+        looks_like_output=looks_like_output(outcome.title),
+    )
+
+
+def direction_tag(progress: Progress) -> Tag | None:
+    """Return where an outcome went since it began, in words; the person's view counts first."""
+    if progress.sides_disagree:
+        return Tag("due", _("seen differently by the person and staff"))
+    tags = {
+        Direction.IMPROVED: Tag("done", _("better than at the start")),
+        Direction.SAME: Tag("neutral", _("the same as at the start")),
+        Direction.WORSE: Tag("late", _("worse than at the start")),
+    }
+    return tags[progress.direction] if progress.direction else None
+
+
+def versions_of(individual: Individual) -> list[Plan]:
+    """Return the settled versions of somebody's plan, the newest first."""
+    settled = Plan.objects.of(individual.pk).filter(settled_at__isnull=False)
+    return list(settled.select_related("process"))
+
+
+def being_written(individual: Individual) -> Process | None:
+    """Return the open process in which the next version is or will be written, or None."""
+    open_plans = Process.objects.of(individual.pk).open().filter(kind=ProcessKind.PLAN)
+    unsettled = Q(plan__isnull=True) | Q(plan__settled_at__isnull=True)
+    return open_plans.filter(unsettled).select_related("plan").first()
+
+
+def changes_of(individual: Individual) -> list[ChangeShown]:
+    """Return the changes to somebody's plan, with how each stands: those to be done first."""
+    found = Change.objects.of(individual.pk).select_related("review", "outcome")
+    shown = [ChangeShown(change, change_tag(change)) for change in found]
+    return sorted(shown, key=lambda one: one.change.done_on is not None)
+
+
+def change_tag(change: Change) -> Tag:
+    """Return how a change stands: done on time or late, to be done, late, or unfinished words."""
+    if change.done_on:
+        if change.due_on and change.done_on > change.due_on:
+            return Tag("due", _("done late"))
+        return Tag("done", _("done on time") if change.due_on else _("done"))
+    if change.due_on and change.due_on < clock.today():
+        return Tag("late", _("late"))
+    if missing_from(change):
+        return Tag("due", _("not complete"))
+    return Tag("waiting", _("to be done"))
+
+
+def missing_from(change: Change) -> list[str]:
+    """Return what a change does not say yet: who, how, by when (LMCB5 P15)."""
+    parts: Iterable[tuple[str, Any]] = [
+        (_("who will make it happen"), change.implementer),
+        (_("how"), change.method),
+        (_("by when"), change.due_on),
+    ]
+    return [words for words, value in parts if not value]

@@ -1,0 +1,104 @@
+"""Says in a sentence how far an outcome is, and draws it over time."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from goldenthread.core import clock
+from goldenthread.core.figures import Figure, Series
+
+from .choices import MeasuredBy, Scale
+from .models import Measurement, Outcome
+from .progress import Progress, Seen
+from .values import bare, shown
+
+
+def day(moment: datetime | date) -> str:
+    """Return a day as people write it; the year only when it is another than this one."""
+    one = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    return date_format(one, "j F" if one.year == clock.today().year else "j F Y")
+
+
+def person_says(outcome: Outcome, progress: Progress) -> str:
+    """Return how the person sees it: “Maggie says 7 of 10 on 3 March, up from 4…”, or ""."""
+    who = _("%(name)s says") % {"name": outcome.individual.preferred_name}
+    return _sentence(who, outcome, progress, progress.by_person)
+
+
+def staff_see(outcome: Outcome, progress: Progress) -> str:
+    """Return how workers see it, or ""."""
+    return _sentence(_("Staff see"), outcome, progress, progress.by_worker)
+
+
+def _sentence(who: str, outcome: Outcome, progress: Progress, seen: Seen | None) -> str:
+    if seen is None:
+        return ""
+    start = progress.baseline
+    words = {
+        "who": who,
+        "value": _said(outcome, seen.text),
+        "day": day(seen.at),
+        "start": "" if start is None else _said(outcome, bare(outcome.scale, start)),
+    }
+    if start is None:
+        return _("%(who)s %(value)s on %(day)s.") % words
+    if seen.value == start:
+        return _("%(who)s %(value)s on %(day)s, the same as at the start.") % words
+    if seen.value > start:
+        return _("%(who)s %(value)s on %(day)s, up from %(start)s at the start.") % words
+    return _("%(who)s %(value)s on %(day)s, down from %(start)s at the start.") % words
+
+
+def _said(outcome: Outcome, value: str) -> str:
+    return f"“{value}”" if outcome.scale == Scale.STEPS else value
+
+
+def whole_sentence(outcome: Outcome, progress: Progress) -> str:
+    """Return what both sides say, or that nobody has measured it."""
+    said = [person_says(outcome, progress), staff_see(outcome, progress)]
+    return " ".join(filter(None, said)) or _("Nobody has measured this yet.")
+
+
+def figure_of(
+    outcome: Outcome, progress: Progress, measurements: Iterable[Measurement]
+) -> Figure | None:
+    """Return the chart over time by the person and by workers, or None before any measurement."""
+    measured = list(measurements)
+    if not measured:
+        return None
+    limits = {Scale.FACES: (0.0, 10.0), Scale.STEPS: (0.0, 2.0)}
+    low, high = limits.get(Scale(outcome.scale), (None, None))
+    return Figure(
+        sentence=whole_sentence(outcome, progress),
+        series=_series(outcome, progress, measured),
+        unit=outcome.unit if outcome.scale == Scale.NUMBER else "",
+        target=None if progress.target is None else float(progress.target),
+        low=low,
+        high=high,
+    )
+
+
+def _series(outcome: Outcome, progress: Progress, measured: list[Measurement]) -> list[Series]:
+    says = _("%(name)s says") % {"name": outcome.individual.preferred_name}
+    sides = [(MeasuredBy.INDIVIDUAL, says), (MeasuredBy.WORKER, _("Staff see"))]
+    drawn = [
+        Series(label, [_point(one) for one in measured if one.measured_by == side])
+        for side, label in sides
+    ]
+    if progress.baseline is not None:
+        start = (progress.started_on, float(progress.baseline))
+        drawn.append(Series(_("At the start"), [start]))
+    return [one for one in drawn if one.points]
+
+
+def _point(measurement: Measurement) -> tuple[date, float]:
+    return timezone.localtime(measurement.happened_at).date(), float(measurement.value)
+
+
+def value_text(outcome: Outcome, name: str) -> str:
+    """Return the outcome's value now or hoped for in words, or "" when there is none."""
+    value = getattr(outcome, name)
+    return "" if value is None else shown(outcome.scale, outcome.unit, value)
