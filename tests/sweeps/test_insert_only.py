@@ -26,10 +26,9 @@ def test_the_database_refuses(db: None, model: type[models.Model], event: str) -
             )
             assert "RAISE(ABORT" in cursor.fetchone()[0]
             return
-        text = {
-            "UPDATE": f'UPDATE "{table}" SET "provider_id" = "provider_id" WHERE "provider_id" = "provider_id"',
-            "DELETE": f'DELETE FROM "{table}" WHERE "provider_id" = "provider_id"',
-        }[event]
+        here = '"provider_id" = "provider_id"'
+        change = f'UPDATE "{table}" SET {here} WHERE {here}'
+        text = change if event == "UPDATE" else f'DELETE FROM "{table}" WHERE {here}'
         with pytest.raises(DatabaseError), transaction.atomic():
             cursor.execute(text)
 

@@ -21,7 +21,7 @@ class BriefingForm(forms.ModelForm[Briefing]):
     )
     audience = forms.ChoiceField(label=_("To whom?"), choices=Audience.choices, widget=ChipSelect)
     # Its choices depend on the person, so they are set for each form.
-    circle_member = forms.ModelChoiceField(
+    circle_member: "forms.ModelChoiceField[CircleMember]" = forms.ModelChoiceField(
         label=_("Who of the circle?"),
         queryset=None,
         required=False,
@@ -41,6 +41,8 @@ class BriefingForm(forms.ModelForm[Briefing]):
     how_we_know = forms.ChoiceField(
         label=_("How do you know?"), choices=HowWeKnow.choices, widget=ChipSelect
     )
+
+    field_order = ["topic", "audience", "circle_member"]
 
     class Meta:
         model = Briefing
@@ -100,6 +102,13 @@ class WithdrawForm(forms.Form):
     """Why a briefing was wrong."""
 
     reason = forms.CharField(label=_("What was wrong with it"), max_length=300)
+
+
+def values_of(briefing: Briefing) -> dict[str, Any]:
+    """Return what the form shows of a briefing, with the version that is on the screen."""
+    names = ["circle_member", *BriefingForm.Meta.fields]
+    shown = {name: briefing.serializable_value(name) for name in names}
+    return {**shown, "seen": briefing.version}
 
 
 def first_values(

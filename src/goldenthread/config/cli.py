@@ -6,9 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
-
-class CommandError(Exception):
-    """Something the person at the keyboard can put right; its text says what."""
+from .errors import CommandError
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-from .cli import CommandError
+from .errors import CommandError
 
 
 def expected_errors() -> tuple[type[Exception], ...]:

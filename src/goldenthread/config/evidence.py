@@ -6,8 +6,8 @@ from typing import Any
 from goldenthread.homes.models import Home
 from goldenthread.standards.catalogue import UnknownStandard, standard
 
-from .cli import CommandError
 from .commands import each_provider
+from .errors import CommandError
 
 
 def evidence(

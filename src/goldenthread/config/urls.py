@@ -12,5 +12,9 @@ urlpatterns = [
     path("accounts/", include(account_urls)),
     path("", include("goldenthread.pages.urls")),
     path("people/", include("goldenthread.people.urls")),
-    *[path("", include(f"goldenthread.{room}.urls")) for room in ROOMS if find_spec(f"goldenthread.{room}.urls")],
+    *[
+        path("", include(f"goldenthread.{room}.urls"))
+        for room in ROOMS
+        if find_spec(f"goldenthread.{room}.urls")
+    ],
 ]

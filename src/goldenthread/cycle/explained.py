@@ -15,6 +15,7 @@ from goldenthread.briefings.forms import (
     BriefingForm,
     WithdrawForm,
     first_values,
+    values_of,
 )
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.access import actor_of, requires, signed_in
@@ -74,9 +75,7 @@ def _say(request: HttpRequest, process: Process, made: Briefing) -> None:
     if told_late(process, made):
         messages.warning(
             request,
-            _(
-                "It was explained after it was held, so it shows as late."
-            ),
+            _("It was explained after it was held, so it shows as late."),
         )
 
 
@@ -85,11 +84,8 @@ def briefing(request: HttpRequest, record: UUID) -> HttpResponse:
     """Show one briefing with everything it said before; whoever may explain can correct it."""
     needed = Can.BRIEF_PEOPLE if request.method == "POST" else None
     shown, process = access.briefing_or_404(actor_of(request), record, needed)
-    initial = {name: shown.serializable_value(name) for name in BriefingForm.Meta.fields}
     form = BriefingChangeForm(
-        posted(request),
-        individual=process.individual,
-        initial={**initial, "seen": shown.version},
+        posted(request), individual=process.individual, initial=values_of(shown)
     )
     if saved(form, lambda data: _correct(request, shown, data)):
         messages.success(request, _("Saved. What it said before is kept."))
@@ -133,5 +129,5 @@ def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("Marked as entered in error. It stays in the history."))
         return redirect("cycle:briefings", process.pk)
-    change = BriefingChangeForm(individual=process.individual)
+    change = BriefingChangeForm(individual=process.individual, initial=values_of(shown))
     return _briefing_page(request, shown, process, error_form=form, form=change)

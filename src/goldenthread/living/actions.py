@@ -89,11 +89,15 @@ def correct(*, by: Actor, daily: DailyRecord, reason: str, **to: Any) -> DailyRe
     """
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
-    _refuse_future(to.get("happened_at"))
-    if to.get("action") == daily.action:
-        to.pop("action", None)  # What it helps with was not touched.
-    changed = _with_outcome(to)
+    changed = _with_outcome(_touched(to, daily))
+    _refuse_future(changed.get("happened_at"))
     return actions.record_version(daily, by=by, verb="daily.corrected", reason=reason, **changed)
+
+
+def _touched(to: dict[str, Any], daily: DailyRecord) -> dict[str, Any]:
+    # A time left empty stays, and so does what it helps with while the action does.
+    kept = {"happened_at": None, "action": daily.action}
+    return {name: value for name, value in to.items() if name not in kept or value != kept[name]}
 
 
 @action

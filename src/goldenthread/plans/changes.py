@@ -44,9 +44,9 @@ def _context(actor: Actor, found: Change, **forms_here: forms.BaseForm) -> dict[
         "change": found,
         "tag": change_tag(found),
         "missing": missing_from(found),
-        "complete_form": CompleteChangeForm(initial={**seen, **now}),
-        "done_form": CarryOutForm(initial=seen),
-        "reopen_form": ReasonForm(),
+        "complete_form": CompleteChangeForm(initial={**seen, **now}, auto_id="complete_%s"),
+        "done_form": CarryOutForm(initial=seen, auto_id="done_%s"),
+        "reopen_form": ReasonForm(auto_id="reopen_%s"),
         "theirs": their_texts(refused) if refused else [],
         **forms_here,
     }
@@ -57,7 +57,7 @@ def _context(actor: Actor, found: Change, **forms_here: forms.BaseForm) -> dict[
 def complete(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say who will make the change, how and by when."""
     found = access.change_or_404(actor_of(request), pk, Can.RUN_PROCESSES)
-    form = CompleteChangeForm(request.POST)
+    form = CompleteChangeForm(request.POST, auto_id="complete_%s")
     says = _("Saved. Who, how and by when are written down.")
     return _act(request, found, "complete_form", form, actions.complete_change, says)
 
@@ -67,7 +67,7 @@ def complete(request: HttpRequest, pk: UUID) -> HttpResponse:
 def carry_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that the change was made."""
     found = access.change_or_404(actor_of(request), pk, Can.RECORD_CARE)
-    form = CarryOutForm(request.POST)
+    form = CarryOutForm(request.POST, auto_id="done_%s")
     return _act(request, found, "done_form", form, actions.carry_out, _("Saved: it is done."))
 
 
@@ -76,7 +76,7 @@ def carry_out(request: HttpRequest, pk: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that the change was not made after all."""
     found = access.change_or_404(actor_of(request), pk, Can.RECORD_CARE)
-    form = ReasonForm(request.POST)
+    form = ReasonForm(request.POST, auto_id="reopen_%s")
     says = _("Saved. It is to be done again.")
     return _act(request, found, "reopen_form", form, actions.reopen_change, says)
 

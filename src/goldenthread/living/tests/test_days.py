@@ -26,16 +26,21 @@ def shown(answer: object) -> list[str]:
     return [entry.daily.note for day in answer.context["days"] for entry in day.entries]
 
 
-def test_an_entry_shows_what_how_mood_words_who_and_how_late(
-    cast: Cast, signed_in: SignIn
-) -> None:
+def test_an_entry_shows_what_how_mood_words_who_and_how_late(cast: Cast, signed_in: SignIn) -> None:
     with clock.at(datetime(2026, 3, 4, 15, 0, tzinfo=UTC)):
         recorded(cast, 3, what="out", how="alone", mood="happy", said_or_showed="“The roses”")
-        page = signed_in(cast.manager).get(days_of(cast)).content.decode()
+    page = signed_in(cast.manager).get(days_of(cast)).content.decode()
     for words in ("Going out", "Did it alone", "Happy", "The roses", "Amina K", "12:00"):
         assert words in page
     assert "written 3 hours later" in page
-    assert "Today" in page
+    assert "Wednesday 4 March 2026" in page
+
+
+def test_today_and_yesterday_are_called_so(cast: Cast, signed_in: SignIn) -> None:
+    recorded(cast)
+    recorded(cast, 24)
+    days = signed_in(cast.manager).get(days_of(cast)).context["days"]
+    assert [day.label for day in days] == ["Today", "Yesterday"]
 
 
 def test_what_was_written_down_at_once_is_not_late(cast: Cast, signed_in: SignIn) -> None:
@@ -43,14 +48,12 @@ def test_what_was_written_down_at_once_is_not_late(cast: Cast, signed_in: SignIn
     assert "later" not in signed_in(cast.carer).get(days_of(cast)).content.decode()
 
 
-def test_a_correction_is_not_late_and_keeps_who_wrote_first(
-    cast: Cast, signed_in: SignIn
-) -> None:
+def test_a_correction_is_not_late_and_keeps_who_wrote_first(cast: Cast, signed_in: SignIn) -> None:
     with clock.at(datetime(2026, 3, 2, 9, 0, tzinfo=UTC)):
         made = recorded(cast)
     with clock.at(datetime(2026, 3, 4, 9, 0, tzinfo=UTC)):
         actions.correct(by=cast.by, daily=made, reason="It was tea", what="drink")
-        page = signed_in(cast.manager).get(days_of(cast)).content.decode()
+    page = signed_in(cast.manager).get(days_of(cast)).content.decode()
     assert "Amina K" in page
     assert "corrected" in page
     assert "days later" not in page

@@ -51,9 +51,7 @@ def test_a_correction_cannot_move_it_to_the_future(cast: Cast) -> None:
         actions.correct(by=cast.by, daily=recorded(cast), reason="Time", happened_at=later)
 
 
-def test_what_it_helps_with_stays_until_somebody_changes_it(
-    cast: Cast, signed_in: SignIn
-) -> None:
+def test_what_it_helps_with_stays_until_somebody_changes_it(cast: Cast, signed_in: SignIn) -> None:
     act = church(cast)
     made = recorded(cast, outcome=act.outcome)
     address = reverse("living:correct", args=[made.record])
