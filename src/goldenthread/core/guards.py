@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from . import tenant_keys
 from .models import InsertOnlyQuerySet, VersionedQuerySet
 
 _SQLITE = """CREATE TRIGGER IF NOT EXISTS "{name}" BEFORE {event} ON "{table}"
@@ -59,8 +60,9 @@ def _guard_table(cursor: Any, vendor: str, table: str) -> None:
 
 
 def install_after_migrate(**kwargs: Any) -> None:
-    """Install the guards; connected to `post_migrate`."""
+    """Install the guards and the keys that hold the provider; connected to `post_migrate`."""
     install(connection)
+    tenant_keys.install(connection)
 
 
 def missing() -> set[str]:

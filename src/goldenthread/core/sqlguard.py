@@ -26,6 +26,8 @@ def is_unscoped(sql: str) -> bool:
     """Return whether the SQL reads or writes a provider's table without naming the provider."""
     if sql.startswith('INSERT INTO "new__'):
         return False  # Django rebuilds a table on SQLite: every row moves, whoever owns it.
+    if sql.startswith("CREATE TRIGGER"):
+        return False
     if not tenant_tables().intersection(_TABLE.findall(sql)):
         return False
     if sql.lstrip().upper().startswith("INSERT"):

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, requires
@@ -12,8 +13,10 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
 from . import access, actions
+from .conflict import renew_seen
 from .forms import PartForm, WhoForm
-from .frame import process_frame
+from .frame import content_url, process_frame
+from .models import Process
 
 
 @requires(Can.RUN_PROCESSES)
@@ -41,10 +44,19 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if done:
         messages.success(request, _("Saved: the part of %(name)s.") % {"name": done.name})
-        return redirect("cycle:process", participant.process_id)
+        return redirect(_back(request, participant.process))
+    renew_seen(form)
     context = {
         **process_frame(actor, participant.process, "overview"),
         "participant": participant,
         "form": form,
+        "back": _back(request, participant.process),
     }
     return page(request, "cycle/participant.html", context, form)
+
+
+def _back(request: HttpRequest, process: Process) -> str:
+    # Whoever came from the assessment, plan or review itself goes back to it.
+    if request.GET.get("from") == "content":
+        return content_url(process)
+    return reverse("cycle:process", args=[process.pk])

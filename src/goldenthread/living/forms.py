@@ -35,7 +35,8 @@ class DailyForm(PageForm):
     said_or_showed = forms.CharField(
         max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    action = forms.ChoiceField(label=_("Part of the plan?"), required=False, widget=HintedRadios)
+    # Its choices are the person's own: `_offer` fills them in, or takes the question away.
+    action = forms.ChoiceField(required=False)
     happened_at = forms.DateTimeField(label=_("When?"), required=False, widget=DateTimeInput)
     note = forms.CharField(
         label=_("Anything to add?"),
@@ -62,12 +63,17 @@ class DailyForm(PageForm):
         if not acts:
             del self.fields["action"]
             return
-        choices = [(key, act.what) for key, act in self._acts.items()]
-        self.fields["action"].choices = [*choices, ("", _("Not part of the plan"))]
-        self.fields["action"].widget.hints = {
+        hints = {
             key: _("Helps with: %(outcome)s") % {"outcome": act.outcome.title}
             for key, act in self._acts.items()
         }
+        choices = [(key, act.what) for key, act in self._acts.items()]
+        self.fields["action"] = forms.ChoiceField(
+            label=_("Part of the plan?"),
+            required=False,
+            choices=[*choices, ("", _("Not part of the plan"))],
+            widget=HintedRadios(hints=hints),
+        )
 
     def clean_action(self) -> Action | None:
         """Return the action of the plan, or None."""
@@ -120,17 +126,19 @@ class FilterForm(PageForm):
 
     mark_optional = False
 
-    what = forms.ChoiceField(label=_("What happened"), required=False)
-    outcome = forms.ChoiceField(label=_("Helps with"), required=False)
-
     def __init__(self, *args: Any, outcomes: list[Outcome], **kwargs: Any) -> None:
         """Offer every kind of happening, and the outcomes the person wants."""
         super().__init__(*args, **kwargs)
-        self.fields["what"].choices = [("", _("Everything")), *What.choices]
-        wanted = [(str(outcome.record), outcome.title) for outcome in outcomes]
-        self.fields["outcome"].choices = [("", _("Any outcome, or none")), *wanted]
-        if not outcomes:
-            del self.fields["outcome"]
+        self.fields["what"] = forms.ChoiceField(
+            label=_("What happened"), required=False, choices=[("", _("Everything")), *What.choices]
+        )
+        if outcomes:
+            wanted = [(str(outcome.record), outcome.title) for outcome in outcomes]
+            self.fields["outcome"] = forms.ChoiceField(
+                label=_("Helps with"),
+                required=False,
+                choices=[("", _("Any outcome, or none")), *wanted],
+            )
 
     def chosen(self) -> dict[str, str]:
         """Return what was chosen; a choice that does not exist chooses nothing."""

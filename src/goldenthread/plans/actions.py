@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
+from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from goldenthread.assessments.models import Finding
 from goldenthread.core import actions, clock
@@ -21,8 +21,6 @@ from goldenthread.people.models import Statement
 from . import rules
 from .choices import Agreement, MeasuredBy
 from .models import Action, Change, Measurement, Outcome, OutcomeSource, Plan
-
-_USED = gettext_noop("Something was recorded for this already, so it stays in the plan.")
 
 Row = TypeVar("Row", Outcome, Action, OutcomeSource)
 
@@ -114,7 +112,7 @@ def change_outcome(
     _refuse_off_scale(changed)
     if statements is not None or findings is not None:
         # Drafts only: what a settled plan was linked to is never touched.
-        OutcomeSource.objects.filter(outcome=changed).delete()
+        _remove(changed.sources.all())
         _link(changed, statements or (), findings or (), by=by)
     return changed
 
@@ -133,12 +131,19 @@ def drop_outcome(*, by: Actor, outcome: Outcome) -> None:
     """
     rules.refuse_frozen(outcome.plan)
     actions.revise(outcome, by=by, verb="outcome.dropped")
+    _remove(outcome.sources.all())
+    _remove(outcome.actions.all())
+    _remove(Outcome.objects.filter(pk=outcome.pk))
+
+
+def _remove(rows: QuerySet[Any]) -> None:
     try:
-        outcome.sources.all().delete()
-        outcome.actions.all().delete()
-        outcome.delete()
+        Collector(using=rows.db).collect(rows)
     except ProtectedError as held:
-        raise Refused(_(_USED)) from held
+        sentence = _("Something was recorded for this already, so it stays in the plan.")
+        raise Refused(sentence) from held
+    # Django's own delete() names keys only; this one also says whose rows they are.
+    rows._raw_delete(rows.db)
 
 
 @action
@@ -161,10 +166,7 @@ def drop_action(*, by: Actor, act: Action) -> None:
     """Take an action out of a draft; earlier plans keep it. Raises Refused when it is settled."""
     rules.refuse_frozen(act.plan)
     actions.revise(act, by=by, verb="action.dropped")
-    try:
-        act.delete()
-    except ProtectedError as held:
-        raise Refused(_(_USED)) from held
+    _remove(Action.objects.filter(pk=act.pk))
 
 
 @action

@@ -86,6 +86,13 @@ class OutcomeForm(forms.ModelForm[Outcome]):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Return the outcome. Adds an error for a number that does not say what is counted."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("scale") == Scale.NUMBER and not cleaned.get("unit"):
+            self.add_error("unit", _("Say what is counted: minutes, steps, times a week."))
+        return cleaned
+
     class Meta:
         model = Outcome
         fields = [

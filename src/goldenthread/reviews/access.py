@@ -1,17 +1,91 @@
-"""The door to reviews."""
+"""The door to reviews, and who may say what in one."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from goldenthread.core.actors import Actor
-from goldenthread.core.permissions import Permission
+from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
+from goldenthread.people.frame import permissions_about
+from goldenthread.people.models import CircleMember
+
+from .models import ReviewView, Side
 
 
-def review_or_404(actor: Actor, pk: UUID, permission: Permission | None = None) -> Process:
+def review_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Process:
     """Return one review. Raises Http404 for strangers, and for an assessment or plan."""
     process = process_or_404(actor, pk, permission)
-    return get_object_or_404(Process.objects.with_people(), pk=process.pk, kind=ProcessKind.REVIEW)
+    if process.kind != ProcessKind.REVIEW:
+        raise Http404
+    return process
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose views somebody may add, and the names that go without saying, by side."""
+
+    sides: list[Side]
+    names: dict[str, str]
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether they speak only for themselves."""
+        return len(self.sides) == 1
+
+
+def voice_of(actor: Actor, review: Process) -> Voice | None:
+    """Return whose views the actor may add: staff for every side, others only their own.
+
+    Returns None for those who may only read.
+    """
+    individual = review.individual
+    can = permissions_about(actor, individual)
+    if Can.RECORD_CARE in can:
+        names = {Side.INDIVIDUAL.value: individual.preferred_name, Side.STAFF.value: actor.name}
+        return Voice(list(Side), names)
+    if Can.GIVE_VIEW not in can:
+        return None
+    if individual.account_id == actor.account_id:
+        return Voice([Side.INDIVIDUAL], {Side.INDIVIDUAL.value: individual.preferred_name})
+    return Voice([Side.FAMILY], {Side.FAMILY.value: actor.name})
+
+
+def may_withdraw(actor: Actor, review: Process) -> "WithdrawRule":
+    """Return the rule by which views of this review may be marked as entered in error."""
+    individual = review.individual
+    own = CircleMember.objects.of(individual).filter(account__isnull=False)
+    return WithdrawRule(
+        account_id=actor.account_id,
+        runs=Can.RUN_PROCESSES in permissions_about(actor, individual),
+        voices=frozenset({individual.account_id, *own.values_list("account_id", flat=True)}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRule:
+    """Everybody may take back what they wrote; nobody takes back another's own view (P14)."""
+
+    account_id: UUID
+    runs: bool
+    voices: frozenset[UUID | None]
+
+    def allows(self, view: ReviewView) -> bool:
+        """Return whether this view may be marked as entered in error."""
+        if view.recorded_by_id == self.account_id:
+            return True
+        return self.runs and view.recorded_by_id not in self.voices
+
+
+def view_or_404(actor: Actor, record: UUID) -> tuple[ReviewView, Process]:
+    """Return a view with its review. Raises Http404 unless the actor may take it back."""
+    current = ReviewView.objects.current().select_related("recorded_by")
+    view = get_object_or_404(current, record=record)
+    review = review_or_404(actor, view.process_id)
+    if not may_withdraw(actor, review).allows(view):
+        raise Http404
+    return view, review

@@ -1,35 +1,139 @@
-"""Pages being written."""
+"""The page of a review: what happened since, what works and what does not, what follows."""
 
 from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from goldenthread.core.access import signed_in
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.models import Decision, Participant, Process
+from goldenthread.plans.models import Change, Outcome
+from goldenthread.plans.reading import missing_from
+
+from . import access, actions
+from .forms import ChangeForm, NextForm, ReasonForm, ViewForm
+from .reading import board_of, changes_in, next_review_after, suggested_next
+from .since import since_last_review
+
+
+@requires(Can.VIEW_REVIEWS)
+def review(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a review, beginning with everything since the last one."""
+    return _page(request, access.review_or_404(actor_of(request), pk))
+
+
+def _page(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpResponse:
+    actor = actor_of(request)
+    context = process_frame(actor, shown, "content")
+    can = context["can"]
+    context |= {
+        "since": since_last_review(
+            shown,
+            plan_too=Can.VIEW_PLAN.value in can,
+            records_too=Can.VIEW_RECORDS.value in can,
+        ),
+        "board": board_of(shown, access.may_withdraw(actor, shown)),
+        "participants": Participant.objects.of(shown.pk),
+        "decisions": Decision.objects.of(shown.pk),
+        "changes": changes_in(shown) if Can.VIEW_PLAN.value in can else [],
+        "next_review": next_review_after(shown),
+        **_forms(request, shown),
+        **with_forms,
+    }
+    return page(request, "reviews/review.html", context, *with_forms.values())
+
+
+def _forms(request: HttpRequest, shown: Process) -> dict[str, Any]:
+    actor = actor_of(request)
+    voice = access.voice_of(actor, shown)
+    first = {"due_on": suggested_next(shown), "lead": shown.lead_id}
+    return {
+        "view_form": ViewForm(voice=voice, auto_id="view_%s") if voice else None,
+        "next_form": NextForm(review=shown, initial=first, auto_id="next_%s"),
+    }
+
+
+def _back(shown: Process, part: str) -> str:
+    return f"{reverse('reviews:review', args=[shown.pk])}#{part}"
 
 
 @signed_in
-def review(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+@require_POST
+def give_view(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add to the board. Staff write for every side; the person and key people for their own."""
+    actor = actor_of(request)
+    shown = access.review_or_404(actor, pk)
+    voice = access.voice_of(actor, shown)
+    if voice is None:
+        raise Http404
+    form = ViewForm(request.POST, voice=voice, auto_id="view_%s")
+    if saved(form, lambda data: actions.give_view(by=actor, review=shown, **data)):
+        messages.success(request, _("Saved to what works and what does not."))
+        return redirect(_back(shown, "board"))
+    return _page(request, shown, view_form=form)
 
 
 @signed_in
-def give_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+def view(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Mark a view as entered in error: one's own, or one a worker wrote down wrongly."""
+    actor = actor_of(request)
+    given, shown = access.view_or_404(actor, record)
+    form = ReasonForm(posted(request))
+    if saved(form, lambda data: actions.withdraw_view(by=actor, view=given, **data)):
+        messages.success(request, _("Marked as entered in error. It stays in the history."))
+        return redirect(_back(shown, "board"))
+    context = {
+        **process_frame(actor, shown, "content"),
+        "view": given,
+        "form": form,
+        "back": _back(shown, "board"),
+    }
+    return page(request, "reviews/view.html", context, form)
 
 
-@signed_in
-def agree_change(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+@requires(Can.RUN_PROCESSES)
+def agree_change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Agree a change to the plan. It may be completed later, and is shown as incomplete."""
+    actor = actor_of(request)
+    shown = access.review_or_404(actor, pk, Can.RUN_PROCESSES)
+    outcomes = Outcome.objects.in_force().filter(individual=shown.individual_id)
+    form = ChangeForm(posted(request), outcomes=list(outcomes.prefetch_related("actions")))
+    made = saved(form, lambda data: actions.agree_change(by=actor, review=shown, **data))
+    if made:
+        _say(request, made)
+        return redirect(_back(shown, "changes"))
+    context = {
+        **process_frame(actor, shown, "content"),
+        "form": form,
+        "back": _back(shown, "changes"),
+    }
+    return page(request, "reviews/change.html", context, form)
 
 
-@signed_in
-def next_review(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+def _say(request: HttpRequest, made: Change) -> None:
+    messages.success(request, _("Saved: the change is agreed."))
+    missing = missing_from(made)
+    if missing:
+        said = _("It does not say yet: %(missing)s.") % {"missing": ", ".join(missing)}
+        messages.warning(request, said)
 
 
-@signed_in
-def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Not there yet."""
-    raise Http404
+@requires(Can.RUN_PROCESSES)
+@require_POST
+def next_review(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask for the next review."""
+    actor = actor_of(request)
+    shown = access.review_or_404(actor, pk, Can.RUN_PROCESSES)
+    form = NextForm(request.POST, review=shown, auto_id="next_%s")
+    if saved(form, lambda data: actions.plan_next_review(by=actor, review=shown, **data)):
+        messages.success(request, _("The next review is asked for."))
+        return redirect(_back(shown, "next-review"))
+    return _page(request, shown, next_form=form)

@@ -16,6 +16,7 @@ MOST_SECONDS = 2.0
 LONGEST_TEXT = 10_000
 LONGEST_COLLECTION = 5_000
 LARGEST_NUMBER = 10**18
+LOOP_NAMES = ("$this", "$index", "$total")
 
 # These compare every element with every other.
 PAIRWISE = {"subsetOf", "supersetOf", "exclude", "intersect", "containsOp", "inOp"}
@@ -51,27 +52,21 @@ class Budget:
         def counted(context: dict[str, Any], *given: Any) -> Any:
             sizes = [len(each) for each in given if isinstance(each, list)]
             self.spend(1 + (product(sizes) if name in PAIRWISE else sum(sizes)))
-            looped = [self.looped(context, each) if callable(each) else each for each in given]
-            return bounded(function(context, *looped))
+            # The library leaves these as an inner loop had them, which would mislead the outer.
+            outer = {key: context[key] for key in LOOP_NAMES if key in context}
+            looped = [self.looped(each) if callable(each) else each for each in given]
+            result = bounded(function(context, *looped))
+            context.update(outer)
+            return result
 
         return {**invocation, "fn": counted}
 
-    def looped(
-        self, context: dict[str, Any], expression: Callable[[Any], Any]
-    ) -> Callable[[Any], Any]:
-        """Returns the expression with each turn counted.
-
-        It also puts back `$this`, `$index` and `$total`, which the library leaves as the inner
-        loop had them.
-        """
+    def looped(self, expression: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """Returns the expression with each turn of it counted."""
 
         def turn(element: Any) -> Any:
             self.spend()
-            kept = ("$this", "$index")
-            outer = {str(key): context[key] for key in kept if key in context}
-            result = expression(element)
-            context.update(outer)
-            return bounded(result)
+            return bounded(expression(element))
 
         return turn
 

@@ -7,7 +7,8 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from . import attachments, controls
-from .answers import OTHER, Typed, spoken, typed_from
+from .answers import spoken, typed_from
+from .choosing import Choice, choices, unit_text, units
 from .instances import Instance, together
 from .items import DISPLAY, GROUP, Item
 from .planting import MOST_REPEATS
@@ -15,17 +16,6 @@ from .shapes import loose_words
 from .validating import Fault
 
 Kind = Literal["group", "display", "field", "value", "repeat"]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One radio, checkbox or option of a select."""
-
-    id: str
-    value: str
-    label: str
-    checked: bool = False
-    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +39,6 @@ class Node:
     unit: str = ""
     units: tuple[Choice, ...] = ()
     horizontal: bool = False
-    multiple: bool = False
-    max_length: int | None = None
     input_mode: str = ""
     accept: str = ""
     file_name: str = ""
@@ -213,20 +201,13 @@ def field_node(
     item, path = instance.item, instance.path
     typed = instance.typed or typed_from(item, instance.answers)
     control = controls.control_of(item)
-    label = (
-        item.label
-        if not number
-        else _("%(question)s: answer %(number)d") % {"question": item.label, "number": number}
-    )
     return Node(
         "field",
         path,
-        label,
+        field_label(item, number),
         control=control,
         prefix="" if number else item.prefix,
-        hint="\n".join(
-            filter(None, [*([] if number else [item.look.hint]), controls.hint_of(item, control)])
-        ),
+        hint=field_hint(item, control, number),
         error=fault.sentence if fault else "",
         error_part=fault.part if fault else "",
         required=item.required,
@@ -237,8 +218,6 @@ def field_node(
         unit=unit_text(item),
         units=units(item, path, typed),
         horizontal=item.look.horizontal,
-        multiple=item.repeats and item.selects,
-        max_length=item.limits.max_length,
         input_mode=controls.INPUT_MODES.get(item.type, ""),
         accept=",".join(attachments.accepted(item.limits)) if control == "file" else "",
         file_name=spoken(instance.answers[0]) if control == "file" and instance.answers else "",
@@ -249,49 +228,17 @@ def field_node(
     )
 
 
-def choices(item: Item, path: str, typed: Typed, control: str) -> tuple[Choice, ...]:
-    """Returns the choices, with one for the person's own words when the question is open."""
-    if item.type == "boolean" and not item.options:
-        pairs = [("true", _("Yes")), ("false", _("No"))]
-    elif item.selects:
-        pairs = [(each.key, f"{each.prefix} {each.label}".strip()) for each in item.options]
-    else:
-        pairs = controls.scale(item)
-    if not pairs or control not in ("radios", "checkboxes", "select"):
-        return ()
-    chosen = set(typed.chosen or [typed.get()])
-    found = [
-        # The first choice takes the field's own id, so that a link to the field lands on it.
-        Choice(
-            path if not index and control != "select" else f"{path}-o{index}",
-            value,
-            label,
-            value in chosen,
-        )
-        for index, (value, label) in enumerate(pairs)
-    ]
-    if item.selects and item.is_open:
-        own = OTHER in chosen or bool(typed.get("other"))
-        found.append(Choice(f"{path}-own", OTHER, _("Another answer"), own, other=True))
-    return tuple(found)
+def field_label(item: Item, number: int) -> str:
+    """Returns the question, with the number of this answer when there may be several."""
+    if not number:
+        return item.label
+    return _("%(question)s: answer %(number)d") % {"question": item.label, "number": number}
 
 
-def unit_text(item: Item) -> str:
-    """Returns the one unit that goes beside the number, if there is just one."""
-    if item.look.unit_text:
-        return item.look.unit_text
-    unit = loose_words(item.units[0], "unit") if len(item.units) == 1 else ""
-    return "" if unit.startswith("{") else unit
-
-
-def units(item: Item, path: str, typed: Typed) -> tuple[Choice, ...]:
-    if item.type != "quantity" or len(item.units) < 2:
-        return ()
-    names = [loose_words(each, "unit") for each in item.units]
-    return tuple(
-        Choice(f"{path}-unit-o{index}", name, name, name == typed.get("unit"))
-        for index, name in enumerate(names)
-    )
+def field_hint(item: Item, control: str, number: int) -> str:
+    """Returns the item's help and how to answer; help for the whole set is not said at each."""
+    own = "" if number else item.look.hint
+    return "\n".join(filter(None, [own, controls.hint_of(item, control)]))
 
 
 def flow(nodes: Iterable[Node]) -> Iterator[Step]:

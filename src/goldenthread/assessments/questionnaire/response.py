@@ -73,10 +73,6 @@ def answer_items(instance: Instance, *, working: bool) -> list[Json]:
     Answers nested below a question that itself has none are kept under an answer with no value,
     which R4 allows, rather than lost.
     """
-    if not instance.enabled:
-        for each in instance.children if working else ():
-            response_items([each], working=True)
-        return []
     below = response_items(instance.children, working=working)
     answers = [valued(each, working=working) for each in instance.settled]
     if below:

@@ -108,6 +108,22 @@ def test_an_item_that_is_not_enabled_counts_as_not_answered() -> None:
     assert "q-c" not in seen(posted(made, a="false", b="true"))
 
 
+def test_what_is_below_a_group_that_is_not_enabled_counts_as_not_answered() -> None:
+    made = asking(
+        item("a", "boolean"),
+        item(
+            "g",
+            "group",
+            enableWhen=[when("a", "=", "Boolean", True)],
+            item=[item("b", "boolean", item=[item("below")])],
+        ),
+        item("c", enableWhen=[when("b", "=", "Boolean", True)]),
+    )
+    assert "q-c" in seen(posted(made, a="true", b="true"))
+    assert seen(posted(made, a="false", b="true")) == {"q-a"}
+    assert answers(posted(made, a="false", b="true", below="x")) == {"a": [False]}
+
+
 def test_a_condition_may_look_ahead() -> None:
     chain = [
         item("c", enableWhen=[when("b", "=", "Boolean", True)]),

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from goldenthread.assessments.questionnaire import read, sheet
-from goldenthread.assessments.questionnaire.budget import MOST_SECONDS
+from goldenthread.assessments.questionnaire.budget import MOST_SECONDS, Budget, TooMuch, bounded
+from goldenthread.assessments.questionnaire.expressions import Evaluator
 from goldenthread.assessments.questionnaire.regexes import Unsafe, search, ways
 
 from .building import answers, asking, extension, fhirpath, item, options, own, posted, source
@@ -52,6 +53,12 @@ WORKED_OUT: list[tuple[str, str, list[Any]]] = [
         "%resource.item.where($this.linkId = 'n' and answer.where(value = 4).exists() "
         "and $this.linkId = 'n').exists()",
         [True],
+    ),
+    (
+        "integer",
+        "%resource.item.where(linkId='n').answer"
+        ".where((1 | 2 | 3).where(true).exists() and $index = 0).count()",
+        [1],
     ),
     ("integer", "%questionnaire.repeat(item).count()", [3]),
     ("boolean", "%resource.item.answer.value.ofType(Coding).exists()", [True]),
@@ -165,6 +172,24 @@ def test_a_sheet_that_ran_out_of_time_says_so() -> None:
     assert sheet(made, {}).warnings == (
         "Some totals or conditions take too long to work out, and are left out.",
     )
+
+
+def test_steps_run_out_at_the_same_place_on_any_machine() -> None:
+    evaluator = Evaluator({"item": [{}] * 50}, Budget(steps=40))
+    assert evaluator.run("1 + 1", {}, {}) == [2]
+    assert evaluator.run("%questionnaire.item.where(true).count()", {}, {}) == []
+    assert evaluator.budget.exceeded
+    assert evaluator.run("1 + 1", {}, {}) == []
+
+
+@pytest.mark.parametrize(
+    "result",
+    [["x"] * 5_001, "x" * 10_001, ["x" * 10_001], 10**18 + 1, [Decimal(-(10**19))]],
+    ids=["collection", "text", "text in a collection", "number", "number in a collection"],
+)
+def test_nothing_larger_than_its_bound_is_made(result: Any) -> None:
+    with pytest.raises(TooMuch):
+        bounded(result)
 
 
 def test_the_limits_hold_in_any_thread() -> None:

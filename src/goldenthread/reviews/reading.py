@@ -1,0 +1,72 @@
+"""What the page of a review reads, put in the order it shows it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from goldenthread.core import clock
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
+from goldenthread.plans.models import Change
+from goldenthread.plans.reading import ChangeShown, change_tag
+
+from .access import WithdrawRule
+from .models import ReviewView, Side, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ViewShown:
+    """One view, and whether the reader may take it back."""
+
+    view: ReviewView
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """What one side says works, and what does not."""
+
+    side: Side
+    heading: str
+    works: list[ViewShown]
+    does_not: list[ViewShown]
+
+
+def board_of(review: Process, rule: WithdrawRule) -> list[SideShown]:
+    """Return the three sides with their views, the person's own first: one query."""
+    views = [ViewShown(one, rule.allows(one)) for one in ReviewView.objects.of(review.pk)]
+    headings = {Side.INDIVIDUAL: _("%(name)s says") % {"name": review.individual.preferred_name}}
+    return [
+        SideShown(
+            side=side,
+            heading=headings.get(side, str(side.label)),
+            works=[one for one in views if _is(one, side, Verdict.WORKS)],
+            does_not=[one for one in views if _is(one, side, Verdict.DOES_NOT)],
+        )
+        for side in Side
+    ]
+
+
+def _is(shown: ViewShown, side: Side, verdict: Verdict) -> bool:
+    return (shown.view.side, shown.view.verdict) == (side, verdict)
+
+
+def changes_in(review: Process) -> list[ChangeShown]:
+    """Return the changes agreed in this review, with how each stands."""
+    found = Change.objects.of(review.individual_id).filter(review=review)
+    shown = found.select_related("outcome", "action")
+    return [ChangeShown(change, change_tag(change)) for change in shown]
+
+
+def next_review_after(review: Process) -> Process | None:
+    """Return the review that was asked for to follow this one, or None."""
+    reviews = Process.objects.filter(individual=review.individual_id, kind=ProcessKind.REVIEW)
+    later = reviews.exclude(pk=review.pk).filter(due_on__gt=review.day)
+    return later.select_related("lead").order_by("due_on", "id").first()
+
+
+def suggested_next(review: Process) -> date:
+    """Return when the next review is due by the home's own timescale, tomorrow at the earliest."""
+    day = review.day + timedelta(days=review.home.review_every_days)
+    return max(day, clock.today() + timedelta(days=1))

@@ -1,0 +1,214 @@
+"""Everything since the last review: what was measured, recorded and changed.
+
+A constant number of queries, however many outcomes, measurements and records there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goldenthread.core import clock
+from goldenthread.core.figures import Figure
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
+from goldenthread.living.models import DailyRecord
+from goldenthread.plans import sentences
+from goldenthread.plans.choices import MeasuredBy
+from goldenthread.plans.models import Change, Measurement, Outcome, Plan
+from goldenthread.plans.progress import Progress, Seen, direction_of
+from goldenthread.plans.reading import ChangeShown, Tag, change_tag, direction_tag
+from goldenthread.plans.values import shown
+
+RECORDS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From when until when, and in words since what."""
+
+    start: datetime
+    end: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementShown:
+    """One measurement with its value in words."""
+
+    measurement: Measurement
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeSince:
+    """One outcome of the plan, with everything that happened to it in the period."""
+
+    outcome: Outcome
+    person_says: str
+    staff_see: str
+    direction: Tag | None
+    measured: list[MeasurementShown]
+    not_measured_since: date | None
+    figure: Figure | None
+    records: int
+    last_records: list[DailyRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a review opens with."""
+
+    period: Period
+    plan: Plan | None
+    outcomes: list[OutcomeSince]
+    records_without_outcome: int
+    changes: list[ChangeShown]
+
+
+def since_last_review(review: Process, *, plan_too: bool, records_too: bool) -> Since:
+    """Return what happened since the review before this one, until this one was held.
+
+    What the reader may not see (the plan, the daily record) is not read.
+    """
+    end = review.held_at or clock.now()
+    plan = _plan_at(review, end)
+    period = _period(review, plan, end)
+    outcomes = list(Outcome.objects.of(plan.pk)) if plan and plan_too else []
+    return Since(
+        period=period,
+        plan=plan,
+        outcomes=_outcomes(review, outcomes, period, records_too=records_too),
+        records_without_outcome=_loose_records(review, period) if records_too else 0,
+        changes=_changes(review, period) if plan_too else [],
+    )
+
+
+def _plan_at(review: Process, moment: datetime) -> Plan | None:
+    settled = Plan.objects.of(review.individual_id).filter(settled_at__lte=moment)
+    return settled.filter(Q(replaced_at__isnull=True) | Q(replaced_at__gt=moment)).first()
+
+
+def _period(review: Process, plan: Plan | None, end: datetime) -> Period:
+    reviews = Process.objects.filter(individual=review.individual_id, kind=ProcessKind.REVIEW)
+    before = reviews.exclude(pk=review.pk).filter(held_at__lt=end).order_by("-held_at").first()
+    name = review.individual.preferred_name
+    if before and before.held_at:
+        return Period(before.held_at, end, _("Since the last review"))
+    if plan and plan.settled_at:
+        return Period(plan.settled_at, end, _("Since the plan was settled"))
+    start = timezone.make_aware(datetime.combine(review.individual.moved_in_on, time.min))
+    return Period(start, end, _("Since %(name)s moved in") % {"name": name})
+
+
+def _outcomes(
+    review: Process, outcomes: list[Outcome], period: Period, *, records_too: bool
+) -> list[OutcomeSince]:
+    records = [one.record for one in outcomes]
+    measured = _measured(records, period.end)
+    daily = _daily(review, records, period) if records_too and records else {}
+    for one in outcomes:
+        one.individual = review.individual
+    return [
+        _outcome(one, measured[one.record], daily.get(one.record, []), period) for one in outcomes
+    ]
+
+
+def _measured(records: list[UUID], end: datetime) -> defaultdict[UUID, list[Measurement]]:
+    found = Measurement.objects.current().filter(outcome__record__in=records, happened_at__lte=end)
+    by_outcome: defaultdict[UUID, list[Measurement]] = defaultdict(list)
+    for one in found.select_related("outcome", "recorded_by").order_by("happened_at", "id"):
+        by_outcome[one.outcome.record].append(one)
+    return by_outcome
+
+
+def _daily(
+    review: Process, records: list[UUID], period: Period
+) -> defaultdict[UUID, list[DailyRecord]]:
+    # The last few of each outcome, each carrying how many there are in all.
+    group = [F("outcome__record")]
+    newest = [F("happened_at").desc(), F("id").desc()]
+    found = (
+        _records_in(review, period)
+        .filter(outcome__record__in=records)
+        .annotate(
+            place=Window(RowNumber(), partition_by=group, order_by=newest),
+            of_all=Window(Count("pk"), partition_by=group),
+        )
+        .filter(place__lte=RECORDS_SHOWN)
+        .select_related("outcome", "recorded_by")
+    )
+    by_outcome: defaultdict[UUID, list[DailyRecord]] = defaultdict(list)
+    for one in sorted(found, key=lambda row: row.happened_at, reverse=True):
+        if one.outcome:
+            by_outcome[one.outcome.record].append(one)
+    return by_outcome
+
+
+def _records_in(review: Process, period: Period) -> QuerySet[DailyRecord]:
+    mine = DailyRecord.objects.current().filter(individual=review.individual_id)
+    return mine.filter(happened_at__gte=period.start, happened_at__lte=period.end)
+
+
+def _loose_records(review: Process, period: Period) -> int:
+    return _records_in(review, period).filter(outcome__isnull=True).count()
+
+
+def _outcome(
+    outcome: Outcome, measured: list[Measurement], daily: list[DailyRecord], period: Period
+) -> OutcomeSince:
+    progress = _progress(outcome, measured)
+    since = [one for one in measured if one.happened_at >= period.start]
+    last = progress.last_measured_at
+    return OutcomeSince(
+        outcome=outcome,
+        person_says=sentences.person_says(outcome, progress),
+        staff_see=sentences.staff_see(outcome, progress),
+        direction=direction_tag(progress),
+        measured=[MeasurementShown(one, _value(outcome, one)) for one in reversed(since)],
+        not_measured_since=None if since else _day(last) if last else outcome.started_on,
+        figure=sentences.figure_of(outcome, progress, measured) if len(measured) > 1 else None,
+        records=getattr(daily[0], "of_all", 0) if daily else 0,
+        last_records=daily,
+    )
+
+
+def _progress(outcome: Outcome, measured: Iterable[Measurement]) -> Progress:
+    latest = {one.measured_by: one for one in measured}
+    return Progress(
+        record=outcome.record,
+        started_on=outcome.started_on,
+        baseline=outcome.baseline_value,
+        target=outcome.target_value,
+        by_person=_seen(outcome, latest.get(MeasuredBy.INDIVIDUAL)),
+        by_worker=_seen(outcome, latest.get(MeasuredBy.WORKER)),
+    )
+
+
+def _seen(outcome: Outcome, one: Measurement | None) -> Seen | None:
+    if one is None:
+        return None
+    direction = direction_of(outcome, one.value)
+    return Seen(one.value, one.happened_at, one.words, _value(outcome, one), direction)
+
+
+def _value(outcome: Outcome, one: Measurement) -> str:
+    return shown(outcome.scale, outcome.unit, one.value)
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
+
+
+def _changes(review: Process, period: Period) -> list[ChangeShown]:
+    # Agreed since, or agreed before and still not done.
+    owed = Q(agreed_on__gte=_day(period.start)) | Q(done_on__isnull=True)
+    earlier = Change.objects.of(review.individual_id).exclude(review=review)
+    found = earlier.filter(owed, agreed_on__lte=_day(period.end)).select_related("outcome")
+    return [ChangeShown(change, change_tag(change)) for change in found]
