@@ -106,6 +106,26 @@ ACCOUNT_SESSION_REMEMBER = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "goldenthread.homes.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "goldenthread.homes.second_factor.SetUpForm",
+    "authenticate": "goldenthread.homes.second_factor.SignInCodeForm",
+    "reauthenticate": "goldenthread.homes.second_factor.StillYouCodeForm",
+}
+MFA_TOTP_ISSUER = "Golden Thread"
+# Clocks differ, and not everybody types quickly: the code before and after count too.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# With https there is a proxy in front, which says whose attempts these are.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+# Failed attempts and used codes, counted for all of the server's processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -18,7 +18,7 @@ def due(request: HttpRequest) -> HttpResponse:
     if not actor.may(Can.VIEW_HOME):
         raise Http404
     found = in_homes_of(actor)
-    form = BoardForm(request.GET or None, leads=leads_of(found.open()))
+    form = BoardForm(request.GET or None, leads=leads_of(found.open(), actor))
     shown = _narrowed(found, form)
     context = {
         "form": form,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.models import Briefing
@@ -45,10 +45,10 @@ def in_homes_of(actor: Actor) -> ProcessQuerySet:
     return here.of_people_living_here().with_people()
 
 
-def leads_of(processes: ProcessQuerySet) -> QuerySet[Account]:
-    """Return the accounts of those who lead these processes, by name."""
-    leads = processes.order_by().values("lead_id")
-    return Account.objects.filter(pk__in=leads).order_by("display_name")
+def leads_of(processes: ProcessQuerySet, actor: Actor) -> QuerySet[Account]:
+    """Return the accounts of those who lead these processes, and the actor's own, by name."""
+    leads = Q(pk__in=processes.order_by().values("lead_id"))
+    return Account.objects.filter(leads | Q(pk=actor.account_id)).order_by("display_name")
 
 
 def weeks(processes: Iterable[Process]) -> list[Week]:

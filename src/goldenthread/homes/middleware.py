@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 
 from goldenthread.core import reads
 from goldenthread.core.access import refuse_undeclared
+from goldenthread.core.actors import Actor
 from goldenthread.core.scope import provider_scope
 
+from . import doorway
 from .actors import actor_for
 from .models import Account
 
@@ -45,14 +44,15 @@ class ScopeMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Refuse a view that does not say who may open it, and visitors to those that need one."""
-        if view.__module__.startswith(OPEN_PACKAGES):
-            return None
-        refuse_undeclared(view)
+        own = not view.__module__.startswith(OPEN_PACKAGES)
+        if own:
+            refuse_undeclared(view)
         if hasattr(view, "open_to_all"):
             return None
-        if not hasattr(request, "actor"):
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path}, safe='/')}")
-        return None
+        actor = getattr(request, "actor", None)
+        if isinstance(actor, Actor):
+            return doorway.asked_first(request, actor)
+        return doorway.lead_to("account_login", back_to=request.path) if own else None
 
 
 def _rendered(response: HttpResponse) -> HttpResponse:

@@ -103,10 +103,11 @@ def late_by(happened_at: datetime, written_at: datetime) -> str:
     if gap <= LATE_AFTER:
         return ""
     hours = int(gap.total_seconds() // 3600)
-    if hours < 48:
+    if hours < 24:
         text = ngettext("written %(n)s hour later", "written %(n)s hours later", hours)
         return text % {"n": hours}
-    return _("written %(n)s days later") % {"n": hours // 24}
+    text = ngettext("written %(n)s day later", "written %(n)s days later", hours // 24)
+    return text % {"n": hours // 24}
 
 
 def summary(daily: DailyRecord) -> str:

@@ -84,7 +84,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _confirmation(made, back))
         return redirect(back)
     context = {**frame(actor, individual, "records"), "form": form, "back": back}
-    context["header"] = replace(context["header"], preferred="", facts=())
+    context["header"] = replace(context["header"], name=str(individual), preferred="", facts=())
     if form.is_bound and (key := form.sent_key()):
         context["earlier"] = actions.sent_before(by=actor, key=key)
         if context["earlier"]:

@@ -20,9 +20,8 @@ class Entry:
     active: bool
 
 
-_ENTRIES: list[tuple[Any, str, Can | None]] = [
-    (_("Today"), "pages:home", None),
-    (_("People"), "people:people", None),
+_ENTRIES: list[tuple[Any, str, Can]] = [
+    (_("People"), "people:people", Can.VIEW_ABOUT),
     (_("Due"), "cycle:due", Can.VIEW_HOME),
     (_("Evidence"), "evaluation:standards", Can.VIEW_EVIDENCE),
     (_("Question sets"), "assessments:question_sets", Can.MANAGE_QUESTIONS),
@@ -34,8 +33,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if not isinstance(actor, Actor):
         return {"navigation": []}
-    allowed = [e for e in _ENTRIES if e[2] is None or actor.may(e[2])]
-    return {"navigation": [_entry(request.path, label, name) for label, name, _p in allowed]}
+    # Whoever holds no post starts from their own page, and finds everything else there.
+    first = _("Today") if actor.grants else _("My page")
+    allowed = [(label, name) for label, name, permission in _ENTRIES if actor.may(permission)]
+    entries = [(first, "pages:home"), *allowed]
+    return {"navigation": [_entry(request.path, label, name) for label, name in entries]}
 
 
 def _entry(path: str, label: Any, name: str) -> Entry:

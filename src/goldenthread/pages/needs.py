@@ -19,7 +19,6 @@ from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.shown import Tag
 from goldenthread.homes.models import Home
 from goldenthread.people.models import CommunicationProfile, Individual
 from goldenthread.plans.choices import Agreement

@@ -45,7 +45,6 @@ class PersonToday:
     face: PersonHeader
     flag: str
     last: str
-    recorded_today: bool
 
 
 def homes_of(actor: Actor) -> list[Home]:
@@ -71,13 +70,11 @@ def people_of(actor: Actor, home: Home) -> list[PersonToday]:
 
 
 def _person_today(person: Any) -> PersonToday:
-    last: datetime | None = person.last_at
     return PersonToday(
         individual=person,
         face=face_of(person),
         flag=person.flag or "",
-        last=_last(last, person.last_what),
-        recorded_today=bool(last and timezone.localtime(last).date() == clock.today()),
+        last=_last(person.last_at, person.last_what),
     )
 
 
@@ -132,13 +129,13 @@ def _to_explain_again(actor: Actor) -> list[Line]:
 
 def explain_again_line(briefing: Briefing) -> Line:
     """Return a briefing to come back to as one thing to do."""
-    late = briefing.follow_up_on is not None and briefing.follow_up_on < clock.today()
-    day = _("try again %(day)s") % {"day": date_format(briefing.follow_up_on, "j M")}
+    again = briefing.follow_up_on or clock.today()
+    day = _("try again %(day)s") % {"day": date_format(again, "j M")}
     return Line(
         who=str(briefing.individual),
         what=_("Explain again: %(topic)s") % {"topic": briefing.get_topic_display()},
         url=reverse("cycle:briefing", args=[briefing.record]),
         action=_("Open it"),
-        tag=Tag("late" if late else "due", day),
+        tag=Tag("late" if again < clock.today() else "due", day),
         more=briefing.follow_up,
     )

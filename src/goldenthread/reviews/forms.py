@@ -88,7 +88,8 @@ class ChangeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Return the change with the outcome and action it is about."""
         cleaned = super().clean() or self.cleaned_data
-        return {**cleaned, **self.meant[cleaned.pop("about", "")]}
+        meant = self.meant[cleaned.pop("about", "")]
+        return {**cleaned, **meant}
 
 
 class NextForm(forms.Form):

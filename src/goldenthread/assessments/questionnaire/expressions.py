@@ -15,10 +15,12 @@ from .shapes import Json, loose_words
 
 LONGEST = 4_000
 MOST_TOKENS = 700
-MOST_DOTS = 150
-MOST_TOKENS_IN_FILE = 12_000
+MOST_COST_IN_FILE = 12_000
 DEEPEST = 60
 DEEPEST_TREE = 150
+LONGEST_CHAIN = 100
+OPERATORS = {*"+-*/&|=~<>", "<=", ">=", "!=", "!~", "and", "or", "xor", "implies", "div", "mod"}
+TOO_LONG, NOT_FHIRPATH = "too long", "not FHIRPath"
 
 # `trace` prints; the rest of the library's functions are allowed because each one is counted.
 ALLOWED = (set(library.REGISTRY) - {"trace"}) | {"weight", "ordinal"}
@@ -62,7 +64,7 @@ class Allowance:
 
     def __init__(self, names: frozenset[str] = frozenset()) -> None:
         self.names = names | NAMES
-        self.tokens = 0
+        self.cost = 0
 
     def usable(self, held: Json, where: str, notes: Notes) -> str:
         """Returns the FHIRPath text of an `Expression`, or "" with a note on why it is not run."""
@@ -74,8 +76,8 @@ class Allowance:
                 raise Unusable(_("it is not FHIRPath"))
             if not text:
                 raise Unusable(_("it is empty"))
-            self.tokens += measured(text)
-            if self.tokens > MOST_TOKENS_IN_FILE:
+            self.cost += measured(text)
+            if self.cost > MOST_COST_IN_FILE:
                 raise Unusable(_("the file holds too much of it"))
             self.check_names(text)
         except Unusable as reason:
@@ -98,35 +100,49 @@ class Allowance:
 
 
 def measured(text: str) -> int:
-    """Returns how many tokens there are. Raises `Unusable` when too many, too deep or not any."""
+    """Returns about what the expression costs to parse: its tokens, and more for what is deep.
+
+    Brackets, and long chains of operators or dots, make a deep tree that is slow to parse.
+    Raises `Unusable` when there is too much of any.
+    """
     if len(text) > LONGEST:
         raise Unusable(_("it is too long"))
     try:
         texts = library.token_texts(text)
     except library.NotFhirPath as error:
         raise Unusable(_("it is not FHIRPath")) from error
-    inside = deepest = 0
+    inside, deepest, chain = 0, 0, 0
+    dots = {0: 0}
     for each in texts:
         inside += (each in "([{") - (each in ")]}")
         deepest = max(deepest, inside)
-    if len(texts) > MOST_TOKENS or texts.count(".") > MOST_DOTS or deepest > DEEPEST:
+        dots[inside] = (
+            0 if each in OPERATORS or each in "(," else dots.get(inside, 0) + (each == ".")
+        )
+        chain = max(chain, dots[inside])
+    operators = sum(each in OPERATORS for each in texts)
+    if len(texts) > MOST_TOKENS or max(chain, operators) > LONGEST_CHAIN or deepest > DEEPEST:
         raise Unusable(_("it is too long"))
-    return len(texts)
+    return len(texts) + (chain**2 + operators**2 + deepest**2) // 10
 
 
-@lru_cache(maxsize=1024)
 def compiled(text: str) -> Json:
-    """Returns the expression as the library's tree. Raises `Unusable` if it is not FHIRPath."""
-    measured(text)
+    """Returns the expression as the library's tree. Raises `Unusable` if it is not to be run."""
+    tree = attempted(text)
+    if isinstance(tree, str):
+        raise Unusable(_("it is too long") if tree == TOO_LONG else _("it is not FHIRPath"))
+    return tree
+
+
+@lru_cache(maxsize=2048)
+def attempted(text: str) -> Json | str:
+    """Returns the tree, or the reason for none, so that a costly failure is not tried again."""
     tree: Json = {}
-    faults = Faults()
-    with faults:
+    with Faults() as faults:
         tree = library.parse(text)
     if faults.found:
-        raise Unusable(_("it is not FHIRPath"))
-    if depth(tree) > DEEPEST_TREE:
-        raise Unusable(_("it is too long"))
-    return tree
+        return NOT_FHIRPATH
+    return TOO_LONG if depth(tree) > DEEPEST_TREE else tree
 
 
 def depth(tree: Json) -> int:

@@ -139,7 +139,8 @@ def test_the_second_of_two_writers_sees_both_texts_and_may_save_again(
     client.post(address, {**TYPED, "title": "First", "seen": "1"})
     answer = client.post(address, {**TYPED, "title": "Second", "seen": "1"})
     assert answer.status_code == 422
-    assert "First" in answer.content.decode() and "Second" in answer.content.decode()
+    assert "First" in answer.content.decode()
+    assert "Second" in answer.content.decode()
     newest = answer.context["form"]["seen"].value()
     assert client.post(address, {**TYPED, "title": "Second", "seen": newest}).status_code == 302
     outcome.refresh_from_db()

@@ -1,0 +1,61 @@
+"""Processes of invented people, made through actions for the tests of this package."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from conftest import Cast
+from goldenthread.core import clock
+from goldenthread.cycle import actions
+from goldenthread.cycle.choices import Part, ProcessKind, Step
+from goldenthread.cycle.models import Participant, Process
+from goldenthread.homes.models import Account
+
+SignIn = Callable[[Account | None], Client]
+
+
+def a_process(
+    cast: Cast, kind: str = "review", *, due_on: date | None = None, title: str = ""
+) -> Process:
+    """Return a process for Maggie that was asked for; due in a week unless told otherwise."""
+    return actions.ask_for(
+        by=cast.by,
+        individual=cast.margaret,
+        kind=ProcessKind(kind),
+        title=title or kind.title(),
+        reason="Agreed with Maggie",
+        due_on=due_on or clock.today() + timedelta(days=7),
+        lead=cast.manager,
+    )
+
+
+def persons_row(process: Process) -> Participant:
+    """Return the person's own row in a process."""
+    return Participant.objects.of(process.pk).individuals().get()
+
+
+def take(cast: Cast, process: Process, *steps: Step) -> Process:
+    """Take a process through these steps. Maggie took part, so that it can be closed."""
+    for step in steps:
+        if step == Step.CLOSED:
+            row = persons_row(process)
+            actions.change_participant(by=cast.by, participant=row, part=Part.TOOK_PART)
+        actions.reach(by=cast.by, process=process, step=step)
+    return process
+
+
+def held(cast: Cast, kind: str = "review") -> Process:
+    """Return a process that was held."""
+    return take(cast, a_process(cast, kind), Step.PREPARED, Step.HELD)
+
+
+def closed(cast: Cast, kind: str = "review") -> Process:
+    """Return a process that is closed."""
+    return take(cast, held(cast, kind), Step.SHARED, Step.CLOSED)
+
+
+def this_minute() -> str:
+    """Return the present minute, as a browser's picker sends it."""
+    return timezone.localtime(clock.now()).strftime("%Y-%m-%dT%H:%M")

@@ -1,0 +1,246 @@
+"""What was explained to whom: done, to be tried again, or missing, with the way to do it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from conftest import Cast
+from goldenthread.briefings import actions as briefings
+from goldenthread.briefings.models import Briefing
+from goldenthread.core import clock
+from goldenthread.core.permissions import Permission
+from goldenthread.cycle.choices import Step
+from goldenthread.cycle.models import Process
+from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, take, this_minute
+from goldenthread.people import actions as people
+
+
+def told(**other: object) -> dict[str, object]:
+    return {
+        "topic": "content",
+        "audience": "individual",
+        "circle_member": "",
+        "format": "easy_read",
+        "language": "en",
+        "happened_at": this_minute(),
+        "how_received": "Laughed and asked for the pictures again.",
+        "understanding": "understood",
+        "how_we_know": "said_it_back",
+        "follow_up": "",
+        "follow_up_on": "",
+        **other,
+    }
+
+
+def explain(cast: Cast, process: Process, **other: Any) -> Briefing:
+    known = {"topic": "content", "audience": "individual", "understanding": "understood"}
+    return briefings.brief(
+        by=cast.by,
+        individual=cast.margaret,
+        subject=process.pk,
+        **{**known, "how_we_know": "said_it_back", **other},
+    )
+
+
+def cells(page: Any) -> dict[tuple[str, str], Any]:
+    return {(c.topic.value, c.audience.value): c for r in page.context["rows"] for c in r.cells}
+
+
+def test_a_carer_notes_that_it_was_explained_and_understood(cast: Cast, signed_in: SignIn) -> None:
+    process, browser = held(cast), signed_in(cast.carer)
+    page = browser.post(f"/processes/{process.pk}/briefings/add/", told(), follow=True)
+    text = page.content.decode()
+    assert "Saved: “What it says” was explained." in text
+    assert "Laughed and asked for the pictures again." in text
+    cell = cells(page)["content", "individual"]
+    assert (cell.tag.kind, cell.tag.text, cell.owed) == ("done", "Understood", False)
+
+
+def test_what_is_missing_leads_to_a_form_with_topic_and_audience_chosen(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    process, browser = held(cast), signed_in(cast.carer)
+    page = browser.get(f"/processes/{process.pk}/briefings/")
+    cell = cells(page)["outcomes", "key_person"]
+    assert (cell.tag.kind, cell.owed) == ("late", True)
+    form = browser.get(cell.url).context["form"]
+    assert (form["topic"].value(), form["audience"].value()) == ("outcomes", "key_person")
+
+
+def test_made_up_topics_in_the_address_are_ignored(cast: Cast, signed_in: SignIn) -> None:
+    address = f"/processes/{held(cast).pk}/briefings/add/?topic=<b>&audience=everyone"
+    form = signed_in(cast.carer).get(address).context["form"]
+    assert (form["topic"].value(), form["audience"].value()) == (None, None)
+
+
+@pytest.fixture
+def uses_pictures(cast: Cast) -> None:
+    people.set_communication(
+        by=cast.by,
+        individual=cast.margaret,
+        identified_how="Asked her",
+        needs="Pictures",
+        information_format="pictures",
+        information_language="tw",
+        to_understand_me="Give me time.",
+    )
+
+
+@pytest.mark.usefixtures("uses_pictures")
+@pytest.mark.parametrize(
+    ("audience", "first"), [("individual", ("pictures", "tw")), ("worker", ("plain", "en"))]
+)
+def test_form_and_language_begin_as_the_persons_profile_asks(
+    cast: Cast, signed_in: SignIn, audience: str, first: tuple[str, str]
+) -> None:
+    address = f"/processes/{held(cast).pk}/briefings/add/?audience={audience}"
+    page = signed_in(cast.carer).get(address)
+    form = page.context["form"]
+    assert (form["format"].value(), form["language"].value()) == first
+    assert "<strong>Pictures</strong>, Twi" in page.content.decode()
+
+
+def test_a_missing_profile_is_pointed_out(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.carer).get(f"/processes/{held(cast).pk}/briefings/add/")
+    assert "Nobody has written down how Maggie communicates." in page.content.decode()
+
+
+def test_not_understood_needs_a_day_to_try_again(cast: Cast, signed_in: SignIn) -> None:
+    process, browser = held(cast), signed_in(cast.carer)
+    address = f"/processes/{process.pk}/briefings/add/"
+    page = browser.post(address, told(understanding="partly"))
+    assert page.status_code == 422
+    assert "Say when somebody will try again" in page.content.decode()
+    assert "Laughed and asked for the pictures again." in page.content.decode()
+    browser.post(address, told(understanding="partly", follow_up_on="2099-01-05"))
+    cell = cells(browser.get(f"/processes/{process.pk}/briefings/"))["content", "individual"]
+    assert (cell.tag.kind, cell.owed) == ("waiting", True)
+    assert cell.tag.text == "Understood in part, again on 5 Jan 2099"
+
+
+def test_not_wanting_to_be_told_is_a_good_answer(cast: Cast, signed_in: SignIn) -> None:
+    process, browser = held(cast), signed_in(cast.carer)
+    browser.post(
+        f"/processes/{process.pk}/briefings/add/",
+        told(understanding="did_not_want", how_we_know="said_no"),
+    )
+    cell = cells(browser.get(f"/processes/{process.pk}/briefings/"))["content", "individual"]
+    assert (cell.tag.kind, cell.tag.text) == ("done", "Did not want to be told")
+
+
+def test_for_a_key_person_it_says_which(cast: Cast, signed_in: SignIn) -> None:
+    process, browser = held(cast), signed_in(cast.carer)
+    address = f"/processes/{process.pk}/briefings/add/"
+    page = browser.post(address, told(audience="key_person"))
+    assert "Choose who it was." in page.content.decode()
+    browser.post(address, told(audience="key_person", circle_member=cast.esi.pk))
+    assert Briefing.objects.get().circle_member == cast.esi
+    browser.post(address, told(audience="worker", circle_member=cast.esi.pk))
+    assert Briefing.objects.about(process.pk).get(audience="worker").circle_member is None
+
+
+@pytest.mark.parametrize(("topic", "late"), [("reasons", True), ("content", False)])
+def test_what_is_owed_before_and_came_after_is_saved_with_a_warning(
+    cast: Cast, signed_in: SignIn, topic: str, late: bool
+) -> None:
+    with clock.at(clock.now() - timedelta(hours=1)):
+        process = held(cast)
+    page = signed_in(cast.carer).post(
+        f"/processes/{process.pk}/briefings/add/", told(topic=topic), follow=True
+    )
+    assert Briefing.objects.get().topic == topic
+    assert ("after it was held, so it shows as late" in page.content.decode()) is late
+    assert cells(page)[topic, "individual"].told_late is late
+
+
+def test_told_in_time_stays_in_time_when_it_is_told_again(cast: Cast, signed_in: SignIn) -> None:
+    process = a_process(cast)
+    explain(cast, process, topic="reasons")
+    take(cast, process, Step.PREPARED, Step.HELD)
+    explain(cast, process, topic="reasons")
+    page = signed_in(cast.carer).get(f"/processes/{process.pk}/briefings/")
+    assert not cells(page)["reasons", "individual"].told_late
+
+
+def test_a_missing_one_is_put_right_after_closing(cast: Cast, signed_in: SignIn) -> None:
+    process = closed(cast)
+    signed_in(cast.carer).post(f"/processes/{process.pk}/briefings/add/", told())
+    assert Briefing.objects.about(process.pk).count() == 1
+
+
+def test_nothing_is_explained_in_the_future(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.carer).post(
+        f"/processes/{held(cast).pk}/briefings/add/", told(happened_at="2099-01-01T10:00")
+    )
+    assert "This is in the future." in page.content.decode()
+
+
+def test_a_briefing_is_corrected_with_why_and_withdrawn(cast: Cast, signed_in: SignIn) -> None:
+    process = held(cast)
+    briefing = explain(cast, process, how_received="Nodded")
+    browser, address = signed_in(cast.carer), f"/briefings/{briefing.record}/"
+    assert browser.get(address).context["form"]["how_received"].value() == "Nodded"
+    sent = {**told(how_received="Nodded twice"), "seen": 1}
+    assert browser.post(address, {**sent, "reason": ""}).status_code == 422
+    browser.post(address, {**sent, "reason": "Amina saw it better"})
+    assert Briefing.objects.about(process.pk).get().how_received == "Nodded twice"
+    page = browser.post(f"{address}error/", {"error-reason": ""})
+    assert page.status_code == 422
+    browser.post(f"{address}error/", {"error-reason": "It was another day"})
+    assert not Briefing.objects.about(process.pk).exists()
+    assert Briefing.objects.filter(record=briefing.record).count() == 3
+
+
+def test_a_correction_leaves_no_loose_end(cast: Cast, signed_in: SignIn) -> None:
+    briefing = explain(cast, held(cast))
+    sent = {**told(understanding="not"), "seen": 1, "reason": "Misread it"}
+    page = signed_in(cast.carer).post(f"/briefings/{briefing.record}/", sent)
+    assert "Say when somebody will try again" in page.content.decode()
+
+
+def test_the_second_of_two_writers_sees_both(cast: Cast, signed_in: SignIn) -> None:
+    briefing = explain(cast, held(cast))
+    briefings.correct_briefing(
+        by=cast.by, briefing=briefing, reason="Better", how_received="She sang"
+    )
+    browser, address = signed_in(cast.carer), f"/briefings/{briefing.record}/"
+    sent = {**told(), "seen": 1, "reason": "Mine"}
+    page = browser.post(address, sent)
+    assert page.status_code == 422
+    assert "She sang" in page.content.decode()
+    again = {**sent, "seen": page.context["form"]["seen"].value()}
+    assert browser.post(address, again).status_code == 302
+
+
+def test_the_person_reads_it_and_writes_nothing(cast: Cast, signed_in: SignIn) -> None:
+    process = held(cast)
+    briefing = explain(cast, process)
+    browser = signed_in(cast.margarets_account)
+    page = browser.get(f"/processes/{process.pk}/briefings/")
+    assert "Do it now" not in page.content.decode()
+    assert "Correct it" not in browser.get(f"/briefings/{briefing.record}/").content.decode()
+    assert browser.post(f"/briefings/{briefing.record}/", told()).status_code == 404
+    assert browser.get(f"/processes/{process.pk}/briefings/add/").status_code == 404
+
+
+def test_her_daughter_reads_it_only_while_maggie_shares_reviews(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Permission], None]
+) -> None:
+    briefing = explain(cast, held(cast))
+    browser, address = signed_in(cast.daughter), f"/briefings/{briefing.record}/"
+    assert browser.get(address).status_code == 404
+    let_daughter_see(Permission.VIEW_REVIEWS)
+    assert browser.get(address).status_code == 200
+
+
+def test_strangers_find_nothing(cast: Cast, signed_in: SignIn) -> None:
+    process = held(cast)
+    briefing = explain(cast, process)
+    browser = signed_in(cast.stranger)
+    assert browser.get(f"/processes/{process.pk}/briefings/").status_code == 404
+    assert browser.get(f"/processes/{process.pk}/briefings/add/").status_code == 404
+    assert browser.get(f"/briefings/{briefing.record}/").status_code == 404
+    sent = {"error-reason": "x"}
+    assert browser.post(f"/briefings/{briefing.record}/error/", sent).status_code == 404

@@ -1,0 +1,138 @@
+"""Who takes part in a process, what support they need, and how they took part."""
+
+import pytest
+
+from conftest import Cast
+from goldenthread.cycle import actions
+from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, persons_row
+from goldenthread.people import actions as people
+
+NOBODY = {
+    "account": "",
+    "circle_member": "",
+    "name": "",
+    "role": "contributes",
+    "responsibility": "",
+    "support_needed": "A lift",
+}
+
+
+def add(cast: Cast, signed_in: SignIn, process: Process, **who: object) -> object:
+    browser = signed_in(cast.manager)
+    return browser.post(f"/processes/{process.pk}/participants/add/", {**NOBODY, **who})
+
+
+def test_the_audience_follows_from_who_it_is(cast: Cast, signed_in: SignIn) -> None:
+    process = a_process(cast)
+    nurse = people.add_circle_member(
+        by=cast.by,
+        individual=cast.margaret,
+        name="Bea Lund",
+        kind="professional",
+        relationship="district nurse",
+    )
+    for who in (
+        {"account": cast.carer.pk},
+        {"circle_member": cast.esi.pk},
+        {"circle_member": nurse.pk},
+        {"name": "Dr Shah, GP"},
+    ):
+        add(cast, signed_in, process, **who)
+    added = list(Participant.objects.of(process.pk))[2:]
+    assert [(one.name, one.audience) for one in added] == [
+        ("Amina K", "worker"),
+        ("Esi Osei", "key_person"),
+        ("Bea Lund", "other"),
+        ("Dr Shah, GP", "other"),
+    ]
+    assert {one.support_needed for one in added} == {"A lift"}
+
+
+def test_naming_nobody_or_two_people_is_asked_again(cast: Cast, signed_in: SignIn) -> None:
+    process = a_process(cast)
+    for who in ({}, {"account": cast.carer.pk, "name": "Dr Shah"}):
+        page = add(cast, signed_in, process, **who)
+        assert page.status_code == 422
+        assert "Choose or name one person: who takes part?" in page.content.decode()
+    assert process.participants.count() == 2
+
+
+def test_who_takes_part_already_is_not_offered_again(cast: Cast, signed_in: SignIn) -> None:
+    process = a_process(cast)
+    add(cast, signed_in, process, circle_member=cast.esi.pk)
+    page = signed_in(cast.manager).get(f"/processes/{process.pk}/participants/add/")
+    form = page.context["form"]
+    assert list(form.fields["account"].queryset) == [cast.carer, cast.senior]
+    assert not form.fields["circle_member"].queryset.exists()
+
+
+def test_nobody_joins_once_it_is_closed(cast: Cast, signed_in: SignIn) -> None:
+    page = add(cast, signed_in, closed(cast), name="Dr Shah")
+    assert "This is closed: nothing in it changes any more." in page.content.decode()
+
+
+def part_of(participant: Participant, **to: object) -> dict[str, object]:
+    return {
+        "part": "",
+        "part_reason": "",
+        "support_needed": "Her hearing aid",
+        "support_provided": "",
+        "responsibility": "",
+        "seen": participant.version,
+        **to,
+    }
+
+
+def test_the_persons_part_is_recorded_with_the_support_they_had(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    row = persons_row(held(cast))
+    page = signed_in(cast.manager).post(
+        f"/participants/{row.pk}/", part_of(row, part="led", support_provided="yes"), follow=True
+    )
+    row.refresh_from_db()
+    assert (row.part, row.support_provided, row.role) == ("led", "yes", "person")
+    assert "Saved: the part of Maggie." in page.content.decode()
+
+
+def test_an_absence_is_recorded_with_its_reason(cast: Cast, signed_in: SignIn) -> None:
+    row = persons_row(held(cast))
+    browser, address = signed_in(cast.manager), f"/participants/{row.pk}/"
+    page = browser.post(address, part_of(row, part="chose_not_to"))
+    assert page.status_code == 422
+    assert "Say why, in their words where you can." in page.content.decode()
+    browser.post(address, part_of(row, part="chose_not_to", part_reason="“Not today, love.”"))
+    row.refresh_from_db()
+    assert row.part_reason == "“Not today, love.”"
+
+
+def test_it_is_still_recorded_after_closing_and_leads_back_where_one_came_from(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    process = closed(cast)
+    row = persons_row(process)
+    page = signed_in(cast.manager).post(
+        f"/participants/{row.pk}/?from=content", part_of(row, part="was_represented")
+    )
+    assert page.url == f"/reviews/{process.pk}/"
+
+
+def test_the_second_of_two_writers_sees_what_the_first_saved(cast: Cast, signed_in: SignIn) -> None:
+    row = persons_row(held(cast))
+    mine = part_of(row, part="was_there")
+    actions.change_participant(by=cast.by, participant=row, part="led")
+    browser, address = signed_in(cast.senior), f"/participants/{row.pk}/"
+    page = browser.post(address, mine)
+    assert page.status_code == 422
+    assert "Led it" in page.content.decode()
+    again = {**mine, "seen": page.context["form"]["seen"].value()}
+    assert browser.post(address, again).status_code == 302
+
+
+@pytest.mark.parametrize("who", ["carer", "margarets_account", "daughter", "stranger"])
+def test_others_record_no_parts(cast: Cast, signed_in: SignIn, who: str) -> None:
+    process = a_process(cast)
+    browser = signed_in(getattr(cast, who))
+    assert browser.get(f"/participants/{persons_row(process).pk}/").status_code == 404
+    assert browser.get(f"/processes/{process.pk}/participants/add/").status_code == 404

@@ -1,0 +1,98 @@
+"""What is asked before a page opens: to sign in again, the password once more, or a code."""
+
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
+from allauth.core.internal.httpkit import serialize_request
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from goldenthread.core import clock
+from goldenthread.core.actors import Actor
+
+from . import proofs, second_factor
+
+AWAY_SECONDS = 15 * 60
+NOTICE_EVERY_SECONDS = 60
+SEEN = "seen_at"
+
+# The ways in and out, which open before what is asked for has been given.
+ALWAYS_OPEN = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "account_signup",
+        "account_inactive",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+    }
+)
+# In the demonstration many share an account: nobody may lock the others out.
+NOT_IN_DEMO = frozenset(
+    {
+        "account_change_password",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+    }
+)
+
+
+def asked_first(request: HttpRequest, actor: Actor) -> HttpResponse | None:
+    """Return the way to what comes before this page, or None when nothing is missing."""
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    if settings.DEMO_MODE:
+        return redirect("mfa_index") if page in NOT_IN_DEMO else None
+    if page in ALWAYS_OPEN:
+        return None
+    if proofs.seconds_since_first(request) > settings.SESSION_COOKIE_AGE:
+        logout(request)
+        return lead_to("account_login", back_to=request.path)
+    return _asked_of_those_who_read_records(request) if second_factor.needs_one(actor) else None
+
+
+def _asked_of_those_who_read_records(request: HttpRequest) -> HttpResponse | None:
+    # The second factor first: a post that goes through after the password is not looked at again.
+    if not second_factor.has_one(request):
+        return redirect("mfa_activate_totp")
+    if not proofs.proved_by_code(request):
+        return lead_to("mfa_reauthenticate", back_to=request.path)
+    if _seconds_away(request) > AWAY_SECONDS:
+        return _password_again(request)
+    _notice(request)
+    return None
+
+
+def lead_to(name: str, *, back_to: str) -> HttpResponse:
+    """Return the way to a page that afterwards leads back to the one asked for."""
+    return redirect(f"{reverse(name)}?{urlencode({'next': back_to}, safe='/')}")
+
+
+def _password_again(request: HttpRequest) -> HttpResponse:
+    # What was being sent goes through once the password is given: nobody loses what they wrote.
+    # Not with a file, which cannot be kept: better to be asked for all again than to miss it.
+    request.session.pop(STATE_SESSION_KEY, None)
+    if request.method != "POST":
+        return lead_to("account_reauthenticate", back_to=request.get_full_path())
+    if not request.FILES:
+        request.session[STATE_SESSION_KEY] = {"request": serialize_request(request)}
+    return lead_to("account_reauthenticate", back_to=request.path)
+
+
+def _seconds_away(request: HttpRequest) -> float:
+    since_seen = clock.now().timestamp() - float(request.session.get(SEEN, 0))
+    return min(since_seen, proofs.seconds_since_last(request))
+
+
+def _notice(request: HttpRequest) -> None:
+    # At most once a minute, because it costs a write.
+    now = clock.now().timestamp()
+    if now - request.session.get(SEEN, 0) > NOTICE_EVERY_SECONDS:
+        request.session[SEEN] = now

@@ -1,0 +1,108 @@
+"""The second factor: a code from an app, which everybody who reads others' records must have."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.utils import is_mfa_enabled
+from django import forms
+from django.conf import settings
+from django.core.cache import cache
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission
+
+# A code counts in its own half minute, the one before and the one after.
+CODE_LIVES_SECONDS = 90
+
+
+def needs_one(actor: Actor) -> bool:
+    """Return whether this person must have a second factor: workers, inspectors, assessors."""
+    return actor.is_staff or actor.may(Permission.VIEW_EVIDENCE)
+
+
+def has_one(request: HttpRequest) -> bool:
+    """Return whether whoever is signed in has set up an app for codes."""
+    return bool(is_mfa_enabled(request.user, [Authenticator.Type.TOTP]))
+
+
+@receiver(authenticator_added)
+def remember_as_proved(request: HttpRequest, authenticator: Authenticator, **_more: Any) -> None:
+    """Let the code that set up the app count for this session, so that none is asked again."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record_authentication(request, request.user, "mfa", id=authenticator.pk, type="totp")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Says refusals in plain words, and asks for nothing in the demonstration."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _(
+            "That code is not right, or was used already. "
+            "Type the one your phone shows now, or wait for the next."
+        ),
+    }
+
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        """Return whether the account has a second factor; never in the demonstration."""
+        return not settings.DEMO_MODE and bool(super().is_mfa_enabled(user, types))
+
+
+def _code_field(label: Any, hint: Any) -> forms.CharField:
+    keys = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+    return forms.CharField(
+        label=label, help_text=hint, max_length=20, widget=forms.TextInput(attrs=keys)
+    )
+
+
+class _OnceOnly:
+    """Refuses a code that was used a moment ago: somebody may have read it over a shoulder."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        """Return the code. Raises ValidationError when it is wrong or was used already."""
+        form: Any = super()
+        code = str(form.clean_code())
+        digits = "".join(filter(str.isalnum, code))
+        if not cache.add(f"code-used-{self.user.pk}-{digits}", True, timeout=CODE_LIVES_SECONDS):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SetUpForm(_OnceOnly, ActivateTOTPForm):
+    """The first code from a new app, which shows that it is set up."""
+
+    code = _code_field(_("The code in your app"), _("Six figures, like 123 456."))
+
+    @property
+    def needed(self) -> bool:
+        """Return whether this person has to set one up before going on."""
+        return needs_one(context.request.actor)
+
+    @property
+    def secret_in_fours(self) -> str:
+        """Return the key in groups of four, which are easier to type."""
+        secret = str(self.secret)
+        return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+
+
+class SignInCodeForm(_OnceOnly, AuthenticateForm):
+    """The code asked for when signing in."""
+
+    code = _code_field(_("Code"), _("The six figures in your app, or one of your paper codes."))
+
+
+class StillYouCodeForm(_OnceOnly, ReauthenticateForm):
+    """The code asked for again, before something private."""
+
+    code = _code_field(_("Code"), _("The six figures in your app, or one of your paper codes."))

@@ -1,0 +1,53 @@
+"""The person who lives here starts from a page of their own."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from conftest import Cast
+from goldenthread.core.models import AuditEntry
+from goldenthread.homes.models import Account
+from goldenthread.living.tests.helpers import church, recorded
+from goldenthread.pages.tests.test_today import asked_for
+
+SignIn = Callable[[Account | None], Client]
+
+
+def test_it_greets_her_and_leads_to_everything_of_hers(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.margarets_account).get("/").content.decode()
+    assert "Hello Maggie" in page
+    for name in (
+        "people:person",
+        "plans:plan",
+        "cycle:reviews",
+        "people:circle",
+        "living:records",
+    ):
+        assert f'href="{reverse(name, args=[cast.margaret.pk])}"' in page
+    assert "There is no plan yet." in page
+    assert "Nothing is written about your days yet." in page
+
+
+def test_her_outcomes_her_days_and_what_comes_next(cast: Cast, signed_in: SignIn) -> None:
+    outcome = church(cast).outcome
+    made = recorded(cast, what="out", said_or_showed="“We sang”")
+    review = asked_for(cast, 4)
+    page = signed_in(cast.margarets_account).get("/").content.decode()
+    assert "I sing in church again" in page
+    assert reverse("plans:measure", args=[outcome.record]) in page
+    assert "“We sang”" in page
+    assert reverse("living:daily_record", args=[made.record]) in page
+    assert reverse("cycle:process", args=[review.pk]) in page
+
+
+def test_nothing_of_the_staffs_stands_there(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.margarets_account).get("/").content.decode()
+    for words in ("Who needs what", "Record something", "Yours to do"):
+        assert words not in page
+
+
+def test_that_it_was_opened_is_in_the_audit_trail(cast: Cast, signed_in: SignIn) -> None:
+    signed_in(cast.margarets_account).get("/")
+    entry = AuditEntry.objects.get(verb="individual.read")
+    assert (entry.individual_id, entry.actor_id) == (cast.margaret.pk, cast.margarets_account.pk)

@@ -1,0 +1,108 @@
+"""A change is completed, carried out, and opened again when it was not done after all."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import reverse
+
+from conftest import Cast
+from goldenthread.core import clock
+from goldenthread.plans import actions
+from goldenthread.plans.models import Change
+
+from .made import a_change
+
+SignIn = Callable[..., Client]
+
+
+def page_of(change: Change) -> str:
+    return reverse("plans:change", args=[change.pk])
+
+
+def typed(**other: object) -> dict[str, str]:
+    due = clock.today() + timedelta(days=7)
+    words = {"implementer": "Bea", "method": "Ask the organist", "due_on": due, **other}
+    return {name: str(value) for name, value in words.items()}
+
+
+def test_from_incomplete_to_carried_out(cast: Cast, signed_in: SignIn) -> None:
+    change, client = a_change(cast), signed_in(cast.senior)
+    page = client.get(page_of(change)).content.decode()
+    assert "Still missing: who will make it happen, how, by when." in page
+    client.post(reverse("plans:complete_change", args=[change.pk]), typed(seen=1))
+    assert list(Change.objects.complete()) == [change]
+    assert "Still missing" not in client.get(page_of(change)).content.decode()
+    done = {"done_on": str(clock.today()), "done_how": "She sits by the organ", "seen": "2"}
+    answer = client.post(reverse("plans:carry_out", args=[change.pk]), done, follow=True)
+    assert "done on time" in answer.content.decode()
+    assert "She sits by the organ" in answer.content.decode()
+
+
+def test_what_is_missing_is_said_beside_its_field(cast: Cast, signed_in: SignIn) -> None:
+    change = a_change(cast)
+    address = reverse("plans:complete_change", args=[change.pk])
+    answer = signed_in(cast.manager).post(address, typed(implementer=""))
+    assert answer.status_code == 422
+    assert "implementer" in answer.context["complete_form"].errors
+    assert "Ask the organist" in answer.content.decode()
+
+
+def test_a_day_before_it_was_agreed_is_refused(cast: Cast, signed_in: SignIn) -> None:
+    change, client = a_change(cast), signed_in(cast.manager)
+    before = clock.today() - timedelta(days=1)
+    answer = client.post(reverse("plans:complete_change", args=[change.pk]), typed(due_on=before))
+    assert "before the day it was agreed" in answer.content.decode()
+    carry_out = reverse("plans:carry_out", args=[change.pk])
+    answer = client.post(carry_out, {"done_on": str(before), "done_how": "x"})
+    assert "before the day it was agreed" in answer.content.decode()
+
+
+def test_it_is_not_done_tomorrow_and_not_done_twice(cast: Cast, signed_in: SignIn) -> None:
+    change, client = a_change(cast), signed_in(cast.carer)
+    address = reverse("plans:carry_out", args=[change.pk])
+    tomorrow = str(clock.today() + timedelta(days=1))
+    answer = client.post(address, {"done_on": tomorrow, "done_how": "x"})
+    assert "This day is in the future." in answer.content.decode()
+    today = {"done_on": str(clock.today()), "done_how": "Done"}
+    assert client.post(address, today).status_code == 302
+    assert "carried out already" in client.post(address, today).content.decode()
+
+
+def test_it_is_opened_again_with_a_reason(cast: Cast, signed_in: SignIn) -> None:
+    change, client = a_change(cast), signed_in(cast.carer)
+    actions.carry_out(by=cast.by, change=change, done_on=clock.today(), done_how="Done")
+    address = reverse("plans:reopen_change", args=[change.pk])
+    assert client.post(address, {"reason": ""}).status_code == 422
+    client.post(address, {"reason": "It was somebody else’s chair"})
+    change.refresh_from_db()
+    assert change.done_on is None
+    assert client.post(address, {"reason": "Again"}).status_code == 422
+
+
+def test_two_people_completing_it_both_texts_are_shown(cast: Cast, signed_in: SignIn) -> None:
+    change, client = a_change(cast), signed_in(cast.manager)
+    address = reverse("plans:complete_change", args=[change.pk])
+    client.post(address, typed(seen=1, implementer="Bea"))
+    answer = client.post(address, typed(seen=1, implementer="Kofi"))
+    assert answer.status_code == 422
+    assert [text.text for text in answer.context["theirs"]] == ["Bea"]
+    newest = answer.context["complete_form"]["seen"].value()
+    assert client.post(address, typed(seen=newest, implementer="Kofi")).status_code == 302
+
+
+def test_the_plan_page_says_how_each_change_stands(cast: Cast, signed_in: SignIn) -> None:
+    with clock.at(clock.now() - timedelta(days=30)):
+        complete = {"implementer": "Bea", "method": "By hand"}
+        due = clock.today() + timedelta(days=7)
+        done_late = a_change(cast, what="New chair", due_on=due, **complete)
+        a_change(cast, what="Nearer table", due_on=due, **complete)
+    a_change(cast, what="Warmer socks")
+    actions.carry_out(by=cast.by, change=done_late, done_on=clock.today(), done_how="Bought")
+    answer = signed_in(cast.carer).get(reverse("plans:plan", args=[cast.margaret.pk]))
+    stands = {one.change.what: one.tag.text for one in answer.context["changes"]}
+    assert stands == {
+        "New chair": "done late",
+        "Nearer table": "late",
+        "Warmer socks": "not complete",
+    }

@@ -1,0 +1,139 @@
+"""The addresses of a world: for each page that needs an identifier, which ones it takes."""
+
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.world import World
+
+# allauth's own pages take no identifier of ours.
+NOT_OURS = ("account_", "mfa_", "usersessions_")
+
+
+def all_names() -> dict[str, URLPattern]:
+    """Return every page of the product by its full name."""
+    found: dict[str, URLPattern] = {}
+
+    def collect(resolver: URLResolver, prefix: str) -> None:
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLResolver):
+                space = f"{entry.namespace}:" if entry.namespace else ""
+                collect(entry, prefix + space)
+            elif entry.name and not entry.name.startswith(NOT_OURS):
+                found[prefix + entry.name] = entry
+
+    collect(get_resolver(), "")
+    return found
+
+
+def takes(pattern: URLPattern) -> list[str]:
+    """Return the names of what an address takes."""
+    return list(pattern.pattern.converters) or list(pattern.pattern.regex.groupindex)
+
+
+def addresses(world: World) -> dict[str, list[str]]:
+    """Return, for each page that takes an identifier, its addresses in this world."""
+    ours = arguments(world)
+    return {
+        name: [reverse(name, kwargs=kwargs) for kwargs in ours.get(name, [])]
+        for name, pattern in all_names().items()
+        if takes(pattern)
+    }
+
+
+def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
+    """Return what each page is asked for in this world."""
+    person = {"pk": world.individual.pk}
+    processes = [world.assessment, world.draft_process, world.review]
+    every_process = [{"pk": process.pk} for process in processes]
+    draft = {"pk": world.draft_process.pk}
+    drafted = world.draft.outcomes.get()
+    in_draft = {**draft, "record": drafted.record}
+    action_in_draft = {**draft, "record": drafted.actions.get().record}
+    assessment = {"pk": world.assessment.pk}
+    return {
+        **_of_people(world, person),
+        "cycle:assessments": [person],
+        "cycle:reviews": [person],
+        "cycle:ask": [{**person, "kind": kind} for kind in ("assessment", "plan", "review")],
+        "cycle:process": every_process,
+        "cycle:reach": [{**one, "step": "prepared"} for one in every_process],
+        "cycle:step_back": every_process,
+        "cycle:move": every_process,
+        "cycle:add_participant": every_process,
+        "cycle:participant": [{"pk": world.participant.pk}],
+        "cycle:briefings": every_process,
+        "cycle:brief": every_process,
+        "cycle:briefing": [{"record": world.briefing.record}],
+        "cycle:withdraw_briefing": [{"record": world.briefing.record}],
+        "cycle:decide": every_process,
+        "cycle:decision": [{"record": world.decision.record}],
+        "assessments:assessment": [assessment],
+        "assessments:answer": [{**assessment, "record": world.question_set.record}],
+        "assessments:response": [{"record": world.response.record}],
+        "assessments:find": [assessment],
+        "assessments:finding": [{"record": world.finding.record}],
+        "assessments:reflect": [assessment],
+        "assessments:reflect_statement": [{"record": world.statement.record}],
+        "assessments:question_set": [{"record": world.question_set.record}],
+        "plans:plan": [person],
+        **{
+            f"plans:{name}": [draft]
+            for name in ("draft", "start", "settle", "difference", "add_outcome")
+        },
+        **{
+            f"plans:{name}": [in_draft] for name in ("change_outcome", "drop_outcome", "add_action")
+        },
+        **{f"plans:{name}": [action_in_draft] for name in ("change_action", "drop_action")},
+        "plans:outcome": [{"record": world.outcome.record}],
+        "plans:measure": [{"record": world.outcome.record}],
+        "plans:measurement": [{"record": world.measurement.record}],
+        **{
+            f"plans:{name}": [{"pk": world.change.pk}]
+            for name in ("change", "complete_change", "carry_out", "reopen_change")
+        },
+        "living:records": [person],
+        "living:record": [person],
+        **{
+            f"living:{name}": [{"record": world.daily.record}]
+            for name in ("daily_record", "correct", "withdraw")
+        },
+        **{
+            f"reviews:{name}": [{"pk": world.review.pk}]
+            for name in ("review", "give_view", "agree_change", "next_review")
+        },
+        "reviews:view": [{"record": world.view.record}],
+        "thread:person": [person],
+        "thread:show": _threads(world),
+    }
+
+
+def _of_people(world: World, person: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    names = ("person", "photo", "details", "add_statement", "communication")
+    names += ("change_communication", "circle", "add_member")
+    statement = {"record": world.statement.record}
+    hows = [{**statement, "how": how} for how in ("confirm", "end", "error")]
+    return {
+        **{f"people:{name}": [person] for name in names},
+        **{
+            f"people:{name}": [{"pk": world.member.pk}]
+            for name in ("member", "change_member", "share")
+        },
+        "people:end_share": [{"pk": world.share.pk}],
+        "people:statement": [statement],
+        "people:change_statement": [statement],
+        "people:settle_statement": hows,
+    }
+
+
+def _threads(world: World) -> list[dict[str, Any]]:
+    kinds = {
+        "statement": world.statement.record,
+        "finding": world.finding.record,
+        "outcome": world.outcome.record,
+        "action": world.action.record,
+        "daily": world.daily.record,
+        "measurement": world.measurement.record,
+        "change": world.change.pk,
+    }
+    return [{"kind": kind, "record": record} for kind, record in kinds.items()]
