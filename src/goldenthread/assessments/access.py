@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from goldenthread.core import reads
@@ -18,12 +19,19 @@ from .models import Finding, QuestionSet, Response
 def assessment_or_404(actor: Actor, pk: UUID, permission: Permission | None = None) -> Process:
     """Return one assessment. Raises Http404 for strangers, and for a plan or review."""
     process = process_or_404(actor, pk, permission)
-    return get_object_or_404(
-        Process.objects.with_people(), pk=process.pk, kind=ProcessKind.ASSESSMENT
-    )
+    if process.kind != ProcessKind.ASSESSMENT:
+        raise Http404
+    return process
 
 
-def question_set_or_404(actor: Actor, record: UUID) -> QuestionSet:
+def asker_or_404(actor: Actor, permission: Permission) -> Actor:
+    """Return the actor. Raises Http404 unless a post of theirs gives the permission."""
+    if not actor.may(permission):
+        raise Http404
+    return actor
+
+
+def question_set_or_404(record: UUID) -> QuestionSet:
     """Return the newest version of a question set of the provider. Raises Http404."""
     return get_object_or_404(QuestionSet.objects.current(), record=record)
 

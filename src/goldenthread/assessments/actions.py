@@ -28,7 +28,11 @@ def add_question_set(
 
     Raises Refused when the newest version says exactly the same.
     """
-    content: dict[str, Any] = {"title": title, "business_version": business_version, "source": source}
+    content: dict[str, Any] = {
+        "title": title,
+        "business_version": business_version,
+        "source": source,
+    }
     old = QuestionSet.objects.current().filter(url=url).first()
     if old is None:
         new = QuestionSet(url=url, notes=notes, **content)

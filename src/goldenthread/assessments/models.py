@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
@@ -17,6 +18,13 @@ class QuestionSetQuerySet(VersionedQuerySet["QuestionSet"]):
     def in_use(self) -> "QuestionSetQuerySet":
         """Return the newest version of each question set, by title."""
         return self.current().order_by("title")
+
+    def with_use(self) -> "QuestionSetQuerySet":
+        """Return question sets with `uses`: how many people's answers there are to any version."""
+        answered = Response.objects.current().filter(question_set__record=models.OuterRef("record"))
+        counted = answered.order_by().values("question_set__record").annotate(n=models.Count("pk"))
+        uses = Coalesce(models.Subquery(counted.values("n")[:1]), 0)
+        return self.annotate(uses=uses).select_related("recorded_by")
 
 
 class QuestionSet(VersionedRecord):

@@ -191,8 +191,11 @@ def _bar(scale: Scale, when: When, value: float, at: int, count: int) -> str:
 
 def _below(scale: Scale) -> list[Word]:
     widest = max(len(said(when)) for when in scale.moments) * LETTER + 6
-    every = max(1, int(-(-widest // scale.slot)))
-    shown = scale.moments[::every]
+    shown: list[When] = []
+    for when in scale.moments:
+        # Dates keep their distances, so two words may have no room side by side.
+        if not shown or scale.x(when) - scale.x(shown[-1]) >= widest:
+            shown.append(when)
     return [Word(_n(scale.x(when)), str(HEIGHT - 10), said(when)) for when in shown]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 ZERO_TO_TEN = [(str(number), str(number)) for number in range(11)]
@@ -165,3 +166,10 @@ def _picker_for(field: forms.Field, picker: type[forms.Widget]) -> forms.Widget:
     widget.is_required = field.required
     widget.is_localized = field.localize
     return widget
+
+
+def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:
+    """Let a field of the form choose among these rows; they depend on the person it is about."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = rows

@@ -2,11 +2,9 @@
 
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
-from allauth.core.internal.httpkit import serialize_request
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -18,6 +16,7 @@ from . import proofs, second_factor
 AWAY_SECONDS = 15 * 60
 NOTICE_EVERY_SECONDS = 60
 SEEN = "seen_at"
+WAITING = "waiting"
 
 # The ways in and out, which open before what is asked for has been given.
 ALWAYS_OPEN = frozenset(
@@ -59,7 +58,6 @@ def asked_first(request: HttpRequest, actor: Actor) -> HttpResponse | None:
 
 
 def _asked_of_those_who_read_records(request: HttpRequest) -> HttpResponse | None:
-    # The second factor first: a post that goes through after the password is not looked at again.
     if not second_factor.has_one(request):
         return redirect("mfa_activate_totp")
     if not proofs.proved_by_code(request):
@@ -67,6 +65,7 @@ def _asked_of_those_who_read_records(request: HttpRequest) -> HttpResponse | Non
     if _seconds_away(request) > AWAY_SECONDS:
         return _password_again(request)
     _notice(request)
+    _take_up_what_waited(request)
     return None
 
 
@@ -76,14 +75,24 @@ def lead_to(name: str, *, back_to: str) -> HttpResponse:
 
 
 def _password_again(request: HttpRequest) -> HttpResponse:
-    # What was being sent goes through once the password is given: nobody loses what they wrote.
-    # Not with a file, which cannot be kept: better to be asked for all again than to miss it.
-    request.session.pop(STATE_SESSION_KEY, None)
-    if request.method != "POST":
-        return lead_to("account_reauthenticate", back_to=request.get_full_path())
-    if not request.FILES:
-        request.session[STATE_SESSION_KEY] = {"request": serialize_request(request)}
-    return lead_to("account_reauthenticate", back_to=request.path)
+    # What was being sent waits until the password is given: nobody loses what they wrote.
+    # Not with a file, which cannot wait: better to be asked for all again than to miss it.
+    # And no password: what waits is written to the database.
+    page = request.get_full_path()
+    request.session.pop(WAITING, None)
+    secret = request.path.startswith(reverse("mfa_index"))
+    if request.method == "POST" and not request.FILES and not secret:
+        request.session[WAITING] = {"page": page, "sent": request.POST.urlencode()}
+    return lead_to("account_reauthenticate", back_to=page)
+
+
+def _take_up_what_waited(request: HttpRequest) -> None:
+    # Coming back to the page sends what waited, once. Asking for the files first makes Django
+    # take the request apart while it still is a plain one.
+    waiting = request.session.pop(WAITING, None)
+    if waiting and waiting["page"] == request.get_full_path() and not request.FILES:
+        request.method = "POST"
+        request.POST = QueryDict(waiting["sent"])
 
 
 def _seconds_away(request: HttpRequest) -> float:

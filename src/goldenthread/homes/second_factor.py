@@ -7,12 +7,12 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -34,11 +34,11 @@ def has_one(request: HttpRequest) -> bool:
     return bool(is_mfa_enabled(request.user, [Authenticator.Type.TOTP]))
 
 
-@receiver(authenticator_added)
-def remember_as_proved(request: HttpRequest, authenticator: Authenticator, **_more: Any) -> None:
-    """Let the code that set up the app count for this session, so that none is asked again."""
-    if authenticator.type == Authenticator.Type.TOTP:
-        record_authentication(request, request.user, "mfa", id=authenticator.pk, type="totp")
+@receiver(post_save, sender=Authenticator)
+def remember_as_proved(instance: Authenticator, created: bool, **_more: Any) -> None:
+    """Let the code that set up an app count for this session, so that none is asked again."""
+    if created and context.request and instance.type == Authenticator.Type.TOTP:
+        record_authentication(context.request, instance.user, "mfa", type=instance.type)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from conftest import Cast
-from goldenthread.homes.doorway import SEEN
+from goldenthread.homes.doorway import SEEN, WAITING
 from goldenthread.homes.models import Account
 from goldenthread.homes.tests.test_second_factor import fully_signed_in, give_password, with_app
 from goldenthread.people.models import Statement
@@ -72,13 +72,24 @@ def test_what_was_being_written_is_not_lost(cast: Cast) -> None:
         "kind": "preference",
         "area": "important_to_me",
         "how_we_know": "own_words",
+        "importance": "2",
     }
     asked = browser.post(here, wrote)["Location"]
     assert asked == f"{AGAIN}?next={here}"
     assert "What you wrote is kept" in browser.get(asked).content.decode()
-    assert not Statement.objects.filter(words__startswith="My radio").exists()
-    browser.post(AGAIN, {"password": "password", "next": here})
-    assert Statement.objects.filter(words__startswith="My radio").exists()
+    assert not Statement.objects.filter(words=wrote["words"]).exists()
+    browser.post(AGAIN, {"password": "password", "next": here}, follow=True)
+    browser.get(here)
+    assert Statement.objects.filter(words=wrote["words"]).count() == 1
+
+
+def test_what_waited_is_not_sent_from_another_page(cast: Cast) -> None:
+    browser = fully_signed_in(cast.carer)
+    leave_alone(browser, minutes=16)
+    here = f"/people/{cast.margaret.pk}/statements/add/"
+    browser.post(here, {"words": ""})
+    browser.post(AGAIN, {"password": "password", "next": "/people/"}, follow=True)
+    assert browser.get(here).status_code == 200
 
 
 def test_a_page_with_a_file_is_asked_for_again_rather_than_kept_without_it(cast: Cast) -> None:
@@ -89,6 +100,13 @@ def test_a_page_with_a_file_is_asked_for_again_rather_than_kept_without_it(cast:
     asked = browser.post(here, sent)["Location"]
     assert "What you wrote is kept" not in browser.get(asked).content.decode()
     assert browser.post(AGAIN, {"password": "password", "next": here})["Location"] == here
+
+
+def test_a_password_does_not_wait_in_the_database(cast: Cast) -> None:
+    browser = fully_signed_in(cast.carer)
+    leave_alone(browser, minutes=16)
+    browser.post("/accounts/password/", {"oldpassword": "password", "password1": "tin boat lamp"})
+    assert WAITING not in browser.session
 
 
 def test_somebody_who_lives_here_is_left_in_peace(cast: Cast) -> None:

@@ -1,0 +1,73 @@
+"""Forms of an assessment: a question set's file, where statements are reflected, findings."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core.forms import ChipSelect, offer
+from goldenthread.people.models import Individual, Statement
+
+from .models import FindingKind
+
+
+class QuestionSetForm(forms.Form):
+    """The file of a question set."""
+
+    file = forms.FileField(
+        label=_("Question set"),
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+        help_text=_("A FHIR R4 Questionnaire: a file ending in .json, at most 2 MB."),
+    )
+
+
+class ReflectForm(forms.Form):
+    """Where the assessment reflects a statement."""
+
+    statement: forms.ModelChoiceField[Statement] = forms.ModelChoiceField(
+        label=_("What the person says"), queryset=None, to_field_name="record", empty_label=None
+    )
+    where = forms.CharField(
+        label=_("Where and how the assessment reflects it"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Say which answer or finding takes it up, and what it changes."),
+    )
+
+    def __init__(self, *args: Any, individual: Individual, **kwargs: Any) -> None:
+        """Offer what this person says."""
+        super().__init__(*args, **kwargs)
+        offer(self, "statement", Statement.objects.of(individual.pk).live())
+
+
+class FindingForm(forms.Form):
+    """A need, strength or risk, and what it comes from."""
+
+    kind = forms.ChoiceField(
+        label=_("What did you find?"), choices=FindingKind.choices, widget=ChipSelect
+    )
+    what = forms.CharField(label=_("In a sentence"), max_length=300)
+    words = forms.CharField(
+        label=_("What the person says about it"),
+        max_length=300,
+        required=False,
+        help_text=_("In their own words, as far as you can."),
+    )
+    statements: forms.ModelMultipleChoiceField[Statement] = forms.ModelMultipleChoiceField(
+        label=_("It comes from what they said"),
+        queryset=None,
+        to_field_name="record",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, individual: Individual, **kwargs: Any) -> None:
+        """Offer what this person says."""
+        super().__init__(*args, **kwargs)
+        offer(self, "statements", Statement.objects.of(individual.pk).live())
+
+
+class ReasonForm(forms.Form):
+    """Why something was wrong."""
+
+    reason = forms.CharField(label=_("What was wrong with it"), max_length=300)

@@ -1,0 +1,77 @@
+"""Pages about question sets: which there are, adding one, and looking at one before use."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.actions import Refused
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.people.reading import history_of
+
+from . import access, library
+from .forms import QuestionSetForm
+from .models import QuestionSet
+from .questionnaire import Refused as Unusable
+from .questionnaire import sheet
+
+
+@requires(Can.RUN_PROCESSES)
+def question_sets(request: HttpRequest) -> HttpResponse:
+    """List the question sets in use, and how often each was answered."""
+    actor = access.asker_or_404(actor_of(request), Can.RUN_PROCESSES)
+    context = {
+        "question_sets": QuestionSet.objects.in_use().with_use(),
+        "may_add": actor.may(Can.MANAGE_QUESTIONS),
+    }
+    return render(request, "assessments/question_sets.html", context)
+
+
+@requires(Can.MANAGE_QUESTIONS)
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a question set, or the next version of one."""
+    actor = access.asker_or_404(actor_of(request), Can.MANAGE_QUESTIONS)
+    form = QuestionSetForm(posted(request), request.FILES or None)
+    made = saved(form, lambda data: _add(data["file"].read(library.LARGEST_FILE + 1), actor))
+    if made:
+        messages.success(request, _added(made))
+        return redirect("assessments:question_set", made.record)
+    return page(request, "assessments/question_set_form.html", {"form": form}, form)
+
+
+def _add(data: bytes, actor: Actor) -> QuestionSet:
+    try:
+        return library.add_data(data, by=actor)
+    except Unusable as unusable:
+        raise Refused(unusable.sentence, field="file") from None
+
+
+def _added(made: QuestionSet) -> str:
+    if made.version > 1:
+        words = _("“%(title)s” has a new version: %(version)s. Answers given before keep theirs.")
+        return words % {"title": made.title, "version": made.version}
+    count = len(made.notes)
+    added = _("“%(title)s” can be asked now.") % {"title": made.title}
+    if not count:
+        return added
+    notes = ngettext("%(count)s note below.", "%(count)s notes below.", count) % {"count": count}
+    return f"{added} {notes}"
+
+
+@requires(Can.RUN_PROCESSES)
+def question_set(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Show one question set: its versions, what is not supported, and how it looks."""
+    access.asker_or_404(actor_of(request), Can.RUN_PROCESSES)
+    newest = access.question_set_or_404(record)
+    context = {
+        "question_set": newest,
+        "versions": history_of(QuestionSet, record),
+        "sheet": sheet(library.questionnaire_of(newest), None),
+    }
+    return render(request, "assessments/question_set.html", context)

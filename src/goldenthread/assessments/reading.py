@@ -1,0 +1,74 @@
+"""What the page of an assessment shows, read in a few queries."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from goldenthread.cycle.models import Process
+from goldenthread.people.choices import StatementKind
+from goldenthread.people.models import Statement
+
+from .models import Finding, FindingStatement, QuestionSet, Reflection, Response
+
+ASKED_OF_AN_ASSESSMENT = {StatementKind.NEED.value, StatementKind.PREFERENCE.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing the person says, with where the assessment reflects it."""
+
+    statement: Statement
+    reflection: Reflection | None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Return whether the assessment should reflect it: needs and preferences (LMCB5 P9)."""
+        return self.statement.kind in ASKED_OF_AN_ASSESSMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question set, with its answers in this assessment."""
+
+    question_set: QuestionSet
+    response: Response | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding, with the statements it comes from."""
+
+    finding: Finding
+    statements: list[Statement]
+
+
+def said_in(process: Process) -> list[Said]:
+    """Return what the person says, needs and preferences first."""
+    where = {r.statement.record: r for r in Reflection.objects.of(process.pk)}
+    live = Statement.objects.of(process.individual_id).live()
+    said = [Said(one, where.get(one.record)) for one in live]
+    return sorted(said, key=lambda one: not one.is_asked_for)
+
+
+def asked_in(process: Process) -> list[Asked]:
+    """Return the question sets: those answered here in the version they answered, then others."""
+    responses = list(Response.objects.of(process.pk))
+    answered = {response.question_set.record for response in responses}
+    others = [one for one in QuestionSet.objects.in_use() if one.record not in answered]
+    return [
+        *(Asked(response.question_set, response) for response in responses),
+        *(Asked(one, None) for one in others),
+    ]
+
+
+def found_in(process: Process) -> list[Found]:
+    """Return what the assessment found, with where each comes from."""
+    return sources_of(list(Finding.objects.in_process(process.pk)), process.individual_id)
+
+
+def sources_of(findings: list[Finding], individual_id: UUID) -> list[Found]:
+    """Return findings with the statements they come from."""
+    by_finding: dict[UUID, list[Statement]] = {finding.record: [] for finding in findings}
+    links = FindingStatement.objects.current().filter(individual_id=individual_id)
+    for link in links.select_related("finding", "statement"):
+        by_finding.get(link.finding.record, []).append(link.statement)
+    return [Found(finding, by_finding[finding.record]) for finding in findings]

@@ -1,0 +1,19 @@
+"""Addresses of assessments and question sets."""
+
+from django.urls import path
+
+from . import answering, question_sets, views
+
+app_name = "assessments"
+urlpatterns = [
+    path("question-sets/", question_sets.question_sets, name="question_sets"),
+    path("question-sets/add/", question_sets.add, name="add_question_set"),
+    path("question-sets/<uuid:record>/", question_sets.question_set, name="question_set"),
+    path("assessments/<uuid:pk>/", views.assessment, name="assessment"),
+    path("assessments/<uuid:pk>/answer/<uuid:record>/", answering.answer, name="answer"),
+    path("assessments/<uuid:pk>/reflect/", views.reflect, name="reflect"),
+    path("assessments/<uuid:pk>/find/", views.find, name="find"),
+    path("responses/<uuid:record>/", answering.response, name="response"),
+    path("findings/<uuid:record>/", views.finding, name="finding"),
+    path("statements/<uuid:record>/reflect/", views.reflect_statement, name="reflect_statement"),
+]

@@ -1,0 +1,109 @@
+"""Pages of an assessment: what the person says, what was asked, what was found."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.models import Process
+from goldenthread.people.access import statement_or_404
+from goldenthread.people.frame import frame
+from goldenthread.people.reading import history_of
+
+from . import access, actions
+from .forms import FindingForm, ReasonForm, ReflectForm
+from .models import Finding, Reflection
+from .reading import asked_in, found_in, said_in, sources_of
+
+
+@requires(Can.VIEW_ASSESSMENTS)
+def assessment(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show an assessment: what the person says beside what was asked and found."""
+    actor = actor_of(request)
+    process = access.assessment_or_404(actor, pk)
+    said = said_in(process)
+    asked_for = [one for one in said if one.is_asked_for]
+    context = {
+        **process_frame(actor, process, "content"),
+        "said": said,
+        "asked_for": len(asked_for),
+        "reflected": sum(one.reflection is not None for one in asked_for),
+        "asked": asked_in(process),
+        "found": found_in(process),
+    }
+    return render(request, "assessments/assessment.html", context)
+
+
+@requires(Can.RUN_PROCESSES)
+def reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say where the assessment reflects something the person says (LMCB5 P9)."""
+    actor = actor_of(request)
+    process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
+    initial = _reflected_before(process, request.GET.get("statement", ""))
+    form = ReflectForm(posted(request), individual=process.individual, initial=initial)
+    if saved(form, lambda data: actions.reflect(by=actor, process=process, **data)):
+        messages.success(request, _("Saved: the assessment reflects it."))
+        return redirect("assessments:assessment", pk)
+    context = {**process_frame(actor, process, "content"), "form": form}
+    return page(request, "assessments/reflect.html", context, form)
+
+
+def _reflected_before(process: Process, statement: str) -> dict[str, str]:
+    reflections = {str(r.statement.record): r for r in Reflection.objects.of(process.pk)}
+    before = reflections.get(statement)
+    return {"statement": statement, "where": before.where if before else ""}
+
+
+@requires(Can.RUN_PROCESSES)
+def reflect_statement(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Go to the assessment in which a statement can be reflected, or offer to ask for one."""
+    actor = actor_of(request)
+    statement = statement_or_404(actor, record, Can.RUN_PROCESSES)
+    process = Process.objects.of(statement.individual_id).of_kind(ProcessKind.ASSESSMENT)
+    best = process.open().first() or process.filter(held_at__isnull=False).first()
+    if best is not None:
+        where = reverse("assessments:reflect", args=[best.pk])
+        return redirect(f"{where}?statement={record}")
+    context = {**frame(actor, statement.individual, "assessments"), "statement": statement}
+    return render(request, "assessments/no_assessment.html", context)
+
+
+@requires(Can.RUN_PROCESSES)
+def find(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Write down a need, strength or risk, and where it comes from."""
+    actor = actor_of(request)
+    process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
+    form = FindingForm(posted(request), individual=process.individual)
+    if saved(form, lambda data: actions.find(by=actor, process=process, **data)):
+        messages.success(request, _("Saved to what the assessment found."))
+        return redirect("assessments:assessment", pk)
+    context = {**process_frame(actor, process, "content"), "form": form}
+    return page(request, "assessments/find.html", context, form)
+
+
+@requires(Can.VIEW_ASSESSMENTS)
+def finding(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Show one finding; whoever runs assessments may mark it as entered in error."""
+    actor = actor_of(request)
+    needed = Can.RUN_PROCESSES if request.method == "POST" else Can.VIEW_ASSESSMENTS
+    newest = access.finding_or_404(actor, record, needed)
+    form = ReasonForm(posted(request))
+    if saved(form, lambda data: actions.withdraw_finding(by=actor, finding=newest, **data)):
+        messages.success(request, _("Marked as entered in error. It stays in the history."))
+        return redirect("assessments:assessment", newest.process_id)
+    context = {
+        **process_frame(actor, newest.process, "content"),
+        "finding": newest,
+        "statements": sources_of([newest], newest.individual_id)[0].statements,
+        "history": history_of(Finding, record),
+        "form": form,
+    }
+    return page(request, "assessments/finding.html", context, form)

@@ -1,0 +1,141 @@
+"""What every measure is: the records a criterion asks about, and those that meet it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.core.permissions import Permission
+from goldenthread.homes.models import Home
+from goldenthread.people.models import Individual
+
+from ..period import Period
+
+Rows = models.QuerySet[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of the records asked about meet a criterion."""
+
+    met: int = 0
+    due: int = 0
+
+    def __add__(self, other: "Count") -> "Count":
+        """Return both together."""
+        return Count(self.met + other.met, self.due + other.due)
+
+    @property
+    def percent(self) -> int | None:
+        """Return the share in whole per cent, never rounded up. None when nothing is due."""
+        return self.met * 100 // self.due if self.due else None
+
+    def reaches(self, target: int) -> bool:
+        """Return whether the share reaches the target. Nothing due reaches nothing."""
+        return self.due > 0 and self.met * 100 >= target * self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record behind a figure, and where to open it or put it right.
+
+    `kind` and `gap` say what it is without a word about the person; `title` may say more.
+    """
+
+    id: UUID
+    individual: Individual
+    kind: str
+    title: str
+    gap: str
+    since: date
+    url: str
+    fix_url: str
+
+
+class Measure(ABC):
+    """One criterion's figure. It reads what is there and writes nothing.
+
+    `home` is the way from a record to its home, `key` the record's identity, `related` what
+    its page needs beside it, `needs` the permission to put a missing one right.
+    """
+
+    reference: str
+    needs: Permission
+    home = "home"
+    key = "pk"
+    newest_first: Sequence[str] = ("-pk",)
+    related: Sequence[str] = ("individual",)
+
+    @abstractmethod
+    def rows(self) -> Rows:
+        """Return the records that may be asked about, in any period."""
+
+    @abstractmethod
+    def is_due(self, period: Period) -> Q:
+        """Return the condition for a record to be asked about in the period."""
+
+    @abstractmethod
+    def is_met(self, period: Period) -> Q:
+        """Return the condition for such a record to count."""
+
+    @abstractmethod
+    def item(self, row: Any) -> Item:
+        """Return a record, read by `read`, as a page shows it."""
+
+    def span(self, period: Period) -> Q:
+        """Return a condition that holds for all that can be due within the period."""
+        return Q()
+
+    def due(self, homes: Iterable[Home], period: Period) -> Rows:
+        """Return the records asked about."""
+        return self._in(homes).filter(self.is_due(period))
+
+    def counted(self, homes: Iterable[Home], period: Period) -> Rows:
+        """Return the records that count."""
+        return self.due(homes, period).filter(self.is_met(period))
+
+    def missing(self, homes: Iterable[Home], period: Period) -> Rows:
+        """Return the records that do not count yet: each is something to do."""
+        return self.due(homes, period).filter(~self.is_met(period))
+
+    def ids(self, rows: Rows) -> list[UUID]:
+        """Return the identities of records, in one query."""
+        return list(rows.order_by(*self.newest_first).values_list(self.key, flat=True))
+
+    def by_home(self, homes: Iterable[Home], period: Period) -> dict[UUID, Count]:
+        """Return the figure of each home, in one query."""
+        wanted = list(homes)
+        grouped = self.due(wanted, period).order_by().values(self.home)
+        counted = grouped.annotate(
+            n_due=models.Count("pk"), n_met=models.Count("pk", filter=self.is_met(period))
+        )
+        found = {row[self.home]: Count(row["n_met"], row["n_due"]) for row in counted}
+        return {home.pk: found.get(home.pk, Count()) for home in wanted}
+
+    def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
+        """Return the figure of each period, for all the homes together, in one query."""
+        counts = {}
+        for number, one in enumerate(periods):
+            due = self.is_due(one)
+            counts[f"due_{number}"] = models.Count("pk", filter=due)
+            counts[f"met_{number}"] = models.Count("pk", filter=due & self.is_met(one))
+        whole = Period(periods[0].start, periods[-1].end)
+        found = self._in(homes).filter(self.span(whole)).order_by().aggregate(**counts)
+        return [Count(found[f"met_{n}"], found[f"due_{n}"]) for n in range(len(periods))]
+
+    def read(self, rows: Rows) -> Rows:
+        """Return the records with everything `item` needs, the newest first."""
+        return rows.select_related(*self.related).order_by(*self.newest_first)
+
+    def _in(self, homes: Iterable[Home]) -> Rows:
+        return self.rows().filter(**{f"{self.home}__in": [home.pk for home in homes]})
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """Return several figures as one."""
+    return sum(counts, Count())
