@@ -40,17 +40,19 @@ def response_or_404(actor: Actor, record: UUID, permission: Permission) -> Respo
     """Return the current version of a response. Raises Http404 for strangers."""
     people = people_visible_to(actor, permission)
     current = Response.objects.current().select_related(
-        "question_set", "individual__home", "process__individual__home", "recorded_by"
+        "question_set", "process__individual__home", "process__lead", "recorded_by"
     )
     response = get_object_or_404(current, record=record, individual__in=people)
-    reads.note(response.individual)
+    reads.note(response.process.individual)
     return response
 
 
 def finding_or_404(actor: Actor, record: UUID, permission: Permission) -> Finding:
     """Return the current version of a finding. Raises Http404 for strangers."""
     people = people_visible_to(actor, permission)
-    current = Finding.objects.current().select_related("individual__home", "process")
+    current = Finding.objects.current().select_related(
+        "process__individual__home", "process__lead", "recorded_by"
+    )
     finding = get_object_or_404(current, record=record, individual__in=people)
-    reads.note(finding.individual)
+    reads.note(finding.process.individual)
     return finding

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goldenthread.core import actions
-from goldenthread.core.actions import Refused, action
+from goldenthread.core.actions import Refused, StaleVersion, action
 from goldenthread.core.actors import Actor
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Statement
@@ -57,16 +57,24 @@ def answer(
 ) -> Response:
     """Store answers to a question set: the first time, or the next version of `earlier`.
 
+    `question_set` is the version that was asked: each version of the answers keeps its own.
     Raises Refused once the assessment is closed, StaleVersion when somebody answered meanwhile.
     """
-    _refuse_closed(process)
-    content: dict[str, Any] = {"answers": answers, "scores": scores, "completed": completed}
-    if earlier is None:
-        made = Response(
-            process=process, individual=process.individual, question_set=question_set, **content
-        )
-        return actions.record_new(made, by=by, verb="response.answered")
-    return actions.record_version(earlier, by=by, verb="response.changed", **content)
+    # Held until this is stored, so that two who begin at once do not both write a first version.
+    _refuse_closed(Process.objects.select_for_update().get(pk=process.pk))
+    content: dict[str, Any] = {
+        "question_set": question_set,
+        "answers": answers,
+        "scores": scores,
+        "completed": completed,
+    }
+    if earlier is not None:
+        return actions.record_version(earlier, by=by, verb="response.changed", **content)
+    meanwhile = Response.objects.of(process.pk).to(question_set.record).first()
+    if meanwhile is not None:
+        raise StaleVersion(meanwhile)
+    made = Response(process=process, individual=process.individual, **content)
+    return actions.record_new(made, by=by, verb="response.answered")
 
 
 @action

@@ -1,6 +1,6 @@
-"""Pages of answering: a question set asked with the person, and the answers as they were given."""
+"""Asking a question set with the person, and storing the answers."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,11 +14,11 @@ from goldenthread.core.actions import Refused, StaleVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Process
-from goldenthread.people.reading import history_of
 
 from . import access, actions, library
 from .models import QuestionSet, Response
-from .questionnaire import Sheet, answered, sheet
+from .questionnaire import Sheet, sheet
+from .reading import blocks_of, said_in
 
 
 @requires(Can.RUN_PROCESSES)
@@ -27,98 +27,128 @@ def answer(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     actor = actor_of(request)
     process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
     newest = access.question_set_or_404(record)
-    earlier = Response.objects.of(pk).filter(question_set__record=record).first()
-    if process.closed_at:
-        messages.error(request, _("This assessment is closed: its answers stay as they are."))
+    if process.closed_at and request.method != "POST":
+        messages.error(request, _("This assessment is closed: nothing in it changes any more."))
         return redirect("assessments:assessment", pk)
-    asked = Answering(request, process, earlier.question_set if earlier else newest, earlier)
-    if request.method == "POST" and asked.wants_saving and asked.save():
-        return redirect("assessments:assessment", pk)
-    return asked.page()
+    asking = Asking(request, process, newest)
+    stored = asking.store() if asking.wants_saving else None
+    if stored is not None:
+        return _saved(request, stored)
+    asking.keep_files()
+    return asking.page()
 
 
-class Answering:
-    """One person answering one version of a question set, from what was sent to what is shown."""
+def _saved(request: HttpRequest, stored: Response) -> HttpResponse:
+    if stored.completed:
+        messages.success(request, _("Finished. The answers are kept."))
+        return redirect("assessments:response", stored.record)
+    messages.success(request, _("Saved. You can go on later."))
+    return redirect("assessments:assessment", stored.process_id)
 
-    def __init__(
-        self, request: HttpRequest, process: Process, asked: QuestionSet, earlier: Response | None
-    ) -> None:
-        """Settle the sheet from what was sent, or from what was stored before."""
-        self.request, self.process = request, process
-        self.question_set, self.earlier = asked, earlier
+
+class Asking:
+    """One version of a question set on the screen, from what was sent to what is shown."""
+
+    def __init__(self, request: HttpRequest, process: Process, newest: QuestionSet) -> None:
+        """Settle the sheet from what was sent, else from what was stored before."""
+        self.request, self.process, self.newest = request, process, newest
+        self.earlier = Response.objects.of(process.pk).to(newest.record).first()
         self.theirs: Response | None = None
         self.refused = ""
+        self.sent = request.method == "POST"
         self.finishing = "_finish" in request.POST
-        self.sheet = self._sheet(show_errors=False)
-        if self.faults:
-            self.sheet = self._sheet(show_errors=True)
+        self.wants_saving = self.finishing or "_later" in request.POST
+        self.checked = self._how_checked()
+        self.question_set = self._version_asked()
+        self.sheet = self._sheet()
 
-    def _sheet(self, *, show_errors: bool) -> Sheet:
-        sent = self.request.method == "POST"
-        return sheet(
+    def _version_asked(self) -> QuestionSet:
+        """Return the version on the screen: what was begun goes on, unless begun anew."""
+        if not self.sent:
+            anew = "anew" in self.request.GET
+            return self.earlier.question_set if self.earlier and not anew else self.newest
+        versions = QuestionSet.objects.filter(record=self.newest.record)
+        sent = self.request.POST.get("_version", "")
+        number = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else 0
+        return versions.filter(version=number).first() or self.newest
+
+    def _how_checked(self) -> str:
+        """Return which button was pressed last: what it found wrong stays marked until put right.
+
+        Before any was pressed nothing is marked, and before “Finish” blanks are not.
+        """
+        if self.wants_saving:
+            return "finish" if self.finishing else "later"
+        return str(self.request.POST.get("_checked", ""))
+
+    def _sheet(self) -> Sheet:
+        made = sheet(
             library.questionnaire_of(self.question_set),
-            self.request.POST if sent else None,
-            self.earlier.answers if self.earlier else None,
-            files=self.request.FILES if sent else None,
-            show_errors=show_errors,
+            self.request.POST if self.sent else None,
+            self._answers_to_this_version(),
+            files=self.request.FILES if self.sent else None,
+            show_errors=self.checked in ("finish", "later"),
         )
+        if self.checked != "finish":
+            made.faults = tuple(fault for fault in made.faults if not fault.missing)
+        return made
 
-    @property
-    def wants_saving(self) -> bool:
-        """Return whether a save button was pressed, rather than an answer changed."""
-        return self.finishing or "_later" in self.request.POST
+    def _answers_to_this_version(self) -> dict[str, Any] | None:
+        same = self.earlier and self.earlier.question_set_id == self.question_set.pk
+        return cast(dict[str, Any], self.earlier.answers) if self.earlier and same else None
 
     @property
     def faults(self) -> list[tuple[str, str]]:
-        """Return what stands in the way of what was asked: blanks only matter when finishing."""
-        if not self.wants_saving:
-            return []
-        return self.sheet.errors if self.finishing else self.sheet.mistakes
+        """Return what keeps the answers from being saved: blanks only when finishing."""
+        return self.sheet.errors if self.wants_saving else []
 
-    def save(self) -> bool:
-        """Store the answers. Returns whether they were stored; if not, the page says why."""
+    def store(self) -> Response | None:
+        """Store the answers. Returns None when they were not stored; then the page says why."""
+        if self._is_stale():
+            self.theirs = self.earlier
+            return None
         if self.faults:
-            return False
+            return None
         try:
-            self._store()
+            return self._keep(completed=self.finishing)
         except StaleVersion as conflict:
-            self.theirs = conflict.theirs if isinstance(conflict.theirs, Response) else None
-            return False
+            self.theirs = self.earlier = cast(Response, conflict.theirs)
         except Refused as refusal:
             self.refused = refusal.sentence
-            return False
-        done = (
-            _("Finished: the answers are kept.") if self.finishing else _("Saved to go on later.")
-        )
-        messages.success(self.request, done)
-        return True
+        return None
 
-    def _store(self) -> None:
-        seen = self.request.POST.get("_seen", "")
-        if self.earlier and str(self.earlier.version) != seen:
-            raise StaleVersion(self.earlier)
-        actions.answer(
+    def _is_stale(self) -> bool:
+        newest = str(self.earlier.version) if self.earlier else ""
+        return self.request.POST.get("_seen", "") != newest
+
+    def keep_files(self) -> None:
+        """Save answers with a file in them that are not saved yet: browsers forget chosen files."""
+        live = getattr(self.request, "htmx", False)
+        if live or not self.request.FILES or self._is_stale() or self.process.closed_at:
+            return
+        self.earlier = self._keep(completed=False)
+        messages.info(self.request, _("Your file and your answers so far are saved."))
+
+    def _keep(self, *, completed: bool) -> Response:
+        return actions.answer(
             by=actor_of(self.request),
             process=self.process,
             question_set=self.question_set,
             answers=self.sheet.response(
-                questionnaire_canonical=library.canonical(self.question_set),
+                questionnaire_canonical=self.question_set.canonical,
                 authored=clock.now(),
-                status="completed" if self.finishing else "in-progress",
+                status="completed" if completed else "in-progress",
             ),
             scores=library.scores_as_json(self.sheet.scores),
-            completed=self.finishing,
+            completed=completed,
             earlier=self.earlier,
         )
 
     def page(self) -> HttpResponse:
         """Return the page, or only the questions when the browser asked for these."""
-        wrong = bool(self.faults or self.theirs or self.refused)
-        status = 422 if wrong else 200
+        status = 422 if self.faults or self.theirs or self.refused else 200
         if getattr(self.request, "htmx", False):
-            return render(
-                self.request, "assessments/sheet_part.html", self._context(), status=status
-            )
+            return render(self.request, "assessments/sheet_part.html", {"sheet": self.sheet})
         context = {
             **process_frame(actor_of(self.request), self.process, "content"),
             **self._context(),
@@ -126,33 +156,18 @@ class Answering:
         return render(self.request, "assessments/answer.html", context, status=status)
 
     def _context(self) -> dict[str, Any]:
+        before = self.earlier.question_set if self.earlier else None
         return {
             "sheet": self.sheet,
             "question_set": self.question_set,
+            "newest": self.newest,
             "earlier": self.earlier,
+            "answered_version": before.version if before else None,
+            "checked": self.checked,
             "faults": self.faults,
             "refused": self.refused,
-            "theirs": blocks_of(self.theirs) if self.theirs else None,
-            "theirs_by": self.theirs,
+            "theirs": self.theirs,
+            "their_blocks": blocks_of(self.theirs) if self.theirs else (),
+            "files_lost": bool(self.theirs and self.request.FILES),
+            "matters": [one.statement for one in said_in(self.process) if one.is_asked_for],
         }
-
-
-def blocks_of(response: Response) -> list[Any]:
-    """Return answers to read, always in the wording they were asked in."""
-    return list(answered(library.questionnaire_of(response.question_set), response.answers))
-
-
-@requires(Can.VIEW_ASSESSMENTS)
-def response(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Show answers as they were given, to the version of the questions then in force."""
-    actor = actor_of(request)
-    newest = access.response_or_404(actor, record, Can.VIEW_ASSESSMENTS)
-    now = QuestionSet.objects.current().filter(record=newest.question_set.record).first()
-    context = {
-        **process_frame(actor, newest.process, "content"),
-        "response": newest,
-        "blocks": blocks_of(newest),
-        "history": history_of(Response, record),
-        "form_changed": now is not None and now.version != newest.question_set.version,
-    }
-    return render(request, "assessments/response.html", context)

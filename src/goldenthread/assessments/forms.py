@@ -25,7 +25,11 @@ class ReflectForm(forms.Form):
     """Where the assessment reflects a statement."""
 
     statement: forms.ModelChoiceField[Statement] = forms.ModelChoiceField(
-        label=_("What the person says"), queryset=None, to_field_name="record", empty_label=None
+        label=_("What the person says"),
+        queryset=None,
+        to_field_name="record",
+        empty_label=None,
+        widget=forms.RadioSelect,
     )
     where = forms.CharField(
         label=_("Where and how the assessment reflects it"),
@@ -34,10 +38,18 @@ class ReflectForm(forms.Form):
         help_text=_("Say which answer or finding takes it up, and what it changes."),
     )
 
-    def __init__(self, *args: Any, individual: Individual, **kwargs: Any) -> None:
-        """Offer what this person says."""
+    def __init__(
+        self,
+        *args: Any,
+        individual: Individual,
+        chosen: Statement | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Offer what this person says, or only ask where, when it is known which is meant."""
         super().__init__(*args, **kwargs)
         offer(self, "statement", Statement.objects.of(individual.pk).live())
+        if chosen is not None:
+            self.fields["statement"].widget = forms.HiddenInput()
 
 
 class FindingForm(forms.Form):

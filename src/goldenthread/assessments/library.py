@@ -1,11 +1,13 @@
 """Question sets from files: checked, added, and kept ready to ask."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext as _
 
@@ -13,35 +15,33 @@ from goldenthread.core.actors import Actor
 
 from . import actions
 from .models import QuestionSet
-from .questionnaire import Questionnaire, Refused, check, read
+from .questionnaire import Questionnaire, Refused, Score, check, read
 
-LARGEST_FILE = 2 * 1024 * 1024
+# One byte more than is taken: enough to see that a file is too large, without reading it all.
+MOST_READ = 2 * 1024 * 1024 + 1
 
 
-def check_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, bool]]:
-    """Yield for each file its path, one line about it, and whether it is refused."""
-    for path in paths:
-        try:
-            result = check(read_bytes(path))
-        except Refused as refusal:
-            yield path, f"{_('refused')}: {refusal.sentence}", True
-        else:
-            yield path, result.line(), result.state == "refused"
+def check_files(paths: Iterable[Path]) -> list[tuple[Path, str, bool]]:
+    """Return for each file its path, one line about it, and whether it is refused."""
+    return [(path, *_checked(path)) for path in paths]
+
+
+def _checked(path: Path) -> tuple[str, bool]:
+    try:
+        result = check(read_bytes(path))
+    except Refused as refusal:
+        return f"{_('refused')}: {refusal.sentence}", True
+    return result.line(), result.state == "refused"
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what a file holds. Raises Refused when it is not there or too large."""
+    """Return what a file holds. Raises `questionnaire.Refused` when it cannot be read."""
     try:
         with path.open("rb") as file:
-            return _not_too_large(file.read(LARGEST_FILE + 1))
+            return file.read(MOST_READ)
     except OSError as fault:
-        raise Refused(_("this file cannot be read: %(why)s") % {"why": fault.strerror}) from None
-
-
-def _not_too_large(data: bytes) -> bytes:
-    if len(data) > LARGEST_FILE:
-        raise Refused(_("this file is larger than 2 MB"))
-    return data
+        why = fault.strerror or _("unknown fault")
+        raise Refused(_("This file cannot be read: %(why)s.") % {"why": why}) from None
 
 
 def add_file(path: Path, *, by: Actor) -> QuestionSet:
@@ -55,12 +55,12 @@ def add_data(data: bytes, *, by: Actor) -> QuestionSet:
     Raises `questionnaire.Refused` when it cannot be used, and `actions.Refused` when it is here
     already.
     """
-    form = read(_not_too_large(data))
+    form = read(data)
     return actions.add_question_set(
         by=by,
         url=web_name(form),
-        title=form.title or form.name or _("Questions without a title"),
-        business_version=form.version or "",
+        title=_fitted("title", form.title or form.name or _("Questions without a title")),
+        business_version=_fitted("business_version", form.version),
         source=form.source,
         notes=list(form.notes),
     )
@@ -69,14 +69,28 @@ def add_data(data: bytes, *, by: Actor) -> QuestionSet:
 def web_name(form: Questionnaire) -> str:
     """Return the name by which later versions are recognised.
 
-    A form that brings no url gets one made of its own name or, without that, of its words: the
-    same file is then the same form, and never another's next version.
+    It is the form's `url`. A form without one gets a `urn:uuid:` made of its `id`, else of its
+    `name`, else of everything it says: the same file always comes to the same name. Raises
+    `questionnaire.Refused` when the url is too long to keep.
     """
     if form.url:
-        return form.url
-    own = form.name or form.source.get("id")
-    words = json.dumps(form.source, sort_keys=True).encode()
-    return f"urn:questionnaire:{own or sha256(words).hexdigest()[:32]}"
+        # A canonical holds no spaces (FHIR R4, uri).
+        name = re.sub(r"\s", lambda space: quote(space[0]), form.url)
+        if len(name) > _longest("url"):
+            raise Refused(_("The url of this Questionnaire is too long to keep."))
+        return name
+    own = form.source.get("id") or form.name or json.dumps(form.source, sort_keys=True)
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'questionnaire:{own}')}"
+
+
+def _fitted(field: str, text: str) -> str:
+    longest = _longest(field)
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _longest(name: str) -> int:
+    field = QuestionSet._meta.get_field(name)
+    return getattr(field, "max_length", None) or 0
 
 
 def questionnaire_of(question_set: QuestionSet) -> Questionnaire:
@@ -89,11 +103,9 @@ def _read_once(text: str) -> Questionnaire:
     return read(text)
 
 
-def canonical(question_set: QuestionSet) -> str:
-    """Return what a response cites: the form's url and version (FHIR canonical)."""
-    return f"{question_set.url}|{question_set.business_version or question_set.version}"
-
-
-def scores_as_json(scores: Iterable[Any]) -> list[dict[str, str]]:
+def scores_as_json(scores: Iterable[Score]) -> list[dict[str, Any]]:
     """Return the scores of an answered form as they are stored and shown."""
-    return [{"label": score.label, "text": score.text} for score in scores]
+    return [
+        {"label": each.label, "text": each.text, "value": str(each.value), "item": each.link_id}
+        for each in scores
+    ]

@@ -1,5 +1,6 @@
 """Question sets and answers, and what an assessment shows of a person."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import models
@@ -52,8 +53,12 @@ class QuestionSet(VersionedRecord):
 
     @property
     def canonical(self) -> str:
-        """Return the name and version that a response cites (QuestionnaireResponse)."""
-        return f"{self.url}|{self.version}"
+        """Return what a response cites (QuestionnaireResponse.questionnaire, a FHIR canonical).
+
+        The version is the one its authors gave it, where that can stand in a canonical, else ours.
+        """
+        theirs = self.business_version
+        return f"{self.url}|{theirs if theirs.split() == [theirs] else self.version}"
 
 
 class ResponseQuerySet(VersionedQuerySet["Response"]):
@@ -63,6 +68,10 @@ class ResponseQuerySet(VersionedQuerySet["Response"]):
         """Return the current answers in one assessment, each with the form it answered."""
         current = self.current().filter(process_id=process_id)
         return current.select_related("question_set", "recorded_by").order_by("record")
+
+    def to(self, question_set_record: UUID) -> "ResponseQuerySet":
+        """Return answers to any version of one question set."""
+        return self.filter(question_set__record=question_set_record)
 
 
 class Response(VersionedRecord):
@@ -145,6 +154,11 @@ class FindingQuerySet(VersionedQuerySet["Finding"]):
         """Return what one assessment found."""
         return self.current().filter(process_id=process_id).order_by("kind", "record")
 
+    def in_error(self, process_id: UUID) -> "FindingQuerySet":
+        """Return what was written down by mistake in one assessment, with who said so."""
+        newest = self.filter(process_id=process_id, replaced_by__isnull=True, entered_in_error=True)
+        return newest.select_related("recorded_by").order_by("-recorded_at")
+
 
 class Finding(VersionedRecord):
     """A need, strength or risk that an assessment found."""
@@ -177,6 +191,12 @@ class Finding(VersionedRecord):
 
 class FindingStatementQuerySet(VersionedQuerySet["FindingStatement"]):
     """Reads of where findings come from."""
+
+    def of(self, findings: Iterable["Finding"]) -> "FindingStatementQuerySet":
+        """Return the links of these findings, in whichever version they were made."""
+        records = [finding.record for finding in findings]
+        links = self.current().filter(finding__record__in=records)
+        return links.select_related("finding", "statement").order_by("record")
 
 
 class FindingStatement(VersionedRecord):

@@ -38,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Add a question set, or the next version of one."""
     actor = access.asker_or_404(actor_of(request), Can.MANAGE_QUESTIONS)
     form = QuestionSetForm(posted(request), request.FILES or None)
-    made = saved(form, lambda data: _add(data["file"].read(library.LARGEST_FILE + 1), actor))
+    made = saved(form, lambda data: _add(data["file"].read(library.MOST_READ), actor))
     if made:
         messages.success(request, _added(made))
         return redirect("assessments:question_set", made.record)
@@ -66,12 +66,19 @@ def _added(made: QuestionSet) -> str:
 
 @requires(Can.RUN_PROCESSES)
 def question_set(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Show one question set: its versions, what is not supported, and how it looks."""
-    access.asker_or_404(actor_of(request), Can.RUN_PROCESSES)
+    """Show one question set: its versions, what is not supported, and how it is asked.
+
+    Whoever looks may try it. Nothing they answer here is kept.
+    """
+    actor = access.asker_or_404(actor_of(request), Can.RUN_PROCESSES)
     newest = access.question_set_or_404(record)
+    tried = sheet(library.questionnaire_of(newest), posted(request))
+    if request.method == "POST" and getattr(request, "htmx", False):
+        return render(request, "assessments/sheet_part.html", {"sheet": tried})
     context = {
         "question_set": newest,
         "versions": history_of(QuestionSet, record),
-        "sheet": sheet(library.questionnaire_of(newest), None),
+        "sheet": tried,
+        "may_add": actor.may(Can.MANAGE_QUESTIONS),
     }
     return render(request, "assessments/question_set.html", context)

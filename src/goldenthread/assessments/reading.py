@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.people.choices import StatementKind
 from goldenthread.people.models import Statement
 
+from . import library
 from .models import Finding, FindingStatement, QuestionSet, Reflection, Response
+from .questionnaire import Block, answered
 
 ASKED_OF_AN_ASSESSMENT = {StatementKind.NEED.value, StatementKind.PREFERENCE.value}
 
@@ -49,6 +52,11 @@ def said_in(process: Process) -> list[Said]:
     return sorted(said, key=lambda one: not one.is_asked_for)
 
 
+def blocks_of(response: Response) -> tuple[Block, ...]:
+    """Return answers to read, always in the wording they were asked in."""
+    return answered(library.questionnaire_of(response.question_set), response.answers)
+
+
 def asked_in(process: Process) -> list[Asked]:
     """Return the question sets: those answered here in the version they answered, then others."""
     responses = list(Response.objects.of(process.pk))
@@ -62,13 +70,20 @@ def asked_in(process: Process) -> list[Asked]:
 
 def found_in(process: Process) -> list[Found]:
     """Return what the assessment found, with where each comes from."""
-    return sources_of(list(Finding.objects.in_process(process.pk)), process.individual_id)
+    return sources_of(list(Finding.objects.in_process(process.pk)))
 
 
-def sources_of(findings: list[Finding], individual_id: UUID) -> list[Found]:
+def sources_of(findings: list[Finding]) -> list[Found]:
     """Return findings with the statements they come from."""
     by_finding: dict[UUID, list[Statement]] = {finding.record: [] for finding in findings}
-    links = FindingStatement.objects.current().filter(individual_id=individual_id)
-    for link in links.select_related("finding", "statement"):
-        by_finding.get(link.finding.record, []).append(link.statement)
+    for link in FindingStatement.objects.of(findings):
+        by_finding[link.finding.record].append(link.statement)
     return [Found(finding, by_finding[finding.record]) for finding in findings]
+
+
+def assessment_to_reflect_in(individual_id: UUID) -> Process | None:
+    """Return the person's newest open assessment, else the newest that was held, else None."""
+    assessments = list(Process.objects.of(individual_id).of_kind(ProcessKind.ASSESSMENT))
+    still_open = [one for one in assessments if not one.closed_at]
+    was_held = [one for one in assessments if one.held_at]
+    return next(iter([*still_open, *was_held]), None)

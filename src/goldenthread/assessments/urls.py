@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answering, question_sets, views
+from . import answering, question_sets, responses, views
 
 app_name = "assessments"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("assessments/<uuid:pk>/answer/<uuid:record>/", answering.answer, name="answer"),
     path("assessments/<uuid:pk>/reflect/", views.reflect, name="reflect"),
     path("assessments/<uuid:pk>/find/", views.find, name="find"),
-    path("responses/<uuid:record>/", answering.response, name="response"),
+    path("responses/<uuid:record>/", responses.response, name="response"),
     path("findings/<uuid:record>/", views.finding, name="finding"),
     path("statements/<uuid:record>/reflect/", views.reflect_statement, name="reflect_statement"),
 ]

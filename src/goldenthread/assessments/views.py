@@ -1,5 +1,6 @@
 """Pages of an assessment: what the person says, what was asked, what was found."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
-from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Process
 from goldenthread.people.access import statement_or_404
@@ -20,8 +20,8 @@ from goldenthread.people.reading import history_of
 
 from . import access, actions
 from .forms import FindingForm, ReasonForm, ReflectForm
-from .models import Finding, Reflection
-from .reading import asked_in, found_in, said_in, sources_of
+from .models import Finding
+from .reading import Said, asked_in, assessment_to_reflect_in, found_in, said_in, sources_of
 
 
 @requires(Can.VIEW_ASSESSMENTS)
@@ -38,6 +38,7 @@ def assessment(request: HttpRequest, pk: UUID) -> HttpResponse:
         "reflected": sum(one.reflection is not None for one in asked_for),
         "asked": asked_in(process),
         "found": found_in(process),
+        "in_error": Finding.objects.in_error(pk),
     }
     return render(request, "assessments/assessment.html", context)
 
@@ -47,19 +48,30 @@ def reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say where the assessment reflects something the person says (LMCB5 P9)."""
     actor = actor_of(request)
     process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
-    initial = _reflected_before(process, request.GET.get("statement", ""))
-    form = ReflectForm(posted(request), individual=process.individual, initial=initial)
+    chosen = _chosen(request, process)
+    form = ReflectForm(
+        posted(request),
+        individual=process.individual,
+        chosen=chosen.statement if chosen else None,
+        initial=_reflected_before(chosen),
+    )
     if saved(form, lambda data: actions.reflect(by=actor, process=process, **data)):
-        messages.success(request, _("Saved: the assessment reflects it."))
+        messages.success(request, _("Saved: this is where the assessment reflects it."))
         return redirect("assessments:assessment", pk)
-    context = {**process_frame(actor, process, "content"), "form": form}
+    context = {**process_frame(actor, process, "content"), "form": form, "chosen": chosen}
     return page(request, "assessments/reflect.html", context, form)
 
 
-def _reflected_before(process: Process, statement: str) -> dict[str, str]:
-    reflections = {str(r.statement.record): r for r in Reflection.objects.of(process.pk)}
-    before = reflections.get(statement)
-    return {"statement": statement, "where": before.where if before else ""}
+def _chosen(request: HttpRequest, process: Process) -> Said | None:
+    record = request.GET.get("statement") or request.POST.get("statement", "")
+    return next((one for one in said_in(process) if str(one.statement.record) == record), None)
+
+
+def _reflected_before(chosen: Said | None) -> dict[str, Any]:
+    if chosen is None:
+        return {}
+    where = chosen.reflection.where if chosen.reflection else ""
+    return {"statement": chosen.statement.record, "where": where}
 
 
 @requires(Can.RUN_PROCESSES)
@@ -67,10 +79,9 @@ def reflect_statement(request: HttpRequest, record: UUID) -> HttpResponse:
     """Go to the assessment in which a statement can be reflected, or offer to ask for one."""
     actor = actor_of(request)
     statement = statement_or_404(actor, record, Can.RUN_PROCESSES)
-    process = Process.objects.of(statement.individual_id).of_kind(ProcessKind.ASSESSMENT)
-    best = process.open().first() or process.filter(held_at__isnull=False).first()
-    if best is not None:
-        where = reverse("assessments:reflect", args=[best.pk])
+    process = assessment_to_reflect_in(statement.individual_id)
+    if process is not None:
+        where = reverse("assessments:reflect", args=[process.pk])
         return redirect(f"{where}?statement={record}")
     context = {**frame(actor, statement.individual, "assessments"), "statement": statement}
     return render(request, "assessments/no_assessment.html", context)
@@ -81,6 +92,9 @@ def find(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down a need, strength or risk, and where it comes from."""
     actor = actor_of(request)
     process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
+    if process.closed_at and request.method != "POST":
+        messages.error(request, _("This assessment is closed: nothing in it changes any more."))
+        return redirect("assessments:assessment", pk)
     form = FindingForm(posted(request), individual=process.individual)
     if saved(form, lambda data: actions.find(by=actor, process=process, **data)):
         messages.success(request, _("Saved to what the assessment found."))
@@ -102,7 +116,7 @@ def finding(request: HttpRequest, record: UUID) -> HttpResponse:
     context = {
         **process_frame(actor, newest.process, "content"),
         "finding": newest,
-        "statements": sources_of([newest], newest.individual_id)[0].statements,
+        "statements": sources_of([newest])[0].statements,
         "history": history_of(Finding, record),
         "form": form,
     }

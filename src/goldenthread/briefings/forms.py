@@ -98,12 +98,6 @@ class BriefingChangeForm(BriefingForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class WithdrawForm(forms.Form):
-    """Why a briefing was wrong."""
-
-    reason = forms.CharField(label=_("What was wrong with it"), max_length=300)
-
-
 def values_of(briefing: Briefing) -> dict[str, Any]:
     """Return what the form shows of a briefing, with the version that is on the screen."""
     names = ["circle_member", *BriefingForm.Meta.fields]

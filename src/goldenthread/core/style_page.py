@@ -111,7 +111,7 @@ TAGS = [
     ("neutral", _("9 answers")),
 ]
 MARGARET = PersonHeader(
-    name="Margaret Osei",
+    name="Margaret Ashby",
     preferred="Maggie",
     initials="MO",
     facts=("84", "Room 12, garden side", "moved in 3 March 2025"),

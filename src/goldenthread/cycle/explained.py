@@ -13,7 +13,6 @@ from goldenthread.briefings import actions as briefing_actions
 from goldenthread.briefings.forms import (
     BriefingChangeForm,
     BriefingForm,
-    WithdrawForm,
     first_values,
     values_of,
 )
@@ -26,6 +25,7 @@ from goldenthread.people.reading import history_of
 
 from . import access
 from .conflict import renew_seen
+from .forms import ReasonForm
 from .frame import process_frame
 from .matrix import matrix_of, told_late
 from .models import Process
@@ -111,7 +111,7 @@ def _briefing_page(
         "briefing": shown,
         "told_late": told_late(process, shown),
         "history": history_of(Briefing, shown.record),
-        "error_form": WithdrawForm(prefix="error"),
+        "error_form": ReasonForm(prefix="error"),
         **with_forms,
     }
     return page(request, "cycle/briefing.html", context, *with_forms.values())
@@ -123,7 +123,7 @@ def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
     """Mark a briefing as entered in error."""
     actor = actor_of(request)
     shown, process = access.briefing_or_404(actor, record, Can.BRIEF_PEOPLE)
-    form = WithdrawForm(request.POST, prefix="error")
+    form = ReasonForm(request.POST, prefix="error")
     done = saved(
         form,
         lambda data: briefing_actions.withdraw_briefing(by=actor, briefing=shown, **data),

@@ -1,25 +1,92 @@
-"""Pages of the evidence for the standards."""
+"""Pages of the evidence: both standards, one standard, one criterion."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
-from goldenthread.core.access import requires
+from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page
+from goldenthread.standards.catalogue import rights
+from goldenthread.standards.catalogue import standards as every_standard
+
+from . import access, reading
+from .forms import ShownForm
+from .measures import MEASURES
+from .shown import over_words, target_of, target_words
 
 
 @requires(Can.VIEW_EVIDENCE)
 def standards(request: HttpRequest) -> HttpResponse:
-    """Show both standards."""
-    return render(request, "base.html")
+    """Show both standards with how their criteria stand, and the nine rights."""
+    form = _form(request)
+    homes, period = form.chosen_homes(), form.chosen_period()
+    context = {
+        **_filtered(form),
+        "standards": [reading.standard_shown(one, homes, period) for one in every_standard()],
+        "rights": rights(),
+    }
+    return page(request, "evaluation/standards.html", context, form)
 
 
 @requires(Can.VIEW_EVIDENCE)
 def standard(request: HttpRequest, standard: str) -> HttpResponse:
-    """Show one standard."""
-    return render(request, "base.html")
+    """Show every criterion of one standard with its figure."""
+    form = _form(request)
+    found = access.standard_or_404(standard)
+    shown = reading.standard_shown(found, form.chosen_homes(), form.chosen_period())
+    context = {**_filtered(form), "standard": found, "shown": shown}
+    return page(request, "evaluation/standard.html", context, form)
 
 
 @requires(Can.VIEW_EVIDENCE)
 def criterion(request: HttpRequest, standard: str, criterion: str) -> HttpResponse:
-    """Show one criterion."""
-    return render(request, "base.html")
+    """Show one criterion: the figure, what is missing, and what we know it from."""
+    form = _form(request)
+    found = access.standard_or_404(standard)
+    one = access.criterion_or_404(found, criterion)
+    context = {
+        **_filtered(form),
+        "standard": found,
+        "criterion": one,
+        "topics": reading.topics_of(found, one),
+        "also": reading.also_of(one),
+        "shown": _shown(request, form, one.reference),
+    }
+    return page(request, "evaluation/criterion.html", context, form)
+
+
+def _shown(request: HttpRequest, form: ShownForm, reference: str) -> Any:
+    measure = MEASURES.get(reference)
+    if measure is None:
+        return None
+    pages = {name: _number(request.GET.get(name, "")) for name in ("missing", "counted")}
+    return reading.criterion_shown(
+        actor_of(request),
+        measure,
+        form.chosen_homes(),
+        form.chosen_period(),
+        page_url=lambda name, number: form.query(**{**pages, name: number}),
+        pages=pages,
+    )
+
+
+def _form(request: HttpRequest) -> ShownForm:
+    homes = access.homes_or_404(actor_of(request))
+    return ShownForm(request.GET, homes=homes)
+
+
+def _filtered(form: ShownForm) -> dict[str, Any]:
+    homes, period = form.chosen_homes(), form.chosen_period()
+    return {
+        "form": form,
+        "homes": homes,
+        "over": over_words(period),
+        "target": target_words(target_of(homes)),
+        "chosen": form.query(),
+    }
+
+
+def _number(text: str) -> int:
+    # Nobody turns more pages than this: a bigger number only asks the database for nothing.
+    return min(max(int(text), 1), 10_000) if text.isdecimal() and len(text) < 9 else 1

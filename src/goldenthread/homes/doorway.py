@@ -61,7 +61,7 @@ def _asked_of_those_who_read_records(request: HttpRequest) -> HttpResponse | Non
     if not second_factor.has_one(request):
         return redirect("mfa_activate_totp")
     if not proofs.proved_by_code(request):
-        return lead_to("mfa_reauthenticate", back_to=request.path)
+        return lead_to("mfa_reauthenticate", back_to=request.get_full_path())
     if _seconds_away(request) > AWAY_SECONDS:
         return _password_again(request)
     _notice(request)

@@ -49,7 +49,7 @@ def _insert(made: DailyRecord, *, by: Actor) -> DailyRecord:
 
 
 def _sent_again(key: UUID, sent: dict[str, Any], *, by: Actor) -> DailyRecord:
-    earlier = sent_before(by=by, key=key)
+    earlier = DailyRecord.objects.sent_before(key, by=by)
     if earlier is None or any(getattr(earlier, name) != value for name, value in sent.items()):
         raise Refused(
             _(
@@ -60,12 +60,6 @@ def _sent_again(key: UUID, sent: dict[str, Any], *, by: Actor) -> DailyRecord:
     # The trail shows that it arrived twice; the record is the one written the first time.
     audit.write(by=by, verb="daily.sent_again", record=earlier)
     return earlier
-
-
-def sent_before(*, by: Actor, key: UUID) -> DailyRecord | None:
-    """Return what this writer saved under this key, as it was first written, or None."""
-    mine = DailyRecord.objects.filter(pk=key, record=key, recorded_by_id=by.account_id)
-    return mine.select_related("individual", "action", "outcome").first()
 
 
 def _with_outcome(content: dict[str, Any]) -> dict[str, Any]:

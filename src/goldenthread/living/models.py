@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
+from goldenthread.core.actors import Actor
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
 from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
@@ -47,6 +48,11 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
             first_at=models.Subquery(first.values("recorded_at")[:1]),
             first_by=models.Subquery(first.values("recorded_by__display_name")[:1]),
         )
+
+    def sent_before(self, key: UUID, *, by: Actor) -> "DailyRecord | None":
+        """Return what this writer saved under this key, as it was first written, or None."""
+        mine = self.filter(pk=key, record=key, recorded_by_id=by.account_id)
+        return mine.select_related("individual", "action", "outcome").first()
 
     def versions_of(self, record: UUID) -> "DailyRecordQuerySet":
         """Return every version of one record, the newest first, with who wrote it."""

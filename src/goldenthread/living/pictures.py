@@ -7,7 +7,7 @@ from .choices import Mood, What
 
 def picture_of(word: str) -> str:
     """Return the address of the picture for a value of What or Mood."""
-    return static(f"living/pictures/{word}.svg")
+    return static(f"built/pictures/{word}.svg")
 
 
 def what_pictures() -> dict[str, str]:

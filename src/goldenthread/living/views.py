@@ -86,7 +86,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {**frame(actor, individual, "records"), "form": form, "back": back}
     context["header"] = replace(context["header"], name=str(individual), preferred="", facts=())
     if form.is_bound and (key := form.sent_key()):
-        context["earlier"] = actions.sent_before(by=actor, key=key)
+        context["earlier"] = DailyRecord.objects.sent_before(key, by=actor)
         if context["earlier"]:
             form.take_new_key()
     return page(request, "living/record.html", context, form)

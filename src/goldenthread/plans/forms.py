@@ -121,6 +121,7 @@ class OutcomeForm(forms.ModelForm[Outcome]):
         help_texts = {
             "title": _("What they will be able to do, feel or have. What staff do comes after it."),
             "words": _("As they say it or show it."),
+            "baseline_value": _("On the scale you chose."),
             "unit": _("Only for a number: minutes, steps, times a week."),
         }
 

@@ -109,7 +109,7 @@ def being_written(individual: Individual) -> Process | None:
 
 
 def changes_of(individual: Individual) -> list[ChangeShown]:
-    """Return the changes to somebody's plan, with how each stands: late ones first, done ones last."""
+    """Return the changes to somebody's plan: late ones first, done ones last."""
     found = Change.objects.of(individual.pk).select_related("review", "outcome")
     shown = [ChangeShown(change, change_tag(change)) for change in found]
     return sorted(shown, key=lambda one: (one.change.done_on is not None, one.tag.kind != "late"))

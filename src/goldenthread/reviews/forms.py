@@ -104,9 +104,3 @@ class NextForm(forms.Form):
         """Offer those who may lead in this home."""
         super().__init__(*args, **kwargs)
         offer(self, "lead", leads_in(review.home_id))
-
-
-class ReasonForm(forms.Form):
-    """Why a view was wrong."""
-
-    reason = forms.CharField(label=_("What was wrong with it"), max_length=300)

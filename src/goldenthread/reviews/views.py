@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.cycle.forms import ReasonForm
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Decision, Participant, Process
 from goldenthread.plans.models import Change, Outcome
 from goldenthread.plans.reading import missing_from
 
 from . import access, actions
-from .forms import ChangeForm, NextForm, ReasonForm, ViewForm
+from .forms import ChangeForm, NextForm, ViewForm
 from .reading import board_of, changes_in, next_review_after, suggested_next
 from .since import since_last_review
 

@@ -107,7 +107,7 @@ class PartMeasure(ProcessMeasure):
         """Return the processes with what is missing in each."""
         persons = Prefetch("participants", Participant.objects.individuals(), "persons")
         unsupported = Prefetch("participants", Participant.objects.without_support(), "unsupported")
-        found = super().read(rows).annotate(has_part=self._has_part())
+        found: Rows = super().read(rows).annotate(has_part=self._has_part())
         return found.prefetch_related(persons, unsupported)
 
     def item(self, row: Any) -> Item:

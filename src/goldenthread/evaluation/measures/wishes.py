@@ -10,10 +10,12 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    IntegerField,
     OuterRef,
     Q,
 )
 from django.db.models import Value as Known
+from django.db.models.functions import Cast
 from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 from django.utils import timezone
@@ -181,9 +183,8 @@ def _measured_by(period: Period) -> Exists:
 def _older_than_first_review(period: Period) -> GreaterThan:
     # Each home has its own days to the first review, so the age is compared in the database.
     age = ExpressionWrapper(Known(period.end, DateField()) - F("started_on"), DurationField())
-    first_review = ExpressionWrapper(
-        F("individual__home__first_review_days") * Known(timedelta(days=1)), DurationField()
-    )
+    days = Cast("individual__home__first_review_days", IntegerField())
+    first_review = ExpressionWrapper(days * Known(timedelta(days=1)), DurationField())
     return GreaterThan(age, first_review)
 
 

@@ -111,7 +111,7 @@ def test_an_outcome_is_asked_about_once_the_first_review_is_past(cast: Cast) -> 
 
 
 def test_an_outcome_is_one_through_all_versions_of_the_plan(cast: Cast) -> None:
-    outcome = an_outcome(cast.by, cast.margaret)
+    outcome = an_outcome(cast.by, cast.margaret, days_ago=200)
     measured(cast.by, outcome, 5, happened_at=clock.now() - timedelta(days=50))
     an_outcome(cast.by, cast.margaret, days_ago=20)
     assert figure(cast, "LMCB5 P16") == Count(1, 1)

@@ -41,7 +41,7 @@ def test_the_form_asks_about_her_by_name_with_pictures(cast: Cast, signed_in: Si
     page = signed_in(cast.carer).get(form_of(cast)).content.decode()
     assert "How was Maggie?" in page
     assert "What did Maggie say or show?" in page
-    assert "living/pictures/meal" in page
+    assert "built/pictures/meal" in page
     assert "Part of the plan?" not in page
 
 

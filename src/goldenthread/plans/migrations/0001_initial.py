@@ -2,189 +2,720 @@
 
 import django.core.validators
 import django.db.models.deletion
-import goldenthread.core.clock
-import goldenthread.core.identifiers
 from django.conf import settings
 from django.db import migrations, models
 
+import goldenthread.core.clock
+import goldenthread.core.identifiers
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessments', '0001_initial'),
-        ('cycle', '0001_initial'),
-        ('homes', '0001_initial'),
-        ('people', '0001_initial'),
+        ("assessments", "0001_initial"),
+        ("cycle", "0001_initial"),
+        ("homes", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('agreement', models.CharField(blank=True, choices=[('person', 'The person agreed'), ('representative', 'Somebody who may decide for the person agreed'), ('not_agreed', 'Not agreed')], max_length=20, verbose_name='agreement')),
-                ('agreed_with', models.CharField(blank=True, max_length=120, verbose_name='with whom')),
-                ('agreed_how', models.CharField(blank=True, max_length=300, verbose_name='how we know they agree')),
-                ('not_agreed_because', models.CharField(blank=True, max_length=500, verbose_name='why it is not agreed, in their words')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
-                ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='replaced')),
-                ('individual', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='people.individual', verbose_name='individual')),
-                ('process', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='cycle.process', verbose_name='process')),
-                ('provider', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='homes.provider', verbose_name='provider')),
-                ('starts_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='continued_by', to='plans.plan', verbose_name='starts from')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "agreement",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "The person agreed"),
+                            ("representative", "Somebody who may decide for the person agreed"),
+                            ("not_agreed", "Not agreed"),
+                        ],
+                        max_length=20,
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "agreed_with",
+                    models.CharField(blank=True, max_length=120, verbose_name="with whom"),
+                ),
+                (
+                    "agreed_how",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how we know they agree"
+                    ),
+                ),
+                (
+                    "not_agreed_because",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        verbose_name="why it is not agreed, in their words",
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled")),
+                (
+                    "replaced_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="replaced"),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "process",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan",
+                        to="cycle.process",
+                        verbose_name="process",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "starts_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="continued_by",
+                        to="plans.plan",
+                        verbose_name="starts from",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('record', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, verbose_name='record')),
-                ('started_on', models.DateField(default=goldenthread.core.clock.today, editable=False, verbose_name='wanted since')),
-                ('kind', models.CharField(choices=[('hard', 'Something others can see or count'), ('soft', 'Something the person feels')], max_length=10, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='what will be different')),
-                ('words', models.CharField(blank=True, max_length=500, verbose_name="in the person's words")),
-                ('why', models.CharField(blank=True, max_length=500, verbose_name='why it matters')),
-                ('baseline', models.CharField(blank=True, max_length=500, verbose_name='how it is now')),
-                ('importance', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='importance, 1 to 10')),
-                ('scale', models.CharField(choices=[('faces', 'Faces, 0 to 10'), ('number', 'A number with a unit'), ('steps', 'Not yet, partly, yes')], default='faces', max_length=10, verbose_name='how we measure it')),
-                ('unit', models.CharField(blank=True, max_length=40, verbose_name='unit')),
-                ('baseline_value', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='value now')),
-                ('target_value', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='value hoped for')),
-                ('individual', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='people.individual', verbose_name='individual')),
-                ('provider', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='homes.provider', verbose_name='provider')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='plans.plan', verbose_name='plan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                (
+                    "started_on",
+                    models.DateField(
+                        default=goldenthread.core.clock.today,
+                        editable=False,
+                        verbose_name="wanted since",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hard", "Something others can see or count"),
+                            ("soft", "Something the person feels"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="what will be different")),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="in the person's words"
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(blank=True, max_length=500, verbose_name="why it matters"),
+                ),
+                (
+                    "baseline",
+                    models.CharField(blank=True, max_length=500, verbose_name="how it is now"),
+                ),
+                (
+                    "importance",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(10),
+                        ],
+                        verbose_name="importance, 1 to 10",
+                    ),
+                ),
+                (
+                    "scale",
+                    models.CharField(
+                        choices=[
+                            ("faces", "Faces, 0 to 10"),
+                            ("number", "A number with a unit"),
+                            ("steps", "Not yet, partly, yes"),
+                        ],
+                        default="faces",
+                        max_length=10,
+                        verbose_name="how we measure it",
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="unit")),
+                (
+                    "baseline_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="value now",
+                    ),
+                ),
+                (
+                    "target_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="value hoped for",
+                    ),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="plans.plan",
+                        verbose_name="plan",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('record', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, verbose_name='record')),
-                ('what', models.CharField(max_length=300, verbose_name='what we will do')),
-                ('who', models.CharField(max_length=120, verbose_name='who')),
-                ('when', models.CharField(max_length=120, verbose_name='when or how often')),
-                ('resources', models.CharField(blank=True, max_length=300, verbose_name='what it takes')),
-                ('individual', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='people.individual', verbose_name='individual')),
-                ('provider', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='homes.provider', verbose_name='provider')),
-                ('worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='worker')),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='plans.outcome', verbose_name='outcome')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='plans.plan', verbose_name='plan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                ("what", models.CharField(max_length=300, verbose_name="what we will do")),
+                ("who", models.CharField(max_length=120, verbose_name="who")),
+                ("when", models.CharField(max_length=120, verbose_name="when or how often")),
+                (
+                    "resources",
+                    models.CharField(blank=True, max_length=300, verbose_name="what it takes"),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="worker",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="plans.outcome",
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="plans.plan",
+                        verbose_name="plan",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Measurement',
+            name="Measurement",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('record', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, verbose_name='record')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('change_reason', models.CharField(blank=True, max_length=300, verbose_name='why it changed')),
-                ('entered_in_error', models.BooleanField(default=False, editable=False, verbose_name='entered in error')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('measured_by', models.CharField(choices=[('individual', 'The person'), ('worker', 'A worker')], max_length=20, verbose_name='whose view')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='value')),
-                ('words', models.CharField(blank=True, max_length=500, verbose_name='what they said or showed')),
-                ('happened_at', models.DateTimeField(default=goldenthread.core.clock.now, verbose_name='when')),
-                ('individual', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='people.individual', verbose_name='individual')),
-                ('provider', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='homes.provider', verbose_name='provider')),
-                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written down by')),
-                ('replaces', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='plans.measurement', verbose_name='replaces')),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='plans.outcome', verbose_name='outcome')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "change_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it changed"),
+                ),
+                (
+                    "entered_in_error",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="entered in error"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "measured_by",
+                    models.CharField(
+                        choices=[("individual", "The person"), ("worker", "A worker")],
+                        max_length=20,
+                        verbose_name="whose view",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=2, max_digits=8, verbose_name="value"),
+                ),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="what they said or showed"
+                    ),
+                ),
+                (
+                    "happened_at",
+                    models.DateTimeField(default=goldenthread.core.clock.now, verbose_name="when"),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measurements",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written down by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="plans.measurement",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measurements",
+                        to="plans.outcome",
+                        verbose_name="outcome",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['provider', 'outcome', 'happened_at'], name='measurement_outcome'), models.Index(fields=['provider', 'individual', 'happened_at'], name='measurement_person')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        fields=["provider", "outcome", "happened_at"], name="measurement_outcome"
+                    ),
+                    models.Index(
+                        fields=["provider", "individual", "happened_at"], name="measurement_person"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('what', models.CharField(max_length=300, verbose_name='what changes')),
-                ('why', models.CharField(max_length=300, verbose_name='why')),
-                ('implementer', models.CharField(blank=True, max_length=120, verbose_name='who will make it happen')),
-                ('method', models.CharField(blank=True, max_length=300, verbose_name='how')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='by when')),
-                ('agreed_on', models.DateField(default=goldenthread.core.clock.today, verbose_name='agreed on')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('done_how', models.CharField(blank=True, max_length=300, verbose_name='what was done')),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='plans.action', verbose_name='action')),
-                ('individual', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='people.individual', verbose_name='individual')),
-                ('provider', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='homes.provider', verbose_name='provider')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='cycle.process', verbose_name='review')),
-                ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='plans.outcome', verbose_name='outcome')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                ("what", models.CharField(max_length=300, verbose_name="what changes")),
+                ("why", models.CharField(max_length=300, verbose_name="why")),
+                (
+                    "implementer",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="who will make it happen"
+                    ),
+                ),
+                ("method", models.CharField(blank=True, max_length=300, verbose_name="how")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="by when")),
+                (
+                    "agreed_on",
+                    models.DateField(
+                        default=goldenthread.core.clock.today, verbose_name="agreed on"
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "done_how",
+                    models.CharField(blank=True, max_length=300, verbose_name="what was done"),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="plans.action",
+                        verbose_name="action",
+                    ),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="cycle.process",
+                        verbose_name="review",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="plans.outcome",
+                        verbose_name="outcome",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['provider', 'individual'], name='change_individual')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "individual"], name="change_individual")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutcomeSource',
+            name="OutcomeSource",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False, verbose_name='written down')),
-                ('finding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='assessments.finding', verbose_name='finding')),
-                ('individual', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.individual', verbose_name='individual')),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='plans.outcome', verbose_name='outcome')),
-                ('provider', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='homes.provider', verbose_name='provider')),
-                ('statement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='people.statement', verbose_name='statement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="assessments.finding",
+                        verbose_name="finding",
+                    ),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="plans.outcome",
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="people.statement",
+                        verbose_name="statement",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['provider', 'individual'], name='outcome_source_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('statement__isnull', False), ('finding__isnull', False), _connector='XOR'), name='outcome_source_is_one_thing')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "individual"], name="outcome_source_person")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("statement__isnull", False),
+                            ("finding__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="outcome_source_is_one_thing",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('provider', 'individual', 'number'), name='plan_number_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                fields=("provider", "individual", "number"), name="plan_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['provider', 'plan'], name='outcome_plan'),
+            model_name="outcome",
+            index=models.Index(fields=["provider", "plan"], name="outcome_plan"),
         ),
         migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['provider', 'record'], name='outcome_record'),
+            model_name="outcome",
+            index=models.Index(fields=["provider", "record"], name="outcome_record"),
         ),
         migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['provider', 'individual'], name='outcome_individual'),
+            model_name="outcome",
+            index=models.Index(fields=["provider", "individual"], name="outcome_individual"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['provider', 'plan'], name='action_plan'),
+            model_name="action",
+            index=models.Index(fields=["provider", "plan"], name="action_plan"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['provider', 'record'], name='action_record'),
+            model_name="action",
+            index=models.Index(fields=["provider", "record"], name="action_record"),
         ),
     ]

@@ -1,0 +1,43 @@
+"""The hand-written files of the demonstration: people, workers, and banks of sentences."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+
+Entry = dict[str, Any]
+
+
+@cache
+def read(name: str) -> Entry:
+    """Return what one file of the demonstration holds."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text())
+
+
+@cache
+def bank() -> Entry:
+    """Return every bank of sentences, by the name of its table."""
+    banks: Entry = {}
+    for path in sorted((DATA / "banks").glob("*.toml")):
+        banks |= tomllib.loads(path.read_text())
+    return banks
+
+
+def people_of(home: str) -> list[Entry]:
+    """Return the people of one home, in the order in which they are written down."""
+    found: list[Entry] = []
+    for path in sorted((DATA / "people").glob(f"{home}*.toml")):
+        found += tomllib.loads(path.read_text())["person"]
+    return found
+
+
+def workers() -> list[Entry]:
+    """Return everybody who signs in because of a role in a home."""
+    return list(read("workers")["worker"])
+
+
+def providers() -> list[Entry]:
+    """Return the providers with their homes."""
+    return list(read("workers")["provider"])

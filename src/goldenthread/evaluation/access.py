@@ -1,0 +1,50 @@
+"""The doors to the evidence: which homes' figures, and whose names and words stand beside them."""
+
+from django.http import Http404
+
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.homes.models import Home
+from goldenthread.people.models import Individual, IndividualQuerySet
+from goldenthread.standards.catalogue import (
+    Criterion,
+    Standard,
+    UnknownCriterion,
+    UnknownStandard,
+)
+from goldenthread.standards.catalogue import standard as find_standard
+
+# The words in the records behind a figure come from all of these.
+SEE = (Can.VIEW_ABOUT, Can.VIEW_ASSESSMENTS, Can.VIEW_PLAN, Can.VIEW_REVIEWS)
+
+
+def homes_or_404(actor: Actor) -> list[Home]:
+    """Return the homes whose evidence the actor may see. Raises Http404 when there are none."""
+    homes = list(Home.objects.filter(id__in=actor.homes_with(Can.VIEW_EVIDENCE)).in_order())
+    if not homes:
+        raise Http404
+    return homes
+
+
+def named_to(actor: Actor) -> IndividualQuerySet:
+    """Return the people whose names and words the actor may see; of the others, initials."""
+    found: IndividualQuerySet = Individual.objects.all()
+    for permission in SEE:
+        found = found.visible_to(actor, permission)
+    return found
+
+
+def standard_or_404(standard_id: str) -> Standard:
+    """Return a standard by its id. Raises Http404."""
+    try:
+        return find_standard(standard_id)
+    except UnknownStandard as unknown:
+        raise Http404(str(unknown)) from unknown
+
+
+def criterion_or_404(standard: Standard, criterion_id: str) -> Criterion:
+    """Return a criterion of a standard by its id. Raises Http404."""
+    try:
+        return standard.criterion(criterion_id)
+    except UnknownCriterion as unknown:
+        raise Http404(str(unknown)) from unknown

@@ -1,0 +1,215 @@
+"""What the pages of the evidence show, put in order."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goldenthread.core import reads
+from goldenthread.core.actors import Actor
+from goldenthread.core.figures import Figure
+from goldenthread.homes.models import Home
+from goldenthread.standards.catalogue import Criterion, Part, Standard, Topic
+from goldenthread.standards.catalogue import criterion as find_criterion
+
+from .access import named_to
+from .measures import MEASURES, Count, Item, Measure, total
+from .period import Period
+from .shown import FigureShown, Tag, figure_shown, target_of, trend
+from .sources import Disagreement, Heard, Quote, Source, sources
+from .voices import heard
+
+PAGE = 20
+# Gives the address of a page of the missing or the counted.
+PageUrl = Callable[[str, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One criterion in the list of its standard; `figure` is None when it is not measured."""
+
+    criterion: Criterion
+    url: str
+    figure: FigureShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """One part of a standard with its criteria."""
+
+    part: Part
+    rows: list[CriterionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardShown:
+    """A standard with the figures of all its criteria."""
+
+    standard: Standard
+    url: str
+    parts: list[PartShown]
+
+    @property
+    def summary(self) -> list[Tag]:
+        """Return how many criteria stand how, in words."""
+        found = Counter(
+            row.figure.tag.kind if row.figure else "" for part in self.parts for row in part.rows
+        )
+        said = [
+            ("done", "done", _("%(n)s on target")),
+            ("due", "due", _("%(n)s with something missing")),
+            ("neutral", "neutral", _("%(n)s with nothing to measure")),
+            ("", "neutral", _("%(n)s not measured yet")),
+        ]
+        return [Tag(kind, words % {"n": found[key]}) for key, kind, words in said if found[key]]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """One record behind a figure; no address and no title where the actor may not see it."""
+
+    who: str
+    what: str
+    kind: str
+    gap: str
+    since: Any
+    url: str
+    fix_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One page of records, and the addresses of the pages beside it, "" where there is none."""
+
+    items: list[ItemShown]
+    newer_url: str
+    older_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionShown:
+    """Everything the page of a measured criterion shows."""
+
+    figure: FigureShown
+    by_home: list[tuple[Home, FigureShown]]
+    trend: Figure
+    missing: Slice
+    counted: Slice
+    sources: list[Source]
+    quotes: list[Quote]
+    disagreements: list[Disagreement]
+
+    @property
+    def left(self) -> int:
+        """Return how many records are missing."""
+        return self.figure.count.due - self.figure.count.met
+
+
+def standard_shown(standard: Standard, homes: list[Home], period: Period) -> StandardShown:
+    """Return a standard with its figures: one query for each criterion that has a measure."""
+    rows = [_criterion_row(one, homes, period) for one in standard.criteria]
+    parts = [
+        PartShown(part, [row for row in rows if row.criterion.part == part.id])
+        for part in standard.parts
+    ]
+    return StandardShown(standard, reverse("evaluation:standard", args=[standard.id]), parts)
+
+
+def _criterion_row(criterion: Criterion, homes: list[Home], period: Period) -> CriterionRow:
+    measure = MEASURES.get(criterion.reference)
+    figure = _figure(measure.by_home(homes, period), homes) if measure else None
+    return CriterionRow(criterion, criterion_url(criterion), figure)
+
+
+def criterion_url(criterion: Criterion) -> str:
+    """Return the address of a criterion's page."""
+    return reverse("evaluation:criterion", args=[criterion.standard, criterion.id])
+
+
+def _figure(counts: dict[Any, Count], homes: list[Home]) -> FigureShown:
+    return figure_shown(total(counts.values()), target_of(homes))
+
+
+def criterion_shown(
+    actor: Actor,
+    measure: Measure,
+    homes: list[Home],
+    period: Period,
+    *,
+    pages: dict[str, int],
+    page_url: PageUrl,
+) -> CriterionShown:
+    """Return what the page of a criterion shows, in a constant number of queries."""
+    counts = measure.by_home(homes, period)
+    figure = _figure(counts, homes)
+    months = period.months()
+    named = named_to(actor)
+    says = heard(measure, measure.due(homes, period), named)
+    missing = _page(measure.read(measure.missing(homes, period)), pages["missing"])
+    counted = _page(measure.read(measure.counted(homes, period)), pages["counted"])
+    items = [measure.item(row) for row in [*missing, *counted]]
+    known = _known(named, items)
+    shown = [_item_shown(actor, measure, one, one.individual.pk in known) for one in items]
+    _note_reads(says)
+    return CriterionShown(
+        figure=figure,
+        by_home=[(one, figure_shown(counts[one.pk], one.target_percent)) for one in homes],
+        trend=trend(months, measure.trend(homes, months), target_of(homes)),
+        missing=_slice(shown[: len(missing)], "missing", pages, page_url),
+        counted=_slice(shown[len(missing) :], "counted", pages, page_url),
+        sources=sources((figure.tag.kind, figure.words), says),
+        quotes=[quote for voice in says.voices.values() for quote in voice.quotes],
+        disagreements=says.disagreements,
+    )
+
+
+def _page(rows: QuerySet[Any], number: int) -> list[Any]:
+    start = (number - 1) * PAGE
+    return list(rows[start : start + PAGE + 1])
+
+
+def _slice(items: list[ItemShown], name: str, pages: dict[str, int], page_url: PageUrl) -> Slice:
+    number = pages[name]
+    newer = page_url(name, number - 1) if number > 1 else ""
+    older = page_url(name, number + 1) if len(items) > PAGE else ""
+    return Slice(items[:PAGE], newer, older)
+
+
+def _known(named: QuerySet[Any], items: Iterable[Item]) -> set[Any]:
+    people = {item.individual.pk for item in items}
+    return set(named.filter(pk__in=people).values_list("pk", flat=True))
+
+
+def _item_shown(actor: Actor, measure: Measure, item: Item, known: bool) -> ItemShown:
+    may = known and actor.may(measure.needs, item.individual.home_id)
+    return ItemShown(
+        who=str(item.individual) if known else item.individual.initials,
+        what=item.title if known else item.kind,
+        kind=item.kind,
+        gap=item.gap,
+        since=item.since,
+        url=item.url if known else "",
+        fix_url=item.fix_url if may else "",
+    )
+
+
+def _note_reads(says: Heard) -> None:
+    # Somebody's words stand on the page: their record was opened.
+    people = [quote.individual for voice in says.voices.values() for quote in voice.quotes]
+    for person in [*people, *(one.individual for one in says.disagreements)]:
+        reads.note(person)
+
+
+def topics_of(standard: Standard, criterion: Criterion) -> list[Topic]:
+    """Return what a worker needs to know about for a criterion."""
+    return [standard.topic(number) for number in criterion.topics]
+
+
+def also_of(criterion: Criterion) -> list[tuple[Criterion, str]]:
+    """Return the criteria that the same records serve, with their addresses."""
+    found = [find_criterion(reference) for reference in criterion.also]
+    return [(one, criterion_url(one)) for one in found]

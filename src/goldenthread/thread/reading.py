@@ -1,0 +1,166 @@
+"""Reads the threads of one person, in a constant number of queries."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
+
+from goldenthread.assessments.models import Finding, FindingStatement, Reflection
+from goldenthread.briefings.choices import Audience, Topic
+from goldenthread.briefings.models import Briefing
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.living.models import DailyRecord
+from goldenthread.people.models import Individual, Statement
+from goldenthread.plans.models import Action, Change, Measurement, Outcome, OutcomeSource
+
+from .graph import Graph, is_in_force
+from .kinds import SEE, Key, Kind, Node
+
+# Of what recurs, the last few stand on the thread, with how many there are.
+LAST_FEW = 3
+
+
+def graph_of(
+    individual: Individual, can: Iterable[Can], wanted: Key | None = None
+) -> Graph:
+    """Return somebody's threads, without the kinds of thing the reader may not see.
+
+    `wanted` is on the thread even where only the newest of its kind would be.
+    """
+    graph = Graph(individual, frozenset(can))
+    seen = [kind for kind, permission in SEE.items() if permission in graph.can]
+    for kind in seen:
+        READERS[kind](graph, wanted)
+    if Kind.OUTCOME in seen:
+        _read_explained(graph)
+    return graph
+
+
+def _read_statements(graph: Graph, wanted: Key | None) -> None:
+    rows = Statement.objects.of(graph.individual.pk)
+    graph.add(_node(Kind.STATEMENT, row) for row in rows)
+
+
+def _read_findings(graph: Graph, wanted: Key | None) -> None:
+    mine = graph.individual.pk
+    rows = Finding.objects.of(mine).select_related("process")
+    graph.add(_node(Kind.FINDING, row) for row in rows)
+    links = FindingStatement.objects.current().filter(individual_id=mine)
+    graph.join(
+        (Key(Kind.STATEMENT, said), Key(Kind.FINDING, found))
+        for said, found in links.values_list("statement__record", "finding__record")
+    )
+    reflections = Reflection.objects.current().filter(
+        individual_id=mine, process__held_at__isnull=False
+    )
+    newest_last = reflections.select_related("process", "statement").order_by("process__held_at")
+    graph.reflected = {one.statement.record: one for one in newest_last}
+
+
+def _read_outcomes(graph: Graph, wanted: Key | None) -> None:
+    mine = graph.individual.pk
+    versions = Outcome.objects.filter(individual_id=mine).select_related("plan")
+    standing: dict[UUID, Outcome] = {}
+    for one in versions.order_by("plan__number"):
+        # A draft stands only for what is in no settled plan.
+        if one.plan.is_frozen or one.record not in standing:
+            standing[one.record] = one
+    graph.add(_node(Kind.OUTCOME, row) for row in standing.values())
+    rows = [one.pk for one in standing.values()]
+    links = OutcomeSource.objects.filter(individual_id=mine, outcome__in=rows)
+    found = links.values_list("outcome__record", "statement__record", "finding__record")
+    for outcome, said, need in found:
+        source = Key(Kind.STATEMENT, said) if said else Key(Kind.FINDING, need)
+        graph.join([(source, Key(Kind.OUTCOME, outcome))])
+
+
+def _read_actions(graph: Graph, wanted: Key | None) -> None:
+    versions = Action.objects.filter(individual_id=graph.individual.pk)
+    standing = {node.row.pk for node in graph.of_kind(Kind.OUTCOME)}
+    named = wanted.record if wanted and wanted.kind == Kind.ACTION else None
+    kept = {
+        one.record: one
+        for one in versions.select_related("outcome").order_by("plan__number")
+        if one.outcome_id in standing or one.record == named
+    }
+    graph.add(_node(Kind.ACTION, row) for row in kept.values())
+    graph.join(
+        (Key(Kind.OUTCOME, row.outcome.record), Key(Kind.ACTION, row.record))
+        for row in kept.values()
+    )
+
+
+def _read_daily(graph: Graph, wanted: Key | None) -> None:
+    mine = DailyRecord.objects.current().filter(individual_id=graph.individual.pk)
+    joined = Q(outcome__isnull=False) | Q(action__isnull=False)
+    if wanted and wanted.kind == Kind.DAILY:
+        joined |= Q(record=wanted.record)
+    rows = _last_few(mine.filter(joined), wanted, "outcome__record", "action__record")
+    found = list(rows.select_related("recorded_by", "outcome", "action__outcome"))
+    graph.add(_node(Kind.DAILY, row, row.together) for row in found)
+    for row in found:
+        graph.join((parent, Key(Kind.DAILY, row.record)) for parent in _parents(graph, row))
+
+
+def _read_measurements(graph: Graph, wanted: Key | None) -> None:
+    mine = Measurement.objects.current().filter(individual_id=graph.individual.pk)
+    rows = _last_few(mine, wanted, "outcome__record", "measured_by")
+    found = list(rows.select_related("outcome", "recorded_by"))
+    graph.add(_node(Kind.MEASUREMENT, row, row.together) for row in found)
+    graph.join(
+        (Key(Kind.OUTCOME, row.outcome.record), Key(Kind.MEASUREMENT, row.record))
+        for row in found
+    )
+
+
+def _read_changes(graph: Graph, wanted: Key | None) -> None:
+    rows = Change.objects.of(graph.individual.pk).select_related("outcome", "action__outcome")
+    found = list(rows)
+    graph.add(Node(Key(Kind.CHANGE, row.pk), row) for row in found)
+    for row in found:
+        graph.join((parent, Key(Kind.CHANGE, row.pk)) for parent in _parents(graph, row))
+
+
+def _read_explained(graph: Graph) -> None:
+    plans = {node.row.plan.process_id for node in graph.of_kind(Kind.OUTCOME) if is_in_force(node)}
+    told = Briefing.objects.current().filter(
+        subject__in=plans,
+        audience=Audience.INDIVIDUAL,
+        topic__in=[Topic.CONTENT, Topic.OUTCOMES],
+    )
+    graph.explained = {one.subject: one for one in told.order_by("happened_at")}
+
+
+def _last_few(rows: Any, wanted: Key | None, *each: str) -> Any:
+    groups = [F(name) for name in each]
+    place = Window(
+        RowNumber(), partition_by=groups, order_by=[F("happened_at").desc(), F("id").desc()]
+    )
+    counted = rows.annotate(place=place, together=Window(Count("pk"), partition_by=groups))
+    last = Q(place__lte=LAST_FEW)
+    return counted.filter(last | Q(record=wanted.record) if wanted else last)
+
+
+def _parents(graph: Graph, row: Any) -> list[Key]:
+    # An action that is no longer in the plan leaves what was recorded for it to the outcome.
+    if row.action and Key(Kind.ACTION, row.action.record) in graph.nodes:
+        return [Key(Kind.ACTION, row.action.record)]
+    outcome = row.outcome or (row.action and row.action.outcome)
+    return [Key(Kind.OUTCOME, outcome.record)] if outcome else []
+
+
+def _node(kind: Kind, row: Any, together: int = 1) -> Node:
+    return Node(Key(kind, row.record), row, together)
+
+
+READERS = {
+    Kind.STATEMENT: _read_statements,
+    Kind.FINDING: _read_findings,
+    Kind.OUTCOME: _read_outcomes,
+    Kind.ACTION: _read_actions,
+    Kind.DAILY: _read_daily,
+    Kind.MEASUREMENT: _read_measurements,
+    Kind.CHANGE: _read_changes,
+}
