@@ -47,7 +47,7 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
     processes = [world.assessment, world.draft_process, world.review]
     every_process = [{"pk": process.pk} for process in processes]
     draft = {"pk": world.draft_process.pk}
-    drafted = world.draft.outcomes.get()
+    drafted = world.draft.outcomes.get(record=world.outcome.record)
     in_draft = {**draft, "record": drafted.record}
     action_in_draft = {**draft, "record": drafted.actions.get().record}
     assessment = {"pk": world.assessment.pk}

@@ -153,9 +153,7 @@ def _unmeasured(graph: Graph, node: Node) -> Iterator[Gap]:
     sentence = _not_asked(graph, node, measured)
     if sentence:
         url = f"{reverse('plans:outcome', args=[node.row.record])}#measure"
-        yield _gap(
-            graph, node, Kind.MEASUREMENT, sentence, Can.MEASURE_OUTCOMES, url, _("Ask now")
-        )
+        yield _gap(graph, node, Kind.MEASUREMENT, sentence, Can.MEASURE_OUTCOMES, url, _("Ask now"))
 
 
 def _not_asked(graph: Graph, node: Node, measured: list[Node]) -> str:
@@ -198,9 +196,7 @@ def _change(graph: Graph, node: Node) -> Iterator[Gap]:
         sentence = _("This should have been done by %(day)s.") % {"day": day(change.due_on)}
     if sentence:
         url = reverse("plans:change", args=[change.pk])
-        yield _gap(
-            graph, node, Kind.CHANGE, sentence, Can.RUN_PROCESSES, url, _("Put it right")
-        )
+        yield _gap(graph, node, Kind.CHANGE, sentence, Can.RUN_PROCESSES, url, _("Put it right"))
 
 
 def _measurement(graph: Graph, node: Node) -> Iterator[Gap]:

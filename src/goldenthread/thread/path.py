@@ -1,7 +1,9 @@
 """One thread as a path people can read: what it comes from, what follows, and what is missing."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from goldenthread.core.figures import ThreadStep
 
@@ -12,6 +14,8 @@ from .words import explained_step, more_step, reflected_step, step_of
 
 Place = tuple[int, int, int]
 NO_OUTCOME = -1
+RECURS = (Kind.DAILY, Kind.MEASUREMENT)
+BESIDE = {Kind.STATEMENT: reflected_step, Kind.OUTCOME: explained_step}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,69 +30,53 @@ class Thread:
 def thread_of(graph: Graph, key: Key) -> Thread:
     """Return the thread of one thing, backwards and forwards, with its gaps."""
     nodes = graph.thread(key)
-    found = [gap for node in nodes for gap in gaps_at(graph, node) if _is_about(gap, node, key)]
+    found = [gap for node in nodes for gap in gaps_at(graph, node) if _is_said(gap, node, key)]
     return Thread(graph.nodes[key], nodes, found)
 
 
-def _is_about(gap: Gap, node: Node, key: Key) -> bool:
+def _is_said(gap: Gap, node: Node, key: Key) -> bool:
     # How long nothing was recorded is said once: of the action asked about, or of the outcome.
-    if gap.kind != Kind.DAILY:
-        return True
-    return node.key == key if Kind.ACTION in (node.key.kind, key.kind) else True
+    if gap.kind == Kind.DAILY and Kind.ACTION in (node.key.kind, key.kind):
+        return node.key == key
+    return True
 
 
 def steps_of(graph: Graph, thread: Thread, *, brief: bool = False) -> list[ThreadStep]:
-    """Return the path, outcome by outcome; `brief` leaves out all but the newest of a kind."""
-    order = [node.key for node in thread.nodes if node.key.kind == Kind.OUTCOME]
-    placed: list[tuple[Place, ThreadStep]] = []
-    for node in _shown(thread, brief):
+    """Return the path, outcome by outcome; `brief` keeps only the newest of what recurs."""
+    shown = newest_only(thread.nodes) if brief else thread.nodes
+    return [step for _place, step in sorted(_placed(graph, thread, shown), key=lambda at: at[0])]
+
+
+def _placed(graph: Graph, thread: Thread, shown: list[Node]) -> Iterator[tuple[Place, ThreadStep]]:
+    order = [node.key for node in shown if node.key.kind == Kind.OUTCOME]
+    told = Counter(group_of(node) for node in shown)
+    for node in shown:
         at = _place(graph, order, node.key, node.key.kind)
-        placed += [(at, step) for step in _steps(graph, thread, node)]
-    placed += [(_place(graph, order, gap.key, gap.kind), _missing(gap)) for gap in thread.gaps]
-    return [step for _at, step in sorted(placed, key=lambda pair: pair[0])]
+        # Before the first of those shown stands how many there are besides.
+        left = node.together - told.pop(group_of(node), node.together)
+        if left > 0 and node.key.kind == Kind.DAILY:
+            yield at, more_step(graph, node, left)
+        yield at, step_of(graph, node, linked=node.key != thread.about.key)
+        also = BESIDE[node.key.kind](graph, node) if node.key.kind in BESIDE else None
+        if also:
+            yield at, also
+    for gap in thread.gaps:
+        yield _place(graph, order, gap.key, gap.kind), _missing(gap)
 
 
-def _steps(graph: Graph, thread: Thread, node: Node) -> Iterable[ThreadStep]:
-    yield step_of(graph, node, linked=node.key != thread.about.key)
-    beside = {Kind.STATEMENT: reflected_step, Kind.OUTCOME: explained_step}.get(node.key.kind)
-    also = beside(graph, node) if beside else None
-    if also:
-        yield also
-    left = _left_out(thread, node)
-    if left:
-        yield more_step(graph, node, left)
+def newest_only(nodes: list[Node]) -> list[Node]:
+    """Return the things on a thread; of what recurs, the newest of each group."""
+    return list({group_of(node): node for node in nodes}.values())
 
 
-def _left_out(thread: Thread, node: Node) -> int:
-    if node.key.kind != Kind.DAILY:
-        return 0
-    same = [one for one in thread.nodes if one.key.kind == Kind.DAILY and _alike(one, node)]
-    return node.together - len(same) if node.key == same[0].key else 0
-
-
-def _alike(first: Node, second: Node) -> bool:
-    return _group(first) == _group(second)
-
-
-def _group(node: Node) -> tuple[object, ...]:
-    row = node.row
-    if node.key.kind == Kind.DAILY:
-        return (
-            node.key.kind,
-            row.outcome and row.outcome.record,
-            row.action and row.action.record,
-        )
-    return (node.key.kind, row.outcome.record, row.measured_by)
-
-
-def _shown(thread: Thread, brief: bool) -> list[Node]:
-    if not brief:
-        return thread.nodes
-    newest: dict[tuple[object, ...], Node] = {}
-    for node in thread.nodes:
-        recurs = node.key.kind in (Kind.DAILY, Kind.MEASUREMENT)
-        newest[_group(node) if recurs else (node.key,)] = node
-    return list(newest.values())
+def group_of(node: Node) -> tuple[Any, ...]:
+    """Return what a thing recurs in: records for the same, measurements by the same side."""
+    if node.key.kind not in RECURS:
+        return (node.key,)
+    outcome = node.row.outcome and node.row.outcome.record
+    if node.key.kind == Kind.MEASUREMENT:
+        return (Kind.MEASUREMENT, outcome, node.row.measured_by)
+    return (Kind.DAILY, outcome, node.row.action and node.row.action.record)
 
 
 def _place(graph: Graph, order: list[Key], key: Key, kind: Kind) -> Place:

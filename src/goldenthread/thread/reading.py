@@ -22,9 +22,7 @@ from .kinds import SEE, Key, Kind, Node
 LAST_FEW = 3
 
 
-def graph_of(
-    individual: Individual, can: Iterable[Can], wanted: Key | None = None
-) -> Graph:
+def graph_of(individual: Individual, can: Iterable[Can], wanted: Key | None = None) -> Graph:
     """Return somebody's threads, without the kinds of thing the reader may not see.
 
     `wanted` is on the thread even where only the newest of its kind would be.
@@ -110,8 +108,7 @@ def _read_measurements(graph: Graph, wanted: Key | None) -> None:
     found = list(rows.select_related("outcome", "recorded_by"))
     graph.add(_node(Kind.MEASUREMENT, row, row.together) for row in found)
     graph.join(
-        (Key(Kind.OUTCOME, row.outcome.record), Key(Kind.MEASUREMENT, row.record))
-        for row in found
+        (Key(Kind.OUTCOME, row.outcome.record), Key(Kind.MEASUREMENT, row.record)) for row in found
     )
 
 

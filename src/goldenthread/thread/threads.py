@@ -1,0 +1,69 @@
+"""All the threads of one person: one for each outcome, and what hangs loose."""
+
+from dataclasses import dataclass
+
+from goldenthread.core.figures import ThreadPicture, ThreadStep
+
+from .graph import Graph, is_live
+from .kinds import Kind, Node
+from .path import Thread, steps_of, thread_of
+from .picture import picture_of, sentence_of
+from .words import label_of, thread_url
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadShown:
+    """One thread as a page shows it."""
+
+    title: str
+    url: str
+    gaps: int
+    steps: list[ThreadStep]
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Every thread of a person: by outcome, and loose ones with what they miss."""
+
+    outcomes: list[ThreadShown]
+    loose: list[ThreadShown]
+    gaps: int
+    picture: ThreadPicture
+
+
+def threads_of(graph: Graph) -> Threads:
+    """Return every thread of a person. Runs no query."""
+    live = sorted((n for n in graph.of_kind(Kind.OUTCOME) if is_live(n)), key=_most_important)
+    of_outcomes = [thread_of(graph, node.key) for node in live]
+    on_them = {node.key for one in of_outcomes for node in one.nodes}
+    loose = [one for one in _others(graph) if not on_them & {node.key for node in one.nodes}]
+    missing = [one for one in loose if one.gaps]
+    every = [*of_outcomes, *missing]
+    gaps = len({gap for one in every for gap in one.gaps})
+    name = graph.individual.preferred_name
+    return Threads(
+        outcomes=[_shown(graph, one) for one in of_outcomes],
+        loose=[_shown(graph, one) for one in missing],
+        gaps=gaps,
+        picture=picture_of(graph, every, sentence_of(name, len(every), gaps)),
+    )
+
+
+def _most_important(node: Node) -> tuple[int, str]:
+    return -node.row.importance, str(node.key)
+
+
+def _others(graph: Graph) -> list[Thread]:
+    # A loose thread is told from its beginning: nothing leads to what it is about.
+    begins = (Kind.STATEMENT, Kind.FINDING, Kind.CHANGE)
+    starts = [n for kind in begins for n in graph.of_kind(kind) if not graph.backward.get(n.key)]
+    return [thread_of(graph, node.key) for node in starts]
+
+
+def _shown(graph: Graph, thread: Thread) -> ThreadShown:
+    return ThreadShown(
+        title=label_of(graph, thread.about),
+        url=thread_url(thread.about),
+        gaps=len(thread.gaps),
+        steps=steps_of(graph, thread, brief=True),
+    )
