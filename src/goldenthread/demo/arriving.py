@@ -25,7 +25,7 @@ def move_in(house: House, entry: Entry) -> Person:
     """Write down somebody as they move in, with everything known of them. Returns them."""
     rng = Random(f"{SEED} {entry['key']}")
     began = record_began(entry)
-    with clock.at(house.days.at(began, 11 if began else 0)):
+    with clock.at(house.days.at(began, 8, 30)):
         individual = actions.add_individual(
             by=house.actors[house.manager], home=house.home, **_details(house, entry, rng)
         )
@@ -74,7 +74,7 @@ def nhs_number(rng: Random) -> str:
 def _circle(person: Person) -> None:
     by = person.actor(person.house.manager)
     for place, entry in enumerate(person.entry.get("circle", []), start=1):
-        with clock.at(person.moment(person.began, 11, 10 + place)):
+        with clock.at(person.moment(person.began, 8, 40 + place)):
             account = person.account(entry["account"]) if "account" in entry else None
             member = actions.add_circle_member(
                 by=by,
@@ -136,7 +136,7 @@ def _look_again(person: Person, ago: int) -> None:
 def _statements(person: Person) -> None:
     for place, entry in enumerate(person.entry.get("says", [])):
         ago = _when_said(person, entry, place)
-        with clock.at(person.moment(ago, 10 + place % 8, (place * 7) % 60)):
+        with clock.at(person.moment(ago, 9 + place % 8, (place * 7) % 60)):
             said = actions.add_statement(
                 by=_listener(person, ago), individual=person.individual, **_content(entry)
             )
@@ -146,10 +146,13 @@ def _statements(person: Person) -> None:
 def _when_said(person: Person, entry: Entry, place: int) -> int:
     if "ago" in entry:
         return min(int(entry["ago"]), person.began)
-    later = place == len(person.entry["says"]) - 1 and person.chance(0.35)
-    if later:
+    soon, later = person.chance(0.8), person.chance(0.35)
+    if place + 1 in {served for want in person.wants for served in want.get("serves", [])}:
+        # What the first plan serves was said before it.
+        return person.began
+    if later and place == len(person.entry["says"]) - 1:
         return person.rng.randint(1, max(1, person.began // 2))
-    return max(0, person.began - person.rng.randint(0, SETTLING_IN_DAYS))
+    return person.began if soon else max(0, person.began - SETTLING_IN_DAYS)
 
 
 def _listener(person: Person, ago: int) -> Actor:

@@ -1,95 +1,73 @@
-"""Assessments of the demonstration: asked, reflected, found."""
+"""What happens in an assessment: what was said is reflected, needs and strengths are found."""
 
-from importlib.resources import files
-
-from goldenthread.assessments import actions as assessments
-from goldenthread.assessments import library
-from goldenthread.assessments.models import Finding, QuestionSet
-from goldenthread.assessments.questionnaire import sheet
+from goldenthread.assessments import actions
+from goldenthread.assessments.models import Finding, FindingKind
 from goldenthread.core import clock
-from goldenthread.core.actors import Actor
-from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
+from goldenthread.people.choices import StatementKind
 from goldenthread.people.models import Statement
 
-from .processes import ask, finish, hold, prepare
-from .story import Story
-from .texts import texts
+from .files import Entry
+from .person import Person
+from .script import Content
 
-REFLECTED = 0.85
-FOLDER = files("goldenthread.assessments") / "question_sets"
-
-
-def add_question_sets(by: Actor) -> list[QuestionSet]:
-    """Add the question sets that come with the product. Returns them."""
-    found = sorted(FOLDER.iterdir(), key=lambda one: one.name)
-    return [library.add_data(one.read_bytes(), by=by) for one in found]
+FOUND_AS = {
+    "need": FindingKind.NEED,
+    "strength": FindingKind.STRENGTH,
+    "risk": FindingKind.RISK,
+}
+MUST_BE_REFLECTED = {StatementKind.NEED, StatementKind.PREFERENCE}
 
 
-def assess(story: Story, said: list[Statement], days_ago: int) -> list[Finding]:
-    """Let a whole assessment happen. Returns what it found."""
-    found: list[Finding] = []
-    process = ask(story, ProcessKind.ASSESSMENT, days_ago, 4, "Moving in")
-    prepare(story, process, days_ago - 1)
-    hold(story, process, days_ago - 2, lambda: _ask_reflect_find(story, process, said, found))
-    finish(story, process, max(days_ago - 4, 1))
-    return found
+def contents(person: Person, lead: str) -> list[Content]:
+    """Return what happens on the day of an assessment."""
+    return [
+        Content(0, lambda process: _reflect(person, process, lead)),
+        Content(0, lambda process: _find(person, process, lead), hour=12),
+    ]
 
 
-def _ask_reflect_find(
-    story: Story, process: Process, said: list[Statement], found: list[Finding]
-) -> None:
-    by = story.by_lead()
-    for question_set in QuestionSet.objects.in_use():
-        _answer(story, process, question_set)
-    for statement in said:
-        if statement.kind in ("need", "preference") and story.chance(REFLECTED):
-            where = story.one_of(["Under “a good day”", "In what we found", "Under support"])
-            assessments.reflect(by=by, process=process, statement=statement, where=where)
-    for kind in ("strength", "need", "risk"):
-        found.append(_find(story, process, said, kind))
+def _reflect(person: Person, process: Process, lead: str) -> None:
+    held = process.held_at
+    for place, statement in enumerate(person.statements):
+        likely = 0.92 if statement.kind in MUST_BE_REFLECTED else 0.4
+        # Drawn for all alike, so that the day of the week changes nothing for the next.
+        wanted, where = person.chance(likely), _where(person, place, statement)
+        if wanted and held and statement.happened_at < held:
+            actions.reflect(by=person.actor(lead), process=process, statement=statement, where=where)
 
 
-def _find(story: Story, process: Process, said: list[Statement], kind: str) -> Finding:
-    sources = story.some_of(said, 2) if said else []
-    return assessments.find(
-        by=story.by_lead(),
+def _where(person: Person, place: int, statement: Statement) -> str:
+    own = person.entry["says"][place].get("reflected")
+    return str(own) if own else person.say("where", statement.area)
+
+
+def _find(person: Person, process: Process, lead: str) -> None:
+    for want in person.wants:
+        known = want["title"] in person.findings
+        if not known and all(one.happened_at < clock.now() for one in sources_of(person, want)):
+            _find_one(person, process, lead, want)
+
+
+def _find_one(person: Person, process: Process, lead: str, want: Entry) -> None:
+    kind = next(one for one in FOUND_AS if one in want)
+    made = actions.find(
+        by=person.actor(lead),
         process=process,
-        statements=sources,
-        kind=kind,
-        what=story.one_of(texts("days")[f"findings_{kind}"]),
-        words=sources[0].words[:290] if sources and story.chance(0.5) else "",
+        statements=sources_of(person, want),
+        kind=FOUND_AS[kind],
+        what=want[kind],
+        words=want.get("finding_words", ""),
     )
+    person.findings[want["title"]] = made
 
 
-def _answer(story: Story, process: Process, question_set: QuestionSet) -> None:
-    form = library.questionnaire_of(question_set)
-    filled = sheet(form, _answers(story, question_set))
-    assessments.answer(
-        by=story.by_lead(),
-        process=process,
-        question_set=question_set,
-        answers=filled.response(
-            questionnaire_canonical=question_set.canonical,
-            authored=clock.now(),
-            status="completed",
-        ),
-        scores=library.scores_as_json(filled.scores),
-        completed=True,
-    )
+def sources_of(person: Person, want: Entry) -> list[Statement]:
+    """Return the statements that an outcome and its finding come from."""
+    return [person.statements[place - 1] for place in want.get("serves", [])]
 
 
-def _answers(story: Story, question_set: QuestionSet) -> dict[str, list[str]]:
-    """Return what would be sent from the page: one option of each choice, a few words of texts."""
-    sent: dict[str, list[str]] = {}
-    waiting = list(question_set.source.get("item", []))
-    while waiting:
-        item = waiting.pop(0)
-        waiting += item.get("item", [])
-        field = "q-" + "".join(c if c.isalnum() else "_" for c in item["linkId"])
-        options = [o["valueCoding"]["code"] for o in item.get("answerOption", [])]
-        if options:
-            sent[field] = [story.one_of(options)]
-        elif item["type"] in ("text", "string"):
-            sent[field] = [story.one_of(texts("days")["views_works"])]
-    return sent
+def finding_of(person: Person, want: Entry) -> list[Finding]:
+    """Return what was found for an outcome, as a list of one or none."""
+    found = person.findings.get(want["title"])
+    return [found] if found else []

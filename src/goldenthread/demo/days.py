@@ -33,8 +33,8 @@ class Days:
         return timezone.make_aware(wall)
 
     def working(self, ago: int) -> int:
-        """Return that day, or the nearest one before or after it that is no weekend."""
-        return ago + {5: 1, 6: -1}.get(self.day(ago).weekday(), 0)
+        """Return that day, or the Monday after it when it falls on a weekend."""
+        return ago - {5: 2, 6: 1}.get(self.day(ago).weekday(), 0)
 
     def has_come(self, moment: datetime) -> bool:
         """Return whether a moment has passed."""

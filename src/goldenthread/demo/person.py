@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from goldenthread.assessments.models import Finding
 from goldenthread.core.actors import Actor
 from goldenthread.cycle.models import Process
 from goldenthread.homes.models import Account
@@ -54,6 +55,7 @@ class Person:
     key_worker: str
     statements: list[Statement] = field(default_factory=list)
     circle: dict[str, CircleMember] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)
     plans: list[PlanThen] = field(default_factory=list)
     next_review: Process | None = None
 

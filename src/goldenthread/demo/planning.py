@@ -1,208 +1,117 @@
-"""Plans, measurements and reviews of the demonstration."""
+"""What happens in a plan: it is drafted from what the person wants, and settled with them."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.assessments.models import Finding
 from goldenthread.core import clock
-from goldenthread.cycle import actions as cycle
-from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
-from goldenthread.people.models import Statement
-from goldenthread.plans import actions as plans
-from goldenthread.plans.choices import Agreement, MeasuredBy
-from goldenthread.plans.models import Outcome
-from goldenthread.reviews import actions as reviews
+from goldenthread.plans import actions
+from goldenthread.plans.choices import Agreement, OutcomeKind, Scale
+from goldenthread.plans.models import Action, Outcome, Plan
 
-from .processes import ask, finish, hold, prepare
-from .story import Story, moment
-from .texts import texts
+from .assessing import finding_of, sources_of
+from .files import Entry
+from .person import Person, PlanThen
+from .script import Content
 
-Wanted = dict[str, Any]
-
-
-def wanted_by(story: Story) -> list[Wanted]:
-    """Return the outcomes this person wants, from the files."""
-    bank = texts("plans")
-    if story.key in bank:
-        return list(bank[story.key])
-    return story.some_of(bank["young" if story.is_young else "older"], story.dice.randrange(2, 4))
+IN_THE_FIRST_PLAN = 2
 
 
-def make_plan(
-    story: Story, said: list[Statement], found: list[Finding], wanted: list[Wanted], days_ago: int
-) -> list[Outcome]:
-    """Let a plan be made, agreed, explained and closed. Returns its outcomes."""
-    made: list[Outcome] = []
-    process = ask(story, ProcessKind.PLAN, days_ago, 4, "From the assessment")
-    prepare(story, process, days_ago - 1)
-    hold(
-        story, process, days_ago - 2, lambda: _write_plan(story, process, said, found, wanted, made)
-    )
-    finish(story, process, max(days_ago - 4, 1))
-    return made
+def contents(person: Person, lead: str, number: int) -> list[Content]:
+    """Return how the plan of this number is drafted the day before, and settled."""
+    return [
+        Content(-1, lambda process: _draft(person, process, lead, number), hour=17),
+        Content(0, lambda process: _settle(person, process, lead, number)),
+    ]
 
 
-def _write_plan(
-    story: Story,
-    process: Process,
-    said: list[Statement],
-    found: list[Finding],
-    wanted: list[Wanted],
-    made: list[Outcome],
-) -> None:
-    by = story.by_lead()
-    plan = plans.start_plan(by=by, process=process)
-    for n, one in enumerate(wanted):
-        made.append(_want(story, plan, one, said, found, n))
-    plans.settle(by=by, plan=plan, **_agreement(story))
+def _draft(person: Person, process: Process, lead: str, number: int) -> None:
+    by = person.actor(lead)
+    plan = actions.start_plan(by=by, process=process)
+    carried = {one.title for one in Outcome.objects.filter(plan=plan)}
+    wanted = person.wants[:IN_THE_FIRST_PLAN] if number == 1 else person.wants
+    for want in wanted:
+        ready = all(one.happened_at < clock.now() for one in sources_of(person, want))
+        if want["title"] not in carried and ready:
+            _add_outcome(person, plan, lead, want)
+    if number > 1 and carried:
+        _adjust(person, plan, lead)
 
 
-def make_next_plan(story: Story, days_ago: int) -> None:
-    """Let the next version follow from the plan in force: one thing matters more, one is new."""
-    process = ask(story, ProcessKind.PLAN, days_ago, 4, "From the review")
-    prepare(story, process, days_ago - 1)
-    hold(story, process, days_ago - 2, lambda: _rewrite_plan(story, process))
-    finish(story, process, max(days_ago - 4, 1))
-
-
-def _rewrite_plan(story: Story, process: Process) -> None:
-    by = story.by_lead()
-    plan = plans.start_plan(by=by, process=process)
-    first = Outcome.objects.of(plan.pk)[0]
-    higher = min(first.importance + 1, 10)
-    plans.change_outcome(by=by, outcome=first, importance=higher, why=f"{first.why} Said again.")
-    plans.add_action(
+def _add_outcome(person: Person, plan: Plan, lead: str, want: Entry) -> None:
+    by = person.actor(lead)
+    outcome = actions.add_outcome(
         by=by,
-        outcome=first,
-        what="Look at it together with the photos at the end of the month",
-        who=story.lead().display_name,
-        when="Last Friday of the month",
-    )
-    plans.settle(by=by, plan=plan, **_agreement(story))
-
-
-def _want(
-    story: Story, plan: Any, one: Wanted, said: list[Statement], found: list[Finding], n: int
-) -> Outcome:
-    known = story.chance(0.92)
-    title = one["title"] if story.key == "margaret" else f"{story.name} {one['title']}"
-    outcome = plans.add_outcome(
-        by=story.by_lead(),
         plan=plan,
-        statements=said[n : n + 2] if story.key == "margaret" else story.some_of(said, 2),
-        findings=found[1:2] if n == 0 else [],
-        kind=one["kind"],
-        title=title,
-        words=one["words"],
-        why=one["why"],
-        baseline="As it was when the plan was made" if known else "",
-        baseline_value=Decimal(one["start"]) if known else None,
-        target_value=Decimal(one["hope"]),
-        scale=one["scale"],
-        unit=one.get("unit", ""),
-        importance=story.dice.randrange(6, 11),
+        statements=sources_of(person, want),
+        findings=finding_of(person, want),
+        **_outcome(want),
     )
-    for what, who, when in one["actions"]:
-        plans.add_action(by=story.by_lead(), outcome=outcome, what=what, who=who, when=when)
-    return outcome
+    for line in want["actions"]:
+        actions.add_action(by=by, outcome=outcome, **_action(person, line))
 
 
-def _agreement(story: Story) -> Wanted:
-    if story.key == "harold":
-        return {
-            "agreement": Agreement.NOT_AGREED,
-            "agreed_with": story.name,
-            "not_agreed_because": "“I never asked for a plan. I asked for a train set.”",
-        }
-    if story.facts.get("legal") == "dols" and story.key != "margaret":
-        return {
-            "agreement": Agreement.REPRESENTATIVE,
-            "agreed_with": story.circle[-1].name,
-            "agreed_how": "Read together; said what they would change, and it was changed",
-        }
+def _outcome(want: Entry) -> dict[str, Any]:
+    scale = want["scale"] if want["scale"] in Scale.values else Scale.NUMBER
+    felt = want.get("kind", OutcomeKind.SOFT if scale == Scale.FACES else OutcomeKind.HARD)
     return {
-        "agreement": Agreement.PERSON,
-        "agreed_with": story.name,
-        "agreed_how": "Went through it with the pictures; nodded, and pointed to two things to add",
+        "kind": OutcomeKind(felt),
+        "title": want["title"],
+        "words": want.get("words", ""),
+        "why": want.get("why", ""),
+        "baseline": want.get("now", ""),
+        "importance": want.get("weight", 5),
+        "scale": Scale(scale),
+        "unit": want["scale"] if scale == Scale.NUMBER else "",
+        "baseline_value": Decimal(want["start"]) if "start" in want else None,
+        "target_value": Decimal(want["hope"]) if "hope" in want else None,
     }
 
 
-def measure(story: Story, outcome: Outcome, wanted: Wanted, days_ago: int, so_far: float) -> None:
-    """Let the person and a worker say how far it is; `so_far` runs from 0 to 1."""
-    span = (wanted["hope"] - wanted["start"]) * so_far
-    for measured_by, chance in ((MeasuredBy.INDIVIDUAL, 0.8), (MeasuredBy.WORKER, 0.9)):
-        if not story.chance(chance):
-            continue
-        # The staff of one home think better of the washing than she does.
-        doubt = -2 if "washes" in outcome.title and measured_by == MeasuredBy.INDIVIDUAL else 0
-        value = wanted["start"] + span + doubt + story.dice.choice([-1, 0, 0, 1]) * (so_far > 0.2)
-        value = max(0, min(wanted["top"], round(value)))
-        with clock.at(moment(days_ago, 15, story.dice.randrange(60))):
-            plans.measure(
-                by=story.by_worker(),
-                outcome=outcome,
-                measured_by=measured_by,
-                value=Decimal(value),
-                words=story.one_of(["“Better.”", "“So so.”", "“Getting there.”", ""]),
-            )
+def _action(person: Person, line: str) -> dict[str, Any]:
+    what, who, when, *resources = (part.strip() for part in line.split("|"))
+    worker = person.account(who[1:]) if who.startswith("@") else None
+    return {
+        "what": what,
+        "worker": worker,
+        "who": worker.display_name if worker else who,
+        "when": when,
+        "resources": resources[0] if resources else "",
+    }
 
 
-def review(
-    story: Story, outcomes: list[Outcome], days_ago: int, *, due_in: int = 6, incomplete: bool
-) -> None:
-    """Let a whole review happen: views, a decision, changes, and telling people."""
-    process = ask(story, ProcessKind.REVIEW, days_ago + 6, due_in, "Regular review")
-    prepare(story, process, days_ago + 3)
-    hold(story, process, days_ago, lambda: _look_back(story, process, outcomes, incomplete))
-    finish(story, process, max(days_ago - 2, 1))
+def _adjust(person: Person, plan: Plan, lead: str) -> None:
+    # A later plan differs from the one before in small things as well as in new outcomes.
+    acts = list(Action.objects.filter(plan=plan).order_by("record"))
+    act = person.rng.choice(acts)
+    actions.change_action(by=person.actor(lead), act=act, resources=person.say("resources"))
 
 
-def _look_back(story: Story, process: Process, outcomes: list[Outcome], incomplete: bool) -> None:
-    by = story.by_lead()
-    for side, bank in (("individual", "views"), ("family", "family"), ("staff", "staff")):
-        for verdict, ending in (("works", "works"), ("does_not", "not")):
-            who = {"individual": story.name, "family": _family(story)}
-            reviews.give_view(
-                by=by,
-                review=process,
-                side=side,
-                verdict=verdict,
-                words=story.one_of(texts("days")[f"{bank}_{ending}"]),
-                said_by=who.get(side, story.lead().display_name),
-            )
-    cycle.decide(
-        by=by,
-        process=process,
-        what=story.one_of(texts("days")["decisions"]),
-        taken_by="individual",
-        taken_by_name=story.name,
-    )
-    if outcomes:
-        _change(story, process, outcomes, incomplete)
+def _settle(person: Person, process: Process, lead: str, number: int) -> None:
+    plan = Plan.objects.get(process=process)
+    actions.settle(by=person.actor(lead), plan=plan, **_agreement(person, number))
+    outcomes = list(Outcome.objects.filter(plan=plan).order_by("-importance", "record"))
+    acts = list(Action.objects.filter(plan=plan).select_related("outcome").order_by("record"))
+    person.plans.append(PlanThen(clock.now(), plan, outcomes, acts))
 
 
-def _family(story: Story) -> str:
-    return story.circle[0].name if story.circle else story.name
+def _agreement(person: Person, number: int) -> dict[str, Any]:
+    if person.entry.get("refuses_plan") == number:
+        return {
+            "agreement": Agreement.NOT_AGREED,
+            "agreed_with": person.name,
+            "not_agreed_because": person.entry["refuses_because"],
+        }
+    speaker = person.entry.get("agrees_for")
+    if speaker:
+        return {
+            "agreement": Agreement.REPRESENTATIVE,
+            "agreed_with": speaker,
+            "agreed_how": person.say("agreed_for", who=speaker.split(" ")[0]),
+        }
+    return {
+        "agreement": Agreement.PERSON,
+        "agreed_with": person.name,
+        "agreed_how": person.entry.get("agrees_by") or person.say("agreed"),
+    }
 
-
-def _change(story: Story, process: Process, outcomes: list[Outcome], incomplete: bool) -> None:
-    what, why = story.one_of(texts("days")["changes"])
-    change = reviews.agree_change(
-        by=story.by_lead(),
-        review=process,
-        what=what,
-        why=why,
-        outcome=outcomes[0],
-        implementer=story.one_of(story.workers).display_name,
-        method="" if incomplete else "Told at handover, written into the plan",
-        due_on=None if incomplete else clock.today() + timedelta(days=14),
-    )
-    if not incomplete and story.chance(0.7):
-        plans.carry_out(
-            by=story.by_worker(),
-            change=change,
-            done_on=clock.today(),
-            done_how="Tried, and it works",
-        )

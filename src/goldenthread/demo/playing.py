@@ -30,7 +30,7 @@ class Play:
 
     def run(self) -> Process | None:
         """Let everything happen that has happened by now. Returns the process, or None."""
-        if not self.person.days.has_come(self._moment(self.script.asked, 9)):
+        if not self.person.days.has_come(self._moment(self.script.asked, 14)):
             return None
         # Stable: what stands first in the list happens first at the same moment.
         for moment, act in sorted(self._acts(), key=lambda pair: pair[0]):
@@ -41,10 +41,10 @@ class Play:
         return self.process
 
     def _acts(self) -> Iterable[Act]:
-        yield self._moment(self.script.asked, 9), self._ask
+        yield self._moment(self.script.asked, 14), self._ask
         for taking in self.script.taking:
-            yield self._moment(self.script.asked, 9, 20), self._adding(taking)
-        yield self._moment(self.script.prepared, 12), lambda: self._reach(Step.PREPARED)
+            yield self._moment(self.script.asked, 14, 20), self._adding(taking)
+        yield self._moment(self.script.prepared, 16), lambda: self._reach(Step.PREPARED)
         yield self._moment(self.script.held, 10, 30), lambda: self._reach(Step.HELD)
         for content in self.script.contents:
             moment = self._moment(self.script.held - content.days, content.hour)
@@ -145,9 +145,8 @@ class Play:
 
     def _telling(self, told: Told) -> Callable[[], None]:
         def tell() -> None:
-            worker = self.person.key_worker if self.person.chance(0.6) else self.script.lead
             briefings.brief(
-                by=self.person.actor(worker),
+                by=self.person.actor(told.by),
                 individual=self.person.individual,
                 subject=self.process.pk,
                 topic=Topic(told.topic),

@@ -39,6 +39,7 @@ class Told:
     topic: str
     days: int
     content: dict[str, Any]
+    by: str
     member: str = ""
     hour: int = 15
 

@@ -23,7 +23,8 @@ from .shown import FigureShown, Tag, figure_shown, target_of, trend
 from .sources import Disagreement, Heard, Quote, Source, sources
 from .voices import heard
 
-PAGE = 20
+# How many stand on a page: what is missing is to be done, what counts is to be looked at.
+PAGE = {"missing": 20, "counted": 10}
 # Gives the address of a page of the missing or the counted.
 PageUrl = Callable[[str, int], str]
 
@@ -149,8 +150,8 @@ def criterion_shown(
     months = period.months()
     named = named_to(actor)
     says = heard(measure, measure.due(homes, period), named)
-    missing = _page(measure.read(measure.missing(homes, period)), pages["missing"])
-    counted = _page(measure.read(measure.counted(homes, period)), pages["counted"])
+    missing = _page(measure.read(measure.missing(homes, period)), "missing", pages)
+    counted = _page(measure.read(measure.counted(homes, period)), "counted", pages)
     items = [measure.item(row) for row in [*missing, *counted]]
     known = _known(named, items)
     shown = [_item_shown(actor, measure, one, one.individual.pk in known) for one in items]
@@ -167,16 +168,16 @@ def criterion_shown(
     )
 
 
-def _page(rows: QuerySet[Any], number: int) -> list[Any]:
-    start = (number - 1) * PAGE
-    return list(rows[start : start + PAGE + 1])
+def _page(rows: QuerySet[Any], name: str, pages: dict[str, int]) -> list[Any]:
+    start = (pages[name] - 1) * PAGE[name]
+    return list(rows[start : start + PAGE[name] + 1])
 
 
 def _slice(items: list[ItemShown], name: str, pages: dict[str, int], page_url: PageUrl) -> Slice:
     number = pages[name]
     newer = page_url(name, number - 1) if number > 1 else ""
-    older = page_url(name, number + 1) if len(items) > PAGE else ""
-    return Slice(items[:PAGE], newer, older)
+    older = page_url(name, number + 1) if len(items) > PAGE[name] else ""
+    return Slice(items[: PAGE[name]], newer, older)
 
 
 def _known(named: QuerySet[Any], items: Iterable[Item]) -> set[Any]:

@@ -174,8 +174,11 @@ def _measured(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
 
 
 def _directions(sides: list[Seen | None]) -> Voice:
-    found = Counter(side.direction for side in sides if side and side.direction)
-    return Voice({label: found[one] for one, label in _directions_said() if found[one]})
+    found = Counter(side.direction for side in sides if side)
+    answers = {label: found[one] for one, label in _directions_said() if found[one]}
+    if found[None]:
+        answers[_("Measured, with no value at the start")] = found[None]
+    return Voice(answers)
 
 
 def _came_of(progress: list[Progress]) -> Voice:

@@ -12,8 +12,11 @@ from .graph import Graph
 from .kinds import ORDER, Key, Kind, Node
 from .words import explained_step, more_step, reflected_step, step_of
 
-Place = tuple[int, int, int]
+# The stage, the outcome it belongs to, the stage below that outcome, and the turn in it.
+Place = tuple[int, int, int, int]
 NO_OUTCOME = -1
+# What is missing beside one of these stands right after it: there may be several.
+RIGHT_AFTER = (Kind.STATEMENT, Kind.FINDING, Kind.CHANGE)
 RECURS = (Kind.DAILY, Kind.MEASUREMENT)
 BESIDE = {Kind.STATEMENT: reflected_step, Kind.OUTCOME: explained_step}
 
@@ -48,10 +51,10 @@ def steps_of(graph: Graph, thread: Thread, *, brief: bool = False) -> list[Threa
 
 
 def _placed(graph: Graph, thread: Thread, shown: list[Node]) -> Iterator[tuple[Place, ThreadStep]]:
-    order = [node.key for node in shown if node.key.kind == Kind.OUTCOME]
+    keys = [node.key for node in shown]
     told = Counter(group_of(node) for node in shown)
     for node in shown:
-        at = _place(graph, order, node.key, node.key.kind)
+        at = _place(graph, keys, node.key)
         # Before the first of those shown stands how many there are besides.
         left = node.together - told.pop(group_of(node), node.together)
         if left > 0 and node.key.kind == Kind.DAILY:
@@ -61,7 +64,8 @@ def _placed(graph: Graph, thread: Thread, shown: list[Node]) -> Iterator[tuple[P
         if also:
             yield at, also
     for gap in thread.gaps:
-        yield _place(graph, order, gap.key, gap.kind), _missing(gap)
+        kind = None if gap.key.kind in RIGHT_AFTER else gap.kind
+        yield _place(graph, keys, gap.key, kind), _missing(gap)
 
 
 def newest_only(nodes: list[Node]) -> list[Node]:
@@ -79,13 +83,15 @@ def group_of(node: Node) -> tuple[Any, ...]:
     return (Kind.DAILY, outcome, node.row.action and node.row.action.record)
 
 
-def _place(graph: Graph, order: list[Key], key: Key, kind: Kind) -> Place:
-    stage, outcome = ORDER.index(kind), ORDER.index(Kind.OUTCOME)
+def _place(graph: Graph, keys: list[Key], key: Key, kind: Kind | None = None) -> Place:
+    """Return where a thing stands; with a kind, what is missing there, after all the rest."""
+    stage, outcome = ORDER.index(kind or key.kind), ORDER.index(Kind.OUTCOME)
+    turn = len(keys) if kind else keys.index(key)
     if stage < outcome:
-        return stage, NO_OUTCOME, stage
+        return stage, NO_OUTCOME, stage, turn
     above = [key, *graph.before(key)]
-    mine = [order.index(one) for one in above if one in order]
-    return outcome, min(mine, default=NO_OUTCOME), stage
+    mine = [keys.index(one) for one in above if one.kind == Kind.OUTCOME and one in keys]
+    return outcome, min(mine, default=NO_OUTCOME), stage, turn
 
 
 def _missing(gap: Gap) -> ThreadStep:

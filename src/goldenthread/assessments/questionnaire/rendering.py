@@ -64,7 +64,8 @@ class Node:
     @property
     def size(self) -> str:
         """The NHS.UK size of the heading or legend: larger for outer groups."""
-        return ("l", "m", "s")[min(self.depth, 2)] if self.kind in ("group", "repeat") else "s"
+        groups = self.kind == "group" or self.control == "group"
+        return ("l", "m", "s")[min(self.depth, 2)] if groups else "s"
 
 
 @dataclass(frozen=True, slots=True)

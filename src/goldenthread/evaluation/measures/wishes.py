@@ -147,9 +147,9 @@ class OutcomeMeasure(Measure):
 
     def read(self, rows: Rows) -> Rows:
         """Return the outcomes, each with whether it says how it was at the start."""
-        return (
-            super().read(rows).annotate(has_start=ExpressionWrapper(_has_start(), BooleanField()))
-        )
+        has_start = ExpressionWrapper(_has_start(), BooleanField())
+        found: Rows = super().read(rows).annotate(has_start=has_start)
+        return found
 
     def item(self, row: Any) -> Item:
         """Return an outcome as a page shows it."""

@@ -250,3 +250,11 @@ def test_the_number_of_queries_does_not_grow(cast: Cast, signed_in: SignIn, refe
     for name in ("Ada", "Bess", "Cleo", "Dora"):
         everything_for(cast, name)
     assert queries() == few
+
+
+def test_a_measurement_without_a_value_at_the_start_is_still_what_the_person_says(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    measured(cast.by, an_outcome(cast.by, cast.margaret), 5)
+    page = read(signed_in(cast.manager), "/evidence/LMCB5/P16/")
+    assert "Measured, with no value at the start: 1" in page

@@ -1,0 +1,175 @@
+"""The assessor says where the assessment takes up each need and preference (LMCB5 P9)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from conftest import Cast
+from goldenthread.assessments.models import Reflection
+from goldenthread.assessments.tests.made import SignIn, said
+from goldenthread.core import clock
+from goldenthread.core.identifiers import new_id
+from goldenthread.cycle.models import Process
+from goldenthread.cycle.tests.made import a_process, closed, held
+from goldenthread.people import actions as people
+
+
+@pytest.fixture
+def process(cast: Cast) -> Process:
+    return a_process(cast, "assessment", title="Autumn assessment")
+
+
+def text_of(page: Any) -> str:
+    return str(page.content.decode())
+
+
+def test_needs_and_preferences_come_first_and_are_counted(
+    cast: Cast, signed_in: SignIn, process: Process
+) -> None:
+    said(cast, "I was a baker", "background")
+    garden, wash = said(cast, "The garden every morning"), said(cast, "Only women", "preference")
+    browser = signed_in(cast.manager)
+    page = browser.get(f"/assessments/{process.pk}/")
+    shown = [one.statement.words for one in page.context["said"]]
+    assert shown[-1] == "I was a baker"
+    assert "0 of 2 needs and preferences reflected" in text_of(page)
+    here = f"/assessments/{process.pk}/reflect/"
+    form = browser.get(f"{here}?statement={garden.record}")
+    assert "The garden every morning" in text_of(form)
+    done = browser.post(here, {"statement": garden.record, "where": "Under mornings"}, follow=True)
+    assert "1 of 2 needs and preferences reflected" in text_of(done)
+    assert "Under mornings" in text_of(done)
+    assert wash.record not in {r.statement.record for r in Reflection.objects.of(process.pk)}
+
+
+def test_where_is_needed_and_what_was_typed_stays(
+    cast: Cast, signed_in: SignIn, process: Process
+) -> None:
+    garden = said(cast, "The garden every morning")
+    page = signed_in(cast.manager).post(
+        f"/assessments/{process.pk}/reflect/", {"statement": garden.record, "where": "  "}
+    )
+    assert page.status_code == 422
+    assert page.context["form"].errors["where"]
+    assert "The garden every morning" in text_of(page)
+    assert not Reflection.objects.exists()
+
+
+def test_saying_it_again_is_the_next_version(
+    cast: Cast, signed_in: SignIn, process: Process
+) -> None:
+    garden = said(cast, "The garden every morning")
+    browser, here = signed_in(cast.manager), f"/assessments/{process.pk}/reflect/"
+    browser.post(here, {"statement": garden.record, "where": "Under mornings"})
+    assert "Under mornings" in text_of(browser.get(f"{here}?statement={garden.record}"))
+    browser.post(here, {"statement": garden.record, "where": "Under heat"})
+    newest = Reflection.objects.of(process.pk).get()
+    assert (newest.where, newest.version) == ("Under heat", 2)
+
+
+def test_it_still_counts_when_the_words_change(
+    cast: Cast, signed_in: SignIn, process: Process
+) -> None:
+    garden = said(cast, "The garden every morning")
+    browser = signed_in(cast.manager)
+    browser.post(
+        f"/assessments/{process.pk}/reflect/", {"statement": garden.record, "where": "Mornings"}
+    )
+    people.change_statement(by=cast.by, statement=garden, words="The garden before it is hot")
+    page = text_of(browser.get(f"/assessments/{process.pk}/"))
+    assert "The garden before it is hot" in page
+    assert "1 of 1 need or preference reflected" in page
+
+
+@pytest.mark.parametrize("statement", ["", "nonsense", str(new_id())])
+def test_a_statement_that_is_not_theirs_is_refused(
+    cast: Cast, signed_in: SignIn, process: Process, statement: str
+) -> None:
+    said(cast, "The garden every morning")
+    here = f"/assessments/{process.pk}/reflect/"
+    browser = signed_in(cast.manager)
+    assert browser.get(f"{here}?statement={statement}").status_code == 200
+    page = browser.post(here, {"statement": statement, "where": "Somewhere"})
+    assert page.status_code == 422
+    assert page.context["form"].errors["statement"]
+
+
+def test_from_a_statement_one_comes_to_the_newest_open_assessment(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    garden = said(cast, "The garden every morning")
+    today = clock.today()
+    a_process(cast, "assessment", due_on=today + timedelta(days=1))
+    newest = a_process(cast, "assessment", due_on=today + timedelta(days=9))
+    a_process(cast, "review", due_on=today + timedelta(days=20))
+    page = signed_in(cast.manager).get(f"/statements/{garden.record}/reflect/")
+    assert page.headers["Location"] == (
+        f"/assessments/{newest.pk}/reflect/?statement={garden.record}"
+    )
+
+
+def test_without_an_open_one_it_is_the_newest_that_was_held(cast: Cast, signed_in: SignIn) -> None:
+    garden = said(cast, "The garden every morning")
+    past = closed(cast, "assessment")
+    browser, here = signed_in(cast.manager), f"/statements/{garden.record}/reflect/"
+    assert str(past.pk) in browser.get(here).headers["Location"]
+    still_open = held(cast, "assessment")
+    assert str(still_open.pk) in browser.get(here).headers["Location"]
+
+
+def test_without_any_one_is_asked_for(cast: Cast, signed_in: SignIn) -> None:
+    garden = said(cast, "The garden every morning")
+    page = signed_in(cast.manager).get(f"/statements/{garden.record}/reflect/")
+    assert "There is no assessment yet" in text_of(page)
+    assert f"/people/{cast.margaret.pk}/ask/assessment/" in text_of(page)
+
+
+@pytest.mark.parametrize("who", ["carer", "margarets_account", "daughter", "stranger"])
+def test_others_cannot_reflect(cast: Cast, signed_in: SignIn, process: Process, who: str) -> None:
+    garden = said(cast, "The garden every morning")
+    browser = signed_in(getattr(cast, who))
+    here = f"/assessments/{process.pk}/reflect/"
+    assert browser.get(here).status_code == 404
+    assert browser.post(here, {"statement": garden.record, "where": "x"}).status_code == 404
+    assert browser.get(f"/statements/{garden.record}/reflect/").status_code == 404
+
+
+def test_who_sees_the_assessment(cast: Cast, signed_in: SignIn, process: Process) -> None:
+    said(cast, "The garden every morning")
+    here = f"/assessments/{process.pk}/"
+    for who in (cast.carer, cast.margarets_account):
+        page = text_of(signed_in(who).get(here))
+        assert "The garden every morning" in page
+        assert "Say where it is reflected" not in page
+    for who in (cast.daughter, cast.stranger):
+        assert signed_in(who).get(here).status_code == 404
+
+
+def test_the_page_takes_as_many_queries_for_many_as_for_one(
+    cast: Cast, signed_in: SignIn, process: Process
+) -> None:
+    browser = signed_in(cast.manager)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            browser.get(f"/assessments/{process.pk}/")
+        return len(caught)
+
+    def fill(number: int) -> None:
+        one = said(cast, f"Number {number}")
+        browser.post(
+            f"/assessments/{process.pk}/reflect/", {"statement": one.record, "where": "Here"}
+        )
+        browser.post(
+            f"/assessments/{process.pk}/find/",
+            {"kind": "need", "what": f"Need {number}", "statements": [one.record]},
+        )
+
+    fill(1)
+    first = queries()
+    for number in range(2, 5):
+        fill(number)
+    assert queries() == first

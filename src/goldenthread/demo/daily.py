@@ -1,0 +1,147 @@
+"""The daily record: what happened in somebody's days, most of it in the last three months."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from goldenthread.core import clock
+from goldenthread.living.bulk import record_many
+from goldenthread.living.choices import How, Mood, What
+from goldenthread.living.models import DailyRecord
+
+from .files import bank
+from .person import Person, PlanThen
+
+LAST_DAYS = 90
+# How many records a day brings in the last months, and how often one at all before.
+A_DAY = (1, 2, 2, 2, 3, 3)
+BEFORE = 0.36
+HOURS = {
+    "morning": (7, 11),
+    "midday": (12, 13),
+    "afternoon": (14, 17),
+    "evening": (18, 21),
+    "night": (22, 23),
+}
+TIME_OF = {"sleep": ("night", "morning"), "washing": ("morning", "evening")}
+HOW = {How.ALONE: 34, How.WITH_HELP: 44, How.WATCHED: 8, How.SAID_NO: 2, "": 12}
+MOOD = {Mood.HAPPY: 56, Mood.SO_SO: 22, Mood.UNHAPPY: 7, Mood.CANNOT_TELL: 5, "": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a note says, before it has a day and a writer."""
+
+    what: str
+    note: str
+    said: str = ""
+    how: str = ""
+    mood: str = ""
+    time: str = ""
+    serves: str = ""
+
+
+class Deck:
+    """Notes in a drawn order; none comes again before all the others were used."""
+
+    def __init__(self, rng: Random, notes: list[Noted]) -> None:
+        """Keep the notes."""
+        self.rng, self.notes, self.left = rng, notes, list[Noted]()
+
+    def draw(self) -> Noted:
+        """Return the next note."""
+        if not self.left:
+            self.left = self.rng.sample(self.notes, len(self.notes))
+        return self.left.pop()
+
+
+def keep(person: Person) -> int:
+    """Write somebody's daily records, each by the worker who was there. Returns how many."""
+    by_writer: dict[str, list[DailyRecord]] = {}
+    for writer, record in _records(person):
+        by_writer.setdefault(writer, []).append(record)
+    for writer, records in by_writer.items():
+        record_many(by=person.actor(writer), records=records)
+    return sum(map(len, by_writer.values()))
+
+
+def _records(person: Person) -> Iterator[tuple[str, DailyRecord]]:
+    general = Deck(person.rng, _general(person.entry["age"] < 40))
+    own = Deck(person.rng, list(_own(person)))
+    for ago in range(person.began - 1, -1, -1):
+        number = person.rng.choice(A_DAY) if ago < LAST_DAYS else int(person.chance(BEFORE))
+        for _ in range(number):
+            about_own = bool(own.notes) and person.chance(0.58)
+            noted = (own if about_own else general).draw()
+            happened, written = _moments(person, noted, ago)
+            writer = _writer(person, ago, happened)
+            record = _record(person, noted, happened, written)
+            if person.days.has_come(written):
+                yield writer, record
+
+
+def _general(young: bool) -> list[Noted]:
+    return [Noted(**entry) for entry in bank()["day_young" if young else "day"]]
+
+
+def _own(person: Person) -> Iterator[Noted]:
+    for line in person.entry.get("days", []):
+        yield _parsed(person, line, "")
+    for want in person.wants:
+        for line in want.get("notes", []):
+            yield _parsed(person, line, want["title"])
+
+
+def _parsed(person: Person, line: str, serves: str) -> Noted:
+    what, text = line.split(": ", 1)
+    note, _, said = text.partition(" | ")
+    return Noted(what=what, note=person.fill(note), said=said, serves=serves)
+
+
+def _moments(person: Person, noted: Noted, ago: int) -> tuple[datetime, datetime]:
+    times = TIME_OF.get(noted.what, ("morning", "midday", "afternoon", "afternoon", "evening"))
+    first, last = HOURS[noted.time or person.rng.choice(times)]
+    happened = person.days.at(ago, person.rng.randint(first, last), person.rng.randint(0, 59))
+    # Nearly all are written down within the hour, some at the end of the shift.
+    minutes = person.rng.randint(2, 45) if person.chance(0.9) else person.rng.randint(120, 420)
+    return happened, happened + timedelta(minutes=minutes)
+
+
+def _writer(person: Person, ago: int, happened: datetime) -> str:
+    at_night = person.house.night_workers(ago) if happened.hour >= 22 else []
+    by_day = [person.key_worker, *person.house.workers("carer", "senior", "activities_lead", ago=ago)]
+    return person.rng.choice(at_night or by_day)
+
+
+def _record(person: Person, noted: Noted, happened: datetime, written: datetime) -> DailyRecord:
+    bare = not noted.serves and person.chance(0.16)
+    how, mood = _drawn(person.rng, HOW), _drawn(person.rng, MOOD)
+    with clock.at(written):
+        return DailyRecord(
+            individual=person.individual,
+            home_id=person.individual.home_id,
+            happened_at=happened,
+            what=What(noted.what),
+            # Some are only tapped: what, how, and how they were.
+            note="" if bare else noted.note,
+            said_or_showed="" if bare else noted.said,
+            how=noted.how or how,
+            mood=noted.mood or mood,
+            **_part_of(person.plan_at(happened), noted.serves, person.rng),
+        )
+
+
+def _drawn(rng: Random, choices: dict[Any, int]) -> str:
+    return str(rng.choices(list(choices), list(choices.values()))[0])
+
+
+def _part_of(then: PlanThen | None, serves: str, rng: Random) -> dict[str, Any]:
+    nth = rng.randint(0, 5)
+    acts = [act for act in (then.actions if then else []) if act.outcome.title == serves]
+    if not acts:
+        return {}
+    act = acts[nth % len(acts)]
+    return {"action": act, "outcome": act.outcome}
+
