@@ -17,7 +17,8 @@ def evidence(
 
     Raises CommandError for a standard or home that is not there, and for dates out of order.
     """
-    from goldenthread.evaluation import report
+    from goldenthread.evaluation.report import evidence as evidence_of
+    from goldenthread.evaluation.report import period
 
     try:
         standard(standard_id)
@@ -29,7 +30,7 @@ def evidence(
     for _provider in each_provider():
         homes = list(Home.objects.filter(slug=home) if home else Home.objects.all())
         if homes:
-            rows.append(report.evidence(standard_id, homes, report.period(start, end)))
+            rows.append(evidence_of(standard_id, homes, period(start, end)))
     if not rows:
         raise CommandError(f"There is no home “{home}”." if home else "There is no home yet.")
     return [_added_up(same) for same in zip(*rows, strict=True)]

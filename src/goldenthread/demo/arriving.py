@@ -9,7 +9,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 from goldenthread.people import actions
 from goldenthread.people.choices import Area, HowWeKnow, Importance, StatementKind
-from goldenthread.people.models import Individual, Statement
+from goldenthread.people.models import Statement
 from goldenthread.people.nhs_number import is_valid
 
 from .days import Days

@@ -7,6 +7,7 @@ from goldenthread.cycle.models import Process
 from goldenthread.people.choices import StatementKind
 from goldenthread.people.models import Statement
 
+from .answering import answer
 from .files import Entry
 from .person import Person
 from .script import Content
@@ -16,12 +17,16 @@ FOUND_AS = {
     "strength": FindingKind.STRENGTH,
     "risk": FindingKind.RISK,
 }
+ASKED_FIRST = "a-good-day"
+ASKED_LATER = "eating-drinking-moving"
 MUST_BE_REFLECTED = {StatementKind.NEED, StatementKind.PREFERENCE}
 
 
-def contents(person: Person, lead: str) -> list[Content]:
+def contents(person: Person, lead: str, nth: int) -> list[Content]:
     """Return what happens on the day of an assessment."""
+    asked = ASKED_FIRST if nth == 1 else ASKED_LATER
     return [
+        Content(0, lambda process: answer(person, process, lead, asked)),
         Content(0, lambda process: _reflect(person, process, lead)),
         Content(0, lambda process: _find(person, process, lead), hour=12),
     ]
@@ -34,7 +39,9 @@ def _reflect(person: Person, process: Process, lead: str) -> None:
         # Drawn for all alike, so that the day of the week changes nothing for the next.
         wanted, where = person.chance(likely), _where(person, place, statement)
         if wanted and held and statement.happened_at < held:
-            actions.reflect(by=person.actor(lead), process=process, statement=statement, where=where)
+            actions.reflect(
+                by=person.actor(lead), process=process, statement=statement, where=where
+            )
 
 
 def _where(person: Person, place: int, statement: Statement) -> str:

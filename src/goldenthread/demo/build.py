@@ -8,12 +8,14 @@ and the rules are those of real use.
 
 from collections.abc import Callable, Collection
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from goldenthread.core import audit
 from goldenthread.core.scope import current_provider_id
 
 from . import daily, files, measuring, year
+from .accounts import PASSWORD
 from .arriving import move_in
 from .days import Days
 from .house import House, opened
@@ -25,10 +27,10 @@ def build(progress: Progress, only: Collection[str] | None = None) -> None:
     """Build the homes, or only the people with these keys. Calls `progress` for each person."""
     days = Days.up_to_now()
     wanted = _wanted(only)
-    done = 0
+    done, password = 0, make_password(PASSWORD)
     with transaction.atomic():
         for provider in files.providers():
-            with opened(provider, days) as houses:
+            with opened(provider, days, password) as houses:
                 for house in houses:
                     for entry in wanted.get(house.home.slug, []):
                         done += 1

@@ -111,7 +111,10 @@ def _moments(person: Person, noted: Noted, ago: int) -> tuple[datetime, datetime
 
 def _writer(person: Person, ago: int, happened: datetime) -> str:
     at_night = person.house.night_workers(ago) if happened.hour >= 22 else []
-    by_day = [person.key_worker, *person.house.workers("carer", "senior", "activities_lead", ago=ago)]
+    by_day = [
+        person.key_worker,
+        *person.house.workers("carer", "senior", "activities_lead", ago=ago),
+    ]
     return person.rng.choice(at_night or by_day)
 
 
@@ -144,4 +147,3 @@ def _part_of(then: PlanThen | None, serves: str, rng: Random) -> dict[str, Any]:
         return {}
     act = acts[nth % len(acts)]
     return {"action": act, "outcome": act.outcome}
-

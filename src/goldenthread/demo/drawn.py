@@ -17,8 +17,20 @@ TOLD = {
     "content": (0.7, 0.95),
     "outcomes": (0.66, 0.92),
 }
-UNDERSTOOD = (("understood", 74), ("partly", 13), ("not", 3), ("cannot_tell", 4), ("did_not_want", 6))
-HARD_TO_TELL = (("understood", 44), ("partly", 26), ("not", 8), ("cannot_tell", 16), ("did_not_want", 6))
+UNDERSTOOD = (
+    ("understood", 74),
+    ("partly", 13),
+    ("not", 3),
+    ("cannot_tell", 4),
+    ("did_not_want", 6),
+)
+HARD_TO_TELL = (
+    ("understood", 44),
+    ("partly", 26),
+    ("not", 8),
+    ("cannot_tell", 16),
+    ("did_not_want", 6),
+)
 PARTS = (
     (Part.TOOK_PART, 68),
     (Part.LED, 12),
@@ -32,7 +44,9 @@ BEFORE = ("reasons", "who_is_involved")
 FOLLOW_UP_DAYS = 6
 
 
-def script(person: Person, kind: ProcessKind, *, due: int, held: int, lead: str, nth: int) -> Script:
+def script(
+    person: Person, kind: ProcessKind, *, due: int, held: int, lead: str, nth: int
+) -> Script:
     """Return a process of a kind, held so many days ago, as it may well have gone."""
     part = _part(person)
     made = Script(

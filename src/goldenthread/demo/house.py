@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import make_password
-
+from goldenthread.assessments.models import QuestionSet
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.identifiers import new_id
@@ -16,8 +15,8 @@ from goldenthread.homes.models import Account, Home
 from goldenthread.homes.roles import Role
 
 from . import files
-from .accounts import PASSWORD
 from .days import YEAR, Days
+from .questions import add_question_sets
 
 # The home and its workers are there a week before the first record.
 OPENED = YEAR + 7
@@ -32,6 +31,7 @@ class House:
     accounts: dict[str, Account]
     actors: dict[str, Actor]
     entries: list[files.Entry]
+    question_sets: dict[str, QuestionSet]
 
     def workers(self, *roles: str, ago: int = 0) -> list[str]:
         """Return who holds one of the roles in this home on a day, in a fixed order."""
@@ -56,12 +56,14 @@ class House:
 
 
 @contextmanager
-def opened(entry: files.Entry, days: Days) -> Iterator[list[House]]:
-    """Open a provider with its homes, accounts and posts. Yields the homes, in its scope."""
+def opened(entry: files.Entry, days: Days, password: str) -> Iterator[list[House]]:
+    """Open a provider with its homes, accounts and posts. Yields the homes, in its scope.
+
+    `password` is the encoded password of every account.
+    """
     entries = [one for one in files.workers() if one["provider"] == entry["slug"]]
     founder = next(one for one in entries if one["username"] == entry["founder"])
     by = Actor(account_id=new_id(), provider_id=new_id(), name=founder["name"])
-    password = make_password(PASSWORD)
     with provider_scope(by.provider_id):
         with clock.at(days.at(OPENED, 9)):
             actions.open_provider(
@@ -74,8 +76,9 @@ def opened(entry: files.Entry, days: Days) -> Iterator[list[House]]:
             homes = {one["slug"]: actions.open_home(by=by, **one) for one in entry["home"]}
             accounts = _accounts(by, entries, password)
             _give_posts(by, entries, accounts, homes, days)
+            asked = add_question_sets(by)
         actors = {name: actor_for(account) for name, account in accounts.items()}
-        yield [House(home, days, accounts, actors, entries) for home in homes.values()]
+        yield [House(home, days, accounts, actors, entries, asked) for home in homes.values()]
 
 
 def _accounts(by: Actor, entries: list[files.Entry], password: str) -> dict[str, Account]:

@@ -17,11 +17,14 @@ from .script import Content
 IN_THE_FIRST_PLAN = 2
 
 
-def contents(person: Person, lead: str, number: int) -> list[Content]:
-    """Return how the plan of this number is drafted the day before, and settled."""
+def contents(person: Person, lead: str, number: int, how: str = "") -> list[Content]:
+    """Return how the plan of this number is drafted the day before, and settled.
+
+    `how` we know that the person agrees is drawn, unless it is given.
+    """
     return [
         Content(-1, lambda process: _draft(person, process, lead, number), hour=17),
-        Content(0, lambda process: _settle(person, process, lead, number)),
+        Content(0, lambda process: _settle(person, process, lead, _agreement(person, number, how))),
     ]
 
 
@@ -29,8 +32,10 @@ def _draft(person: Person, process: Process, lead: str, number: int) -> None:
     by = person.actor(lead)
     plan = actions.start_plan(by=by, process=process)
     carried = {one.title for one in Outcome.objects.filter(plan=plan)}
-    wanted = person.wants[:IN_THE_FIRST_PLAN] if number == 1 else person.wants
-    for want in wanted:
+    for place, want in enumerate(person.wants):
+        since = want.get("plan", 1 if place < IN_THE_FIRST_PLAN else 2)
+        if since > number:
+            continue
         ready = all(one.happened_at < clock.now() for one in sources_of(person, want))
         if want["title"] not in carried and ready:
             _add_outcome(person, plan, lead, want)
@@ -87,15 +92,15 @@ def _adjust(person: Person, plan: Plan, lead: str) -> None:
     actions.change_action(by=person.actor(lead), act=act, resources=person.say("resources"))
 
 
-def _settle(person: Person, process: Process, lead: str, number: int) -> None:
+def _settle(person: Person, process: Process, lead: str, agreement: Entry) -> None:
     plan = Plan.objects.get(process=process)
-    actions.settle(by=person.actor(lead), plan=plan, **_agreement(person, number))
+    actions.settle(by=person.actor(lead), plan=plan, **agreement)
     outcomes = list(Outcome.objects.filter(plan=plan).order_by("-importance", "record"))
     acts = list(Action.objects.filter(plan=plan).select_related("outcome").order_by("record"))
     person.plans.append(PlanThen(clock.now(), plan, outcomes, acts))
 
 
-def _agreement(person: Person, number: int) -> dict[str, Any]:
+def _agreement(person: Person, number: int, how: str) -> dict[str, Any]:
     if person.entry.get("refuses_plan") == number:
         return {
             "agreement": Agreement.NOT_AGREED,
@@ -112,6 +117,5 @@ def _agreement(person: Person, number: int) -> dict[str, Any]:
     return {
         "agreement": Agreement.PERSON,
         "agreed_with": person.name,
-        "agreed_how": person.entry.get("agrees_by") or person.say("agreed"),
+        "agreed_how": how or person.say("agreed"),
     }
-

@@ -93,7 +93,10 @@ class Play:
 
     def _adding(self, taking: Taking) -> Callable[[], None]:
         def add() -> None:
-            known = {"responsibility": taking.responsibility, "support_needed": taking.support_needed}
+            known = {
+                "responsibility": taking.responsibility,
+                "support_needed": taking.support_needed,
+            }
             there = self.participants.get(taking.who)
             if there is None:
                 self.participants[taking.who] = self._newcomer(taking, known)

@@ -1,4 +1,4 @@
-"""What happens in a review: each side says what works, changes are agreed, the next is asked for."""
+"""What happens in a review: each side says what works, changes are agreed, the next is asked."""
 
 from typing import Any
 

@@ -10,11 +10,11 @@ from .files import Entry
 from .person import Person
 from .playing import Play
 from .script import Content, Script
+from .written import rewrite, written
 
 # Somebody who has been here this long is assessed again, this many days ago, and planned anew.
 LONG_ENOUGH = 230
 AGAIN_AGO = 132
-ENOUGH_PROCESSES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,15 @@ class Planned:
 
 def live_through(person: Person) -> None:
     """Write somebody's assessments, plans and reviews, as far as they have happened."""
-    for planned in calendar(person):
+    for nth, planned in enumerate(calendar(person)):
         lead = _lead(person, planned)
+        entry = written(person, nth)
         made = drawn.script(
             person, planned.kind, due=planned.due, held=planned.held, lead=lead, nth=planned.nth
         )
         _fit(person, made, planned)
-        made.contents = _contents(person, planned, lead)
+        made.contents = _contents(person, planned, lead, entry)
+        rewrite(person, made, entry)
         Play(person, made).run()
 
 
@@ -76,11 +78,15 @@ def _reviews(person: Person) -> Iterator[Planned]:
 
 
 def _held(person: Person, due: int) -> int:
+    if person.entry.get("on_time"):
+        return due
     if person.entry.get("late_review"):
         # On time so far; the one that is due now was never held.
         last = due - person.house.home.review_every_days < 0
         return -9 if last else due
-    late = person.rng.randint(6, 15) if person.chance(0.09) else person.rng.choice([-3, -1, 0, 0, 1])
+    late = (
+        person.rng.randint(6, 15) if person.chance(0.09) else person.rng.choice([-3, -1, 0, 0, 1])
+    )
     return person.days.working(due - late)
 
 
@@ -101,16 +107,16 @@ def _lead(person: Person, planned: Planned) -> str:
     return leaders[(int(person.entry["here"]) + planned.nth) % len(leaders)]
 
 
-def _contents(person: Person, planned: Planned, lead: str) -> list[Content]:
+def _contents(person: Person, planned: Planned, lead: str, entry: Entry) -> list[Content]:
     if planned.kind == ProcessKind.ASSESSMENT:
-        return assessing.contents(person, lead)
+        return assessing.contents(person, lead, planned.nth)
     if planned.kind == ProcessKind.PLAN:
-        return planning.contents(person, lead, planned.nth)
+        return planning.contents(person, lead, planned.nth, entry.get("agreed_how", ""))
     views, changes = _views(person), _changes(person, planned)
-    every = person.house.home.review_every_days
-    return reviewing.contents(
-        person, lead, views, changes, person.days.working(planned.held - every)
-    )
+    if entry:
+        views, changes = entry.get("views", []), entry.get("changes", [])
+    next_due = person.days.working(planned.held - person.house.home.review_every_days)
+    return reviewing.contents(person, lead, views, changes, next_due)
 
 
 def _views(person: Person) -> list[Entry]:

@@ -84,7 +84,9 @@ def test_it_still_counts_when_the_words_change(
     assert "1 of 1 need or preference reflected" in page
 
 
-@pytest.mark.parametrize("statement", ["", "nonsense", str(new_id())])
+@pytest.mark.parametrize(
+    "statement", ["", "nonsense", str(new_id())], ids=["none", "no-id", "unknown"]
+)
 def test_a_statement_that_is_not_theirs_is_refused(
     cast: Cast, signed_in: SignIn, process: Process, statement: str
 ) -> None:
