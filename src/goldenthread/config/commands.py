@@ -5,7 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -195,14 +195,18 @@ def _evidence(given: argparse.Namespace) -> int:
     return 0
 
 
+YEARS = range(1900, 2201)
+
+
 def day(text: str | None, name: str) -> date | None:
     """Return the date somebody typed. Raises CommandError when it is none."""
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(f"{name} must be a date like 2026-01-31, not “{text}”.") from None
+    with suppress(ValueError):
+        given = date.fromisoformat(text)
+        if given.year in YEARS:
+            return given
+    raise CommandError(f"{name} must be a date like 2026-01-31, not “{text}”.")
 
 
 def _questionnaire(given: argparse.Namespace) -> int:

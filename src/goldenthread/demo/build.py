@@ -27,15 +27,15 @@ def build(progress: Progress, only: Collection[str] | None = None) -> None:
     """Build the homes, or only the people with these keys. Calls `progress` for each person."""
     days = Days.up_to_now()
     wanted = _wanted(only)
-    done, password = 0, make_password(PASSWORD)
+    everybody, done = sum(map(len, wanted.values())), 0
+    password = make_password(PASSWORD)
     with transaction.atomic():
         for provider in files.providers():
             with opened(provider, days, password) as houses:
                 for house in houses:
                     for entry in wanted.get(house.home.slug, []):
                         done += 1
-                        _write(house, entry)
-                        progress(_label(house, entry), done, sum(map(len, wanted.values())))
+                        progress(_write(house, entry), done, everybody)
                 audit.seal(current_provider_id())
 
 
@@ -47,14 +47,10 @@ def _wanted(only: Collection[str] | None) -> dict[str, list[files.Entry]]:
     }
 
 
-def _label(house: House, entry: files.Entry) -> str:
-    given, family, preferred = entry["names"]
-    return f"{house.home.name}: {preferred or given} {family}"
-
-
-def _write(house: House, entry: files.Entry) -> None:
+def _write(house: House, entry: files.Entry) -> str:
     person = move_in(house, entry)
     if not entry.get("nothing_yet"):
         year.live_through(person)
         measuring.measure(person)
         daily.keep(person)
+    return f"{house.home}: {person.individual}"

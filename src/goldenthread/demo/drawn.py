@@ -15,7 +15,7 @@ TOLD = {
     "reasons": (0.72, 0.96),
     "who_is_involved": (0.66, 0.93),
     "content": (0.7, 0.95),
-    "outcomes": (0.66, 0.92),
+    "outcomes": (0.72, 0.96),
 }
 UNDERSTOOD = (
     ("understood", 74),
@@ -42,6 +42,7 @@ PARTS = (
 PROVIDED = (("yes", 88), ("partly", 6), ("no", 2), ("", 4))
 BEFORE = ("reasons", "who_is_involved")
 FOLLOW_UP_DAYS = 6
+LATELY = 120
 
 
 def script(
@@ -151,7 +152,8 @@ def _told(person: Person, lead: str, held: int) -> list[Told]:
         happens = person.chance(risen(held, then, now))
         first = _telling(person, topic, lead)
         again = _again(person, first, held)
-        if happens and topic not in person.entry.get("misses", []):
+        missed = held < LATELY and topic in person.entry.get("misses", [])
+        if happens and not missed:
             told += [first, *again]
     return told + _told_to_others(person, lead)
 
@@ -192,7 +194,7 @@ def _again(person: Person, first: Told, held: int) -> list[Told]:
     first.content["follow_up"] = person.say("follow_up")
     again_on = held - first.days - FOLLOW_UP_DAYS
     first.content["follow_up_on"] = person.days.day(again_on)
-    if first.topic in BEFORE or not person.chance(0.75):
+    if first.topic in BEFORE or not person.chance(0.85):
         return []
     content = {
         **_form(person),

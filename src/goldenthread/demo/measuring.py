@@ -54,12 +54,18 @@ def _note(person: Person, record: UUID, reading: Reading) -> None:
         return
     with clock.at(moment):
         actions.measure(
-            by=person.actor(person.key_worker),
+            by=person.actor(_writer(person, reading)),
             outcome=outcome,
             measured_by=SIDES[reading.side],
             value=reading.value,
             words=person.fill(reading.words),
         )
+
+
+def _writer(person: Person, reading: Reading) -> str:
+    # Who has an account of their own writes down what they see themselves.
+    own = person.entry.get("account") if reading.side == "person" else None
+    return str(own or person.key_worker)
 
 
 def _outcome_then(then: PlanThen | None, record: UUID) -> Outcome | None:

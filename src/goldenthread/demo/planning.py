@@ -1,5 +1,6 @@
 """What happens in a plan: it is drafted from what the person wants, and settled with them."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,9 @@ from .person import Person, PlanThen
 from .script import Content
 
 IN_THE_FIRST_PLAN = 2
+# Workers stand in the files by their user name.
+WORKER = re.compile(r"@(\w+)")
+ONE_WORKER = re.compile(r"@\w+")
 
 
 def contents(person: Person, lead: str, number: int, how: str = "") -> list[Content]:
@@ -75,11 +79,11 @@ def _outcome(want: Entry) -> dict[str, Any]:
 
 def _action(person: Person, line: str) -> dict[str, Any]:
     what, who, when, *resources = (part.strip() for part in line.split("|"))
-    worker = person.account(who[1:]) if who.startswith("@") else None
+    accounts = person.house.accounts
     return {
         "what": what,
-        "worker": worker,
-        "who": worker.display_name if worker else who,
+        "worker": accounts[who[1:]] if ONE_WORKER.fullmatch(who) else None,
+        "who": WORKER.sub(lambda found: accounts[found[1]].display_name, who),
         "when": when,
         "resources": resources[0] if resources else "",
     }

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goldenthread.core import clock
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 YEAR = timedelta(days=364)
 
 
@@ -45,8 +46,13 @@ class Period:
 
 def period(start: date | None = None, end: date | None = None) -> Period:
     """Return the days asked for; up to today, and the last 365 of them, unless told otherwise."""
-    last = end or max(clock.today(), start or date.min)
-    return Period(start or last - YEAR, last)
+    last = _in_reach(end or max(clock.today(), start or date.min))
+    return Period(_in_reach(start or last - YEAR), last)
+
+
+def _in_reach(day: date) -> date:
+    # The last days of the calendar have no day after them to count up to.
+    return min(max(day, EARLIEST), LATEST)
 
 
 def _midnight(day: date) -> datetime:

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actors import Actor
@@ -82,11 +81,12 @@ def _versions(found: Outcome) -> list[VersionShown]:
 
 
 @requires(Can.MEASURE_OUTCOMES)
-@require_POST
 def measure(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Note how far an outcome is, as the person or as staff see it."""
+    """Note how far an outcome is, as the person or as staff see it; opened, show its page."""
     actor = actor_of(request)
     found = access.outcome_or_404(actor, record, Can.MEASURE_OUTCOMES)
+    if request.method != "POST":
+        return redirect("plans:outcome", record)
     as_the_person = _is_the_person(actor, found)
     form = measure_form(request.POST, found, as_the_person=as_the_person)
     own = {"measured_by": MeasuredBy.INDIVIDUAL} if as_the_person else {}

@@ -148,7 +148,9 @@ class Individual(RevisedRecord):
         ]
 
     def __str__(self) -> str:
-        """Return the name this person likes, with their family name."""
+        """Return the name this person likes, with their family name unless it says that too."""
+        if self.family_name in self.preferred_name:
+            return self.preferred_name
         return f"{self.preferred_name} {self.family_name}"
 
     @property
