@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from goldenthread.briefings import actions as briefings
 from goldenthread.briefings.choices import Audience, Topic
@@ -14,7 +15,7 @@ from goldenthread.cycle.models import Participant, Process
 from goldenthread.people.choices import CircleKind
 
 from .person import Person
-from .script import PERSON, Script, Taking, Told
+from .script import PERSON, Content, Script, Taking, Told
 
 Act = tuple[datetime, Callable[[], None]]
 
@@ -48,7 +49,7 @@ class Play:
         yield self._moment(self.script.held, 10, 30), lambda: self._reach(Step.HELD)
         for content in self.script.contents:
             moment = self._moment(self.script.held - content.days, content.hour)
-            yield moment, lambda act=content.act: act(self.process)
+            yield moment, self._happening(content)
         for taking in self.script.taking:
             if taking.outcome:
                 yield self._moment(self.script.held, 13), self._noting(taking)
@@ -91,9 +92,12 @@ class Play:
         for one in Participant.objects.of(self.process.pk):
             self.participants[PERSON if one.position == 1 else self.script.lead] = one
 
+    def _happening(self, content: Content) -> Callable[[], None]:
+        return lambda: content.act(self.process)
+
     def _adding(self, taking: Taking) -> Callable[[], None]:
         def add() -> None:
-            known = {
+            known: dict[str, Any] = {
                 "responsibility": taking.responsibility,
                 "support_needed": taking.support_needed,
             }
@@ -105,7 +109,7 @@ class Play:
 
         return add
 
-    def _newcomer(self, taking: Taking, known: dict[str, str]) -> Participant:
+    def _newcomer(self, taking: Taking, known: dict[str, Any]) -> Participant:
         member = self.person.circle.get(taking.who)
         account = self.person.house.accounts.get(taking.who)
         name = member.name if member else self.person.account(taking.who).display_name

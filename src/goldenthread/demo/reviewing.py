@@ -50,7 +50,7 @@ def _agree_changes(person: Person, process: Process, lead: str, changes: list[En
 
 def _content(person: Person, process: Process, change: Entry) -> dict[str, Any]:
     ago = (person.days.today - process.day).days
-    content = {name: person.fill(change[name]) for name in ("what", "why")}
+    content: dict[str, Any] = {name: person.fill(change[name]) for name in ("what", "why")}
     content |= {name: change[name] for name in ("implementer", "method") if change.get(name)}
     if "within" in change:
         content["due_on"] = person.days.day(ago - change["within"])

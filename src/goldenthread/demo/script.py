@@ -22,7 +22,7 @@ class Taking:
     part_reason: str = ""
 
     @property
-    def outcome(self) -> dict[str, str]:
+    def outcome(self) -> dict[str, Any]:
         """Return what is known only after it was held."""
         after = {
             "support_provided": self.support_provided,

@@ -1,0 +1,171 @@
+"""The demonstration holds together: its dates, its trail, its people, its two providers."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from goldenthread.briefings.models import Briefing
+from goldenthread.core import audit, clock
+from goldenthread.core.models import AuditEntry, TenantModel
+from goldenthread.core.scope import provider_scope
+from goldenthread.cycle.choices import Step
+from goldenthread.cycle.models import Process
+from goldenthread.demo.accounts import PASSWORD, accounts
+from goldenthread.demo.build import build
+from goldenthread.homes.models import Provider
+from goldenthread.living.models import DailyRecord
+from goldenthread.people.models import CommunicationProfile, Individual, Statement
+from goldenthread.people.nhs_number import is_valid
+from goldenthread.plans.choices import Agreement
+from goldenthread.plans.models import Change, Measurement, Plan
+
+FEW = ["maggie", "harold", "nora", "dot", "devi"]
+
+
+@pytest.fixture(scope="module")
+def seen(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
+    """Build a few people once, for all the tests that only look. Yields what was said meanwhile."""
+    said: list[str] = []
+    with django_db_blocker.unblock(), transaction.atomic():
+        build(lambda what, done, of: said.append(f"{done}/{of} {what}"), FEW)
+        yield said
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def harbour_lane(seen: list[str]) -> Iterator[Provider]:
+    """Yield the first provider, in scope."""
+    provider = Provider.objects.get(slug="harbour-lane")
+    with provider_scope(provider.pk):
+        yield provider
+
+
+def rows_of(provider: Provider) -> list[Any]:
+    kinds = [m for m in apps.get_models() if issubclass(m, TenantModel)]
+    return [row for kind in kinds for row in kind.objects.all()]
+
+
+def test_progress_is_told_for_each_person(seen: list[str]) -> None:
+    assert seen[0] == "1/5 Rowan House: Maggie Osei"
+    assert seen[-1] == "5/5 Hillcrest: Devi Nair"
+
+
+def test_every_row_is_as_its_model_asks(harbour_lane: Provider) -> None:
+    for row in rows_of(harbour_lane):
+        fields = row._meta.concrete_fields
+        empty = {f.name for f in fields if f.value_from_object(row) in (None, [])}
+        row.clean_fields(exclude=empty | {f.name for f in fields if f.is_relation})
+
+
+def test_nothing_happens_before_somebody_moves_in_or_after_now(harbour_lane: Provider) -> None:
+    now = timezone.now()
+    for row in rows_of(harbour_lane):
+        moments = [getattr(row, n, None) for n in ("happened_at", "recorded_at", "held_at")]
+        told = [moment for moment in moments if moment]
+        assert all(moment <= now for moment in told), row
+        person = row if isinstance(row, Individual) else getattr(row, "individual", None)
+        if person and told:
+            assert timezone.localtime(min(told)).date() >= person.moved_in_on, row
+
+
+def test_processes_take_their_steps_in_order(harbour_lane: Provider) -> None:
+    processes = list(Process.objects.all())
+    assert len(processes) > 15
+    for process in processes:
+        moments = [process.moment_of(step) for step in Step]
+        taken = [moment for moment in moments if moment]
+        assert taken == sorted(taken)
+        assert moments[: len(taken)] == taken
+
+
+def test_the_trail_is_whole_sealed_and_holds_every_daily_record(harbour_lane: Provider) -> None:
+    assert audit.first_fault(harbour_lane.pk) is None
+    assert audit.seal(harbour_lane.pk) is None
+    noted = AuditEntry.objects.filter(verb="daily.recorded").count()
+    assert noted == DailyRecord.objects.filter(version=1).count() > 200
+
+
+def test_no_record_is_written_before_it_happened(harbour_lane: Provider) -> None:
+    assert all(one.happened_at <= one.recorded_at for one in DailyRecord.objects.all())
+
+
+def test_nhs_numbers_are_possible_and_nobodys(harbour_lane: Provider) -> None:
+    numbers = list(Individual.objects.values_list("nhs_number", flat=True))
+    assert len(set(numbers)) == len(numbers) == 4
+    assert all(is_valid(number) and number.startswith("999") for number in numbers)
+
+
+def test_maggies_thread_runs_from_her_words_to_next_week(harbour_lane: Provider) -> None:
+    maggie = Individual.objects.get(preferred_name="Maggie")
+    assert maggie.age == 84
+    plan = Plan.objects.in_force().get(individual=maggie)
+    assert plan.number == 3
+    garden = plan.outcomes.get(title="Maggie is out in the garden most days")
+    assert garden.sources.exists()
+    assert Measurement.objects.of_outcome(garden.record).count() >= 8
+    assert DailyRecord.objects.filter(outcome__record=garden.record).count() > 5
+    due = Process.objects.open().filter(individual=maggie, held_at__isnull=True).get()
+    assert due.step == Step.PREPARED
+    assert clock.today() < due.due_on <= clock.today() + timedelta(days=8)
+
+
+def test_the_homes_are_not_perfect(harbour_lane: Provider) -> None:
+    harold = Plan.objects.in_force().get(individual__preferred_name="Harold")
+    assert harold.agreement == Agreement.NOT_AGREED
+    assert harold.not_agreed_because
+    assert not CommunicationProfile.objects.filter(individual__preferred_name="Dot").exists()
+    nora = Individual.objects.get(preferred_name="Nora")
+    assert not Statement.objects.filter(individual=nora).exists()
+    assert not Process.objects.of(nora.pk).exists()
+    assert Change.objects.complete().count() < Change.objects.count()
+
+
+def test_the_providers_are_apart(harbour_lane: Provider) -> None:
+    assert not Individual.objects.filter(family_name="Nair").exists()
+    other = Provider.objects.get(slug="northfield")
+    assert other.accounts.filter(username="helena").exists()
+    assert not harbour_lane.accounts.filter(username="helena").exists()
+
+
+def test_everybody_listed_can_sign_in(seen: list[str]) -> None:
+    listed = accounts()
+    assert len({one.user_name for one in listed}) == len(listed)
+    for one in listed:
+        browser = Client()
+        answer = browser.post("/accounts/login/", {"login": one.user_name, "password": PASSWORD})
+        assert answer.status_code == 302, one
+        assert browser.get(one.start_page).status_code == 200, one
+
+
+def test_everybody_gets_the_same_people(db: None) -> None:
+    first, second = built_and_undone(), built_and_undone()
+    assert first == second
+    assert len(first) > 20
+
+
+def built_and_undone() -> list[Any]:
+    with transaction.atomic():
+        build(lambda *said: None, ["dot", "devi"])
+        provider = Provider.objects.get(slug="harbour-lane")
+        with provider_scope(provider.pk):
+            people = Individual.objects.values_list("nhs_number", "birth_date")
+            told = Briefing.objects.order_by("happened_at", "topic", "audience", "how_received")
+            lived = DailyRecord.objects.order_by("happened_at", "note")
+            found = [*people, *told.values_list("how_received"), *lived.values_list("note", "how")]
+        transaction.set_rollback(True)
+    return found
+
+
+def test_an_interrupted_build_leaves_nothing(db: None) -> None:
+    def stop(what: str, done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(stop, ["nora"])
+    assert not Provider.objects.exists()
