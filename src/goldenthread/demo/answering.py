@@ -76,7 +76,7 @@ def _value(item: Json, given: Any) -> Json:
 
 
 def _good_day(person: Person) -> Json:
-    if not person.chance(0.6):
+    if not person.chance(0.4):
         return {}
     said = [one.words for one in person.statements if one.importance == Importance.MUST]
     short = [words for words in said if len(words) <= SHORT]
@@ -97,7 +97,7 @@ def _good_day(person: Person) -> Json:
 
 
 def _first_look(person: Person) -> Json:
-    if person.entry["age"] < OLDER or not person.chance(0.7):
+    if person.entry["age"] < OLDER or not person.chance(0.4):
         return {}
     return {
         "weighed": False,
