@@ -77,9 +77,3 @@ class FindingForm(forms.Form):
         """Offer what this person says."""
         super().__init__(*args, **kwargs)
         offer(self, "statements", Statement.objects.of(individual.pk).live())
-
-
-class ReasonForm(forms.Form):
-    """Why something was wrong."""
-
-    reason = forms.CharField(label=_("What was wrong with it"), max_length=300)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, requires
+from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.cycle.frame import process_frame
@@ -19,7 +20,7 @@ from goldenthread.people.frame import frame
 from goldenthread.people.reading import history_of
 
 from . import access, actions
-from .forms import FindingForm, ReasonForm, ReflectForm
+from .forms import FindingForm, ReflectForm
 from .models import Finding
 from .reading import Said, asked_in, assessment_to_reflect_in, found_in, said_in, sources_of
 

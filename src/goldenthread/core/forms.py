@@ -168,6 +168,12 @@ def _picker_for(field: forms.Field, picker: type[forms.Widget]) -> forms.Widget:
     return widget
 
 
+class ReasonForm(forms.Form):
+    """Why something was wrong."""
+
+    reason = forms.CharField(label=_("What was wrong with it"), max_length=300)
+
+
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:
     """Let a field of the form choose among these rows; they depend on the person it is about."""
     field = form.fields[name]

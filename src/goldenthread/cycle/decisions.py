@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience
 from goldenthread.core.access import actor_of, requires
+from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
 from . import access, actions
 from .choices import ProcessKind
-from .forms import DecisionForm, ReasonForm
+from .forms import DecisionForm
 from .frame import content_url, process_frame
 from .models import Process
 

@@ -18,6 +18,7 @@ from goldenthread.briefings.forms import (
 )
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.people.models import CircleMember
@@ -25,7 +26,6 @@ from goldenthread.people.reading import history_of
 
 from . import access
 from .conflict import renew_seen
-from .forms import ReasonForm
 from .frame import process_frame
 from .matrix import matrix_of, told_late
 from .models import Process

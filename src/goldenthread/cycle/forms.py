@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.briefings.choices import Audience
 from goldenthread.core import clock
-from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput
+from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput, offer
 from goldenthread.homes.models import Account
 from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember
@@ -21,13 +21,6 @@ from .workers import leads_in, workers_of
 
 NOT_YET = ("", _("Not recorded yet"))
 ROLES = [(role.value, role.label) for role in ParticipantRole if role != ParticipantRole.PERSON]
-
-
-def offer(form: forms.BaseForm, name: str, rows: "QuerySet[Any]") -> None:
-    """Let a field choose among these rows."""
-    field = form.fields[name]
-    if isinstance(field, forms.ModelChoiceField):
-        field.queryset = rows
 
 
 class AskForm(forms.ModelForm[Process]):
@@ -76,12 +69,6 @@ class StepForm(forms.Form):
         if moment and before and before.replace(second=0, microsecond=0) == moment:
             return before
         return moment
-
-
-class ReasonForm(forms.Form):
-    """Why something was wrong."""
-
-    reason = forms.CharField(label=_("What was wrong with it"), max_length=300)
 
 
 class MoveForm(forms.Form):

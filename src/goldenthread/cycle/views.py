@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.people.access import individual_or_404
@@ -19,7 +20,7 @@ from goldenthread.people.models import Individual
 
 from . import access, actions
 from .choices import STEP_BUTTON, STEP_MEANING, ProcessKind, Step
-from .forms import AskForm, MoveForm, ReasonForm, StepForm
+from .forms import AskForm, MoveForm, StepForm
 from .frame import LISTS, PERSON_TAB, part_missing, process_frame
 from .matrix import not_explained
 from .models import Decision, Participant, Process

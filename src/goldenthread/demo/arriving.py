@@ -9,7 +9,6 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 from goldenthread.people import actions
 from goldenthread.people.choices import Area, HowWeKnow, Importance, StatementKind
-from goldenthread.people.models import Statement
 from goldenthread.people.nhs_number import is_valid
 
 from .days import Days
@@ -140,7 +139,7 @@ def _statements(person: Person) -> None:
             said = actions.add_statement(
                 by=_listener(person, ago), individual=person.individual, **_content(entry)
             )
-        person.statements.append(_confirmed(person, said, ago))
+        person.statements.append(said)
 
 
 def _when_said(person: Person, entry: Entry, place: int) -> int:
@@ -165,7 +164,7 @@ def _content(entry: Entry) -> dict[str, Any]:
     if "from" in entry:
         how = HowWeKnow.INTERPRETED
     return {
-        "words": entry["words"],
+        "words": entry.get("was", entry["words"]),
         "kind": StatementKind(entry.get("kind", "preference")),
         "area": Area(entry.get("area", "important_to_me")),
         "importance": Importance(entry.get("weight", 2)),
@@ -173,11 +172,3 @@ def _content(entry: Entry) -> dict[str, Any]:
         "said_by": entry.get("from", ""),
         "time_of_day": entry.get("time", ""),
     }
-
-
-def _confirmed(person: Person, said: Statement, ago: int) -> Statement:
-    again = ago - person.rng.randint(90, 170)
-    if again < 2 or not person.chance(0.7):
-        return said
-    with clock.at(person.moment(again, 16, 10)):
-        return actions.confirm_statement(by=person.actor(person.key_worker), statement=said)

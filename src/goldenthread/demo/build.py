@@ -14,7 +14,7 @@ from django.db import transaction
 from goldenthread.core import audit
 from goldenthread.core.scope import current_provider_id
 
-from . import daily, files, measuring, year
+from . import daily, files, later, measuring, year
 from .accounts import PASSWORD
 from .arriving import move_in
 from .days import Days
@@ -52,5 +52,7 @@ def _write(house: House, entry: files.Entry) -> str:
     if not entry.get("nothing_yet"):
         year.live_through(person)
         measuring.measure(person)
+        later.ask_again(person)
         daily.keep(person)
+        later.put_right(person)
     return f"{house.home}: {person.individual}"

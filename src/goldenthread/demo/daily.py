@@ -1,5 +1,6 @@
 """The daily record: what happened in somebody's days, most of it in the last three months."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from .files import bank
 from .person import Person, PlanThen
 
 LAST_DAYS = 90
+GROWN_UP_LATELY = 40
 # How many records a day brings in the last months, and how often one at all before.
 A_DAY = (1, 2, 2, 2, 3, 3)
 BEFORE = 0.36
@@ -25,9 +27,31 @@ HOURS = {
     "evening": (18, 21),
     "night": (22, 23),
 }
-TIME_OF = {"sleep": ("night", "morning"), "washing": ("morning", "evening")}
-HOW = {How.ALONE: 34, How.WITH_HELP: 44, How.WATCHED: 8, How.SAID_NO: 2, "": 12}
-MOOD = {Mood.HAPPY: 56, Mood.SO_SO: 22, Mood.UNHAPPY: 7, Mood.CANNOT_TELL: 5, "": 10}
+BY_DAY = ("morning", "afternoon", "afternoon")
+TIMES = {
+    "sleep": ("night", "night", "evening"),
+    "washing": ("morning", "morning", "morning", "evening"),
+    "meal": ("morning", "midday", "midday", "evening"),
+    "out": BY_DAY,
+    "moving": BY_DAY,
+    "health": BY_DAY,
+}
+ANY_TIME = ("morning", "midday", "afternoon", "afternoon", "evening")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# A note begins with what it is, and may say on which day of the week or when: “out[sun]: …”.
+NOTE = re.compile(r"(?P<what>\w+)(\[(?P<when>\w+)\])?: (?P<note>[^|]*)(\| (?P<said>.*))?")
+HOW = {How.ALONE: 36, How.WITH_HELP: 46, How.WATCHED: 6, "": 12}
+MOOD = {Mood.HAPPY: 52, Mood.SO_SO: 24, Mood.CANNOT_TELL: 4, "": 20}
+UPSET_MOOD = {Mood.UNHAPPY: 60, Mood.SO_SO: 40}
+UPSET = re.compile(
+    r"\b(cross|cried|crying|sad|bad|frightened|homesick|upset|angry|anxious|nervous|hard|"
+    r"unsettled|words were said|turned to the wall|still|sore|low|stopped)\b",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(r"^(Not today|No dance|Too windy|Too wet)")
+# How often a record is about what somebody wants, and how many of all are only tapped.
+ABOUT_WANTS, ONLY_TAPPED = 0.5, 0.24
+NOT_AGAIN_SOON = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +64,7 @@ class Noted:
     how: str = ""
     mood: str = ""
     time: str = ""
+    weekday: str = ""
     serves: str = ""
 
 
@@ -49,12 +74,19 @@ class Deck:
     def __init__(self, rng: Random, notes: list[Noted]) -> None:
         """Keep the notes."""
         self.rng, self.notes, self.left = rng, notes, list[Noted]()
+        self.latest: list[Noted] = []
 
-    def draw(self) -> Noted:
-        """Return the next note."""
+    def draw(self, weekday: str) -> Noted | None:
+        """Return the next note that fits the day of the week, or None."""
         if not self.left:
-            self.left = self.rng.sample(self.notes, len(self.notes))
-        return self.left.pop()
+            drawn = self.rng.sample(self.notes, len(self.notes))
+            self.left = sorted(drawn, key=lambda one: one not in self.latest)
+        fitting = [one for one in self.left if one.weekday in ("", weekday)]
+        if not fitting:
+            return None
+        self.left.remove(fitting[-1])
+        self.latest = [*self.latest, fitting[-1]][-NOT_AGAIN_SOON:]
+        return fitting[-1]
 
 
 def keep(person: Person) -> int:
@@ -68,18 +100,24 @@ def keep(person: Person) -> int:
 
 
 def _records(person: Person) -> Iterator[tuple[str, DailyRecord]]:
-    general = Deck(person.rng, _general(person.entry["age"] < 40))
+    general = Deck(person.rng, _general(person.entry["age"] < GROWN_UP_LATELY))
     own = Deck(person.rng, list(_own(person)))
     for ago in range(person.began - 1, -1, -1):
         number = person.rng.choice(A_DAY) if ago < LAST_DAYS else int(person.chance(BEFORE))
+        weekday = WEEKDAYS[person.days.day(ago).weekday()]
         for _ in range(number):
-            about_own = bool(own.notes) and person.chance(0.58)
-            noted = (own if about_own else general).draw()
-            happened, written = _moments(person, noted, ago)
-            writer = _writer(person, ago, happened)
-            record = _record(person, noted, happened, written)
-            if person.days.has_come(written):
-                yield writer, record
+            about_own = bool(own.notes) and person.chance(ABOUT_WANTS)
+            noted = (own.draw(weekday) if about_own else None) or general.draw(weekday)
+            if noted:
+                yield from _written(person, noted, ago)
+
+
+def _written(person: Person, noted: Noted, ago: int) -> Iterator[tuple[str, DailyRecord]]:
+    happened, written = _moments(person, noted, ago)
+    writer = _writer(person, ago, happened)
+    record = _record(person, noted, happened, written)
+    if person.days.has_come(written):
+        yield writer, record
 
 
 def _general(young: bool) -> list[Noted]:
@@ -95,14 +133,26 @@ def _own(person: Person) -> Iterator[Noted]:
 
 
 def _parsed(person: Person, line: str, serves: str) -> Noted:
-    what, text = line.split(": ", 1)
-    note, _, said = text.partition(" | ")
-    return Noted(what=what, note=person.fill(note), said=said, serves=serves)
+    found = NOTE.fullmatch(line)
+    if found is None:
+        raise ValueError(f"{person.entry['key']}: this note says no kind: {line}")
+    when = found["when"] or ""
+    note = person.fill(found["note"].strip())
+    return Noted(
+        what=found["what"],
+        note=note,
+        said=found["said"] or "",
+        how=How.SAID_NO if REFUSED.match(note) else "",
+        mood=_drawn(person.rng, UPSET_MOOD) if UPSET.search(note) else "",
+        time=when if when in HOURS else "",
+        weekday=when if when in WEEKDAYS else "",
+        serves=serves,
+    )
 
 
 def _moments(person: Person, noted: Noted, ago: int) -> tuple[datetime, datetime]:
-    times = TIME_OF.get(noted.what, ("morning", "midday", "afternoon", "afternoon", "evening"))
-    first, last = HOURS[noted.time or person.rng.choice(times)]
+    drawn = person.rng.choice(TIMES.get(noted.what, ANY_TIME))
+    first, last = HOURS[noted.time or drawn]
     happened = person.days.at(ago, person.rng.randint(first, last), person.rng.randint(0, 59))
     # Nearly all are written down within the hour, some at the end of the shift.
     minutes = person.rng.randint(2, 45) if person.chance(0.9) else person.rng.randint(120, 420)
@@ -119,7 +169,7 @@ def _writer(person: Person, ago: int, happened: datetime) -> str:
 
 
 def _record(person: Person, noted: Noted, happened: datetime, written: datetime) -> DailyRecord:
-    bare = not noted.serves and person.chance(0.16)
+    bare = person.chance(ONLY_TAPPED)
     how, mood = _drawn(person.rng, HOW), _drawn(person.rng, MOOD)
     with clock.at(written):
         return DailyRecord(

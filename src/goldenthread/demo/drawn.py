@@ -3,7 +3,7 @@
 from typing import Any
 
 from goldenthread.briefings.choices import HowWeKnow, Understanding
-from goldenthread.cycle.choices import Part, ParticipantRole, ProcessKind
+from goldenthread.cycle.choices import Part, ParticipantRole, ProcessKind, SupportProvided
 
 from .days import YEAR
 from .files import Entry
@@ -37,11 +37,13 @@ PARTS = (
     (Part.WAS_REPRESENTED, 7),
     (Part.CHOSE_NOT_TO, 6),
     (Part.WAS_THERE, 3),
-    ("", 4),
 )
-PROVIDED = (("yes", 88), ("partly", 6), ("no", 2), ("", 4))
+# What is not written down of a part stands out for a while; by now the older ones were found.
+PART_MISSING, PARTS_FOUND_BY = 0.12, 75
+NOT_PROVIDED = (("partly", 6), ("no", 2), ("", 4))
 BEFORE = ("reasons", "who_is_involved")
 FOLLOW_UP_DAYS = 6
+FOUND_TIME_BY = 35
 LATELY = 120
 
 
@@ -49,7 +51,7 @@ def script(
     person: Person, kind: ProcessKind, *, due: int, held: int, lead: str, nth: int
 ) -> Script:
     """Return a process of a kind, held so many days ago, as it may well have gone."""
-    part = _part(person)
+    part = _part(person, held)
     made = Script(
         kind=kind,
         title=person.say("title", kind, _which(nth)),
@@ -94,13 +96,17 @@ def _asked_by(person: Person) -> str:
     return person.name if person.chance(0.2) else ""
 
 
-def _part(person: Person) -> Taking:
+def _part(person: Person, held: int) -> Taking:
     part = person.entry.get("part") or weighted(person, PARTS)
+    if person.chance(PART_MISSING) and held < PARTS_FOUND_BY:
+        part = ""
     reason = ""
     if part == Part.CHOSE_NOT_TO:
         reason = person.say("chose_not_to")
         reason = str(person.entry.get("part_reason", reason))
-    needed, provided = person.say("support_needed"), weighted(person, PROVIDED)
+    needed, provided = person.say("support_needed"), weighted(person, NOT_PROVIDED)
+    if person.chance(risen(held, 0.8, 0.95)):
+        provided = SupportProvided.YES
     own = person.entry.get("support_needed")
     supported = bool(own) or person.chance(0.65)
     return Taking(
@@ -189,19 +195,22 @@ def _received(person: Person, topic: str, level: str) -> dict[str, Any]:
 
 def _again(person: Person, first: Told, held: int) -> list[Told]:
     level = first.content["understanding"]
+    lately, tried = held < FOUND_TIME_BY, person.chance(0.5)
     if level in (Understanding.UNDERSTOOD, Understanding.DID_NOT_WANT):
         return []
+    # What comes before is told again on the morning itself; what comes after, some days later.
+    before = first.topic in BEFORE
+    days, hour = (0, 9) if before else (first.days + FOLLOW_UP_DAYS, 15)
     first.content["follow_up"] = person.say("follow_up")
-    again_on = held - first.days - FOLLOW_UP_DAYS
-    first.content["follow_up_on"] = person.days.day(again_on)
-    if first.topic in BEFORE or not person.chance(0.85):
-        return []
+    first.content["follow_up_on"] = person.days.day(held - days)
     content = {
         **_form(person),
         "understanding": Understanding.UNDERSTOOD,
         **_received(person, first.topic, "understood"),
     }
-    return [Told(first.topic, first.days + FOLLOW_UP_DAYS, content, by=first.by)]
+    if lately and not tried:
+        return []
+    return [Told(first.topic, days, content, by=first.by, hour=hour)]
 
 
 def _told_to_others(person: Person, lead: str) -> list[Told]:

@@ -104,7 +104,7 @@ class Play:
             there = self.participants.get(taking.who)
             if there is None:
                 self.participants[taking.who] = self._newcomer(taking, known)
-            elif any(known.values()):
+            elif taking.who == PERSON and any(known.values()):
                 cycle.change_participant(by=self._lead, participant=there, **known)
 
         return add

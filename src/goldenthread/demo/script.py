@@ -29,6 +29,9 @@ class Taking:
             "part": self.part,
             "part_reason": self.part_reason,
         }
+        if self.who != PERSON and not self.role:
+            # Of whoever leads, everything is noted at once.
+            after["responsibility"] = self.responsibility
         return {name: value for name, value in after.items() if value}
 
 

@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.core.forms import ChipSelect, DateInput
-from goldenthread.cycle.forms import offer
+from goldenthread.core.forms import ChipSelect, DateInput, offer
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.workers import leads_in
 from goldenthread.homes.models import Account

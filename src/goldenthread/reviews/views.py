@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
-from goldenthread.cycle.forms import ReasonForm
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Decision, Participant, Process
 from goldenthread.plans.models import Change, Outcome

@@ -7,80 +7,140 @@ import goldenthread.core.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='RecordVersion',
+            name="RecordVersion",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('model', models.CharField(max_length=80, verbose_name='kind of record')),
-                ('record', models.UUIDField(verbose_name='record')),
-                ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('values', models.JSONField(verbose_name='values')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                ('recorded_at', models.DateTimeField(default=goldenthread.core.clock.now, verbose_name='written down')),
-                ('recorded_by_id', models.UUIDField(verbose_name='written down by')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                ("model", models.CharField(max_length=80, verbose_name="kind of record")),
+                ("record", models.UUIDField(verbose_name="record")),
+                ("version", models.PositiveIntegerField(verbose_name="version")),
+                ("values", models.JSONField(verbose_name="values")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now, verbose_name="written down"
+                    ),
+                ),
+                ("recorded_by_id", models.UUIDField(verbose_name="written down by")),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='SealedEntry',
+            name="SealedEntry",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('provider_id', models.UUIDField(verbose_name='provider')),
-                ('seal_number', models.PositiveIntegerField(verbose_name='seal')),
-                ('position', models.PositiveIntegerField(verbose_name='place in the seal')),
-                ('entry_id', models.UUIDField(verbose_name='entry')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                ("provider_id", models.UUIDField(verbose_name="provider")),
+                ("seal_number", models.PositiveIntegerField(verbose_name="seal")),
+                ("position", models.PositiveIntegerField(verbose_name="place in the seal")),
+                ("entry_id", models.UUIDField(verbose_name="entry")),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('provider_id', models.UUIDField(verbose_name='provider')),
-                ('at', models.DateTimeField(default=goldenthread.core.clock.now, verbose_name='when')),
-                ('actor_id', models.UUIDField(verbose_name='who')),
-                ('verb', models.CharField(max_length=60, verbose_name='what was done')),
-                ('record_model', models.CharField(max_length=80, verbose_name='kind of record')),
-                ('record_id', models.UUIDField(verbose_name='record')),
-                ('record_version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('individual_id', models.UUIDField(null=True, verbose_name='about whom')),
-                ('system', models.CharField(default='goldenthread', max_length=40, verbose_name='system')),
-                ('leaf_hash', models.CharField(max_length=64, verbose_name='seal of this entry')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                ("provider_id", models.UUIDField(verbose_name="provider")),
+                (
+                    "at",
+                    models.DateTimeField(default=goldenthread.core.clock.now, verbose_name="when"),
+                ),
+                ("actor_id", models.UUIDField(verbose_name="who")),
+                ("verb", models.CharField(max_length=60, verbose_name="what was done")),
+                ("record_model", models.CharField(max_length=80, verbose_name="kind of record")),
+                ("record_id", models.UUIDField(verbose_name="record")),
+                ("record_version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("individual_id", models.UUIDField(null=True, verbose_name="about whom")),
+                (
+                    "system",
+                    models.CharField(default="goldenthread", max_length=40, verbose_name="system"),
+                ),
+                ("leaf_hash", models.CharField(max_length=64, verbose_name="seal of this entry")),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['provider_id', 'individual_id', '-at'], name='audit_person'), models.Index(fields=['provider_id', 'record_id'], name='audit_record')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        fields=["provider_id", "individual_id", "-at"], name="audit_person"
+                    ),
+                    models.Index(fields=["provider_id", "record_id"], name="audit_record"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditSeal',
+            name="AuditSeal",
             fields=[
-                ('id', models.UUIDField(default=goldenthread.core.identifiers.new_id, editable=False, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('provider_id', models.UUIDField(verbose_name='provider')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('at', models.DateTimeField(default=goldenthread.core.clock.now, verbose_name='when')),
-                ('entries', models.PositiveIntegerField(verbose_name='entries covered')),
-                ('root', models.CharField(max_length=64, verbose_name='root')),
-                ('previous', models.CharField(blank=True, max_length=64, verbose_name='seal before')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                ("provider_id", models.UUIDField(verbose_name="provider")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "at",
+                    models.DateTimeField(default=goldenthread.core.clock.now, verbose_name="when"),
+                ),
+                ("entries", models.PositiveIntegerField(verbose_name="entries covered")),
+                ("root", models.CharField(max_length=64, verbose_name="root")),
+                (
+                    "previous",
+                    models.CharField(blank=True, max_length=64, verbose_name="seal before"),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('provider_id', 'number'), name='one_seal_per_number')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("provider_id", "number"), name="one_seal_per_number"
+                    )
+                ],
             },
         ),
     ]

@@ -5,30 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('homes', '0001_initial'),
+        ("core", "0001_initial"),
+        ("homes", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='recordversion',
-            name='provider',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='homes.provider', verbose_name='provider'),
+            model_name="recordversion",
+            name="provider",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="homes.provider",
+                verbose_name="provider",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealedentry',
-            constraint=models.UniqueConstraint(fields=('provider_id', 'seal_number', 'position'), name='one_place_in_a_seal'),
+            model_name="sealedentry",
+            constraint=models.UniqueConstraint(
+                fields=("provider_id", "seal_number", "position"), name="one_place_in_a_seal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealedentry',
-            constraint=models.UniqueConstraint(fields=('provider_id', 'entry_id'), name='sealed_once'),
+            model_name="sealedentry",
+            constraint=models.UniqueConstraint(
+                fields=("provider_id", "entry_id"), name="sealed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordversion',
-            constraint=models.UniqueConstraint(fields=('provider', 'record', 'version'), name='record_version_once'),
+            model_name="recordversion",
+            constraint=models.UniqueConstraint(
+                fields=("provider", "record", "version"), name="record_version_once"
+            ),
         ),
     ]
