@@ -45,8 +45,14 @@ MOOD = {Mood.HAPPY: 52, Mood.SO_SO: 24, Mood.CANNOT_TELL: 4, "": 20}
 UPSET_MOOD = {Mood.UNHAPPY: 60, Mood.SO_SO: 40}
 UPSET = re.compile(
     r"\b(cross|cried|crying|sad|bad|frightened|homesick|upset|angry|anxious|nervous|hard|"
-    r"unsettled|words were said|turned to the wall|still|sore|low|stopped)\b",
+    r"unsettled|words were said|turned to the wall|sore|stopped|wrong|not the same|gatepost|lost|"
+    r"agency|anybody’s arm|late call|short of staff)\b",
     re.IGNORECASE,
+)
+TOLD_BY = (
+    ("morning", re.compile(r"breakfast|this morning|first thing|by eight|before eight", re.I)),
+    ("evening", re.compile(r"supper|evening|tonight|before bed|by six|midnight|late film", re.I)),
+    ("midday", re.compile(r"lunch|noon", re.I)),
 )
 REFUSED = re.compile(r"^(Not today|No dance|Too windy|Too wet)")
 # How often a record is about what somebody wants, and how many of all are only tapped.
@@ -100,7 +106,7 @@ def keep(person: Person) -> int:
 
 
 def _records(person: Person) -> Iterator[tuple[str, DailyRecord]]:
-    general = Deck(person.rng, _general(person.entry["age"] < GROWN_UP_LATELY))
+    general = Deck(person.rng, list(_general(person)))
     own = Deck(person.rng, list(_own(person)))
     for ago in range(person.began - 1, -1, -1):
         number = person.rng.choice(A_DAY) if ago < LAST_DAYS else int(person.chance(BEFORE))
@@ -120,8 +126,12 @@ def _written(person: Person, noted: Noted, ago: int) -> Iterator[tuple[str, Dail
         yield writer, record
 
 
-def _general(young: bool) -> list[Noted]:
-    return [Noted(**entry) for entry in bank()["day_young" if young else "day"]]
+def _general(person: Person) -> Iterator[Noted]:
+    young = person.entry["age"] < GROWN_UP_LATELY
+    quiet = person.entry.get("few_words", False)
+    for entry in bank()["day_young" if young else "day"]:
+        if person.fits(entry["note"]):
+            yield Noted(**{**entry, "said": "" if quiet else entry.get("said", "")})
 
 
 def _own(person: Person) -> Iterator[Noted]:
@@ -136,15 +146,15 @@ def _parsed(person: Person, line: str, serves: str) -> Noted:
     found = NOTE.fullmatch(line)
     if found is None:
         raise ValueError(f"{person.entry['key']}: this note says no kind: {line}")
-    when = found["when"] or ""
     note = person.fill(found["note"].strip())
+    when = found["when"] or next((time for time, told in TOLD_BY if told.search(note)), "")
     return Noted(
         what=found["what"],
         note=note,
         said=found["said"] or "",
         how=How.SAID_NO if REFUSED.match(note) else "",
         mood=_drawn(person.rng, UPSET_MOOD) if UPSET.search(note) else "",
-        time=when if when in HOURS else "",
+        time=when if when in HOURS and found["what"] != "sleep" else "",
         weekday=when if when in WEEKDAYS else "",
         serves=serves,
     )

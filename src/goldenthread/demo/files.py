@@ -25,6 +25,14 @@ def bank() -> Entry:
     return banks
 
 
+def in_bank(*path: str) -> list[Any] | None:
+    """Return the sentences at this place of the banks, or None when there is no such place."""
+    found: Any = bank()
+    for step in path:
+        found = found.get(step) if isinstance(found, dict) else None
+    return found
+
+
 def people_of(home: str) -> list[Entry]:
     """Return the people of one home, in the order in which they are written down."""
     found: list[Entry] = []

@@ -1,7 +1,9 @@
 """One person of the demonstration while their year is being written."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -13,7 +15,8 @@ from goldenthread.people.models import CircleMember, Individual, Statement
 from goldenthread.plans.models import Action, Outcome, Plan
 
 from .days import YEAR, Days
-from .files import Entry, bank
+from .files import Entry, in_bank
+from .fitting import unfit_for
 from .house import House
 
 SEED = "golden thread"
@@ -58,6 +61,7 @@ class Person:
     findings: dict[str, Finding] = field(default_factory=dict)
     plans: list[PlanThen] = field(default_factory=list)
     next_review: Process | None = None
+    _drawn_from: dict[tuple[str, ...], list[Any]] = field(default_factory=dict)
 
     @property
     def days(self) -> Days:
@@ -104,15 +108,32 @@ class Person:
         return text.format_map({"name": self.name, **words, **capital, **more})
 
     def pick(self, *path: str) -> Any:
-        """Return one entry of a bank, drawn for this person."""
-        found: Any = bank()
-        for step in path:
-            found = found[step]
-        return self.rng.choice(found)
+        """Return one entry of a bank that fits this person, drawn for them.
+
+        For somebody who shows more than they say, the bank of that name is taken where it is.
+        """
+        if path not in self._drawn_from:
+            self._drawn_from[path] = self._fitting(path)
+        return self.rng.choice(self._drawn_from[path])
+
+    def _fitting(self, path: tuple[str, ...]) -> list[Any]:
+        shown = in_bank(f"{path[0]}_shown", *path[1:]) if self.entry.get("few_words") else None
+        if shown:
+            return shown
+        found = in_bank(*path) or []
+        return [one for one in found if self.fits(one)] or found
 
     def say(self, *path: str, **more: str) -> str:
         """Return one sentence of a bank, about this person."""
         return self.fill(self.pick(*path), **more)
+
+    def fits(self, entry: Any) -> bool:
+        """Return whether a drawn sentence is not out of place with this person."""
+        return not self._unfit.search(str(entry))
+
+    @cached_property
+    def _unfit(self) -> re.Pattern[str]:
+        return re.compile("|".join(unfit_for(self.entry)), re.IGNORECASE)
 
     def chance(self, probability: float) -> bool:
         """Return whether something happens that happens this often."""

@@ -51,7 +51,8 @@ def _agree_changes(person: Person, process: Process, lead: str, changes: list[En
 def _content(person: Person, process: Process, change: Entry) -> dict[str, Any]:
     ago = (person.days.today - process.day).days
     content: dict[str, Any] = {name: person.fill(change[name]) for name in ("what", "why")}
-    content |= {name: change[name] for name in ("implementer", "method") if change.get(name)}
+    known = {name: change[name] for name in ("implementer", "method") if change.get(name)}
+    content |= {name: person.fill(text) for name, text in known.items()}
     if "within" in change:
         content["due_on"] = person.days.day(ago - change["within"])
     lived_by = person.plan_at(clock.now())
