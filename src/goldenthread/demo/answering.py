@@ -17,7 +17,6 @@ from .person import Person
 Json = dict[str, Any]
 OFTEN = ("always", "mostly", "mostly", "some")
 SHORT = 160
-OLDER = 60
 
 
 def answer(person: Person, process: Process, lead: str, name: str) -> None:
@@ -97,7 +96,7 @@ def _good_day(person: Person) -> Json:
 
 
 def _first_look(person: Person) -> Json:
-    if person.entry["age"] < OLDER or not person.chance(0.4):
+    if person.is_young or not person.chance(0.4):
         return {}
     return {
         "weighed": False,

@@ -16,7 +16,6 @@ from .files import bank
 from .person import Person, PlanThen
 
 LAST_DAYS = 90
-GROWN_UP_LATELY = 40
 # How many records a day brings in the last months, and how often one at all before.
 A_DAY = (1, 2, 2, 2, 3, 3)
 BEFORE = 0.36
@@ -127,9 +126,8 @@ def _written(person: Person, noted: Noted, ago: int) -> Iterator[tuple[str, Dail
 
 
 def _general(person: Person) -> Iterator[Noted]:
-    young = person.entry["age"] < GROWN_UP_LATELY
     quiet = person.entry.get("few_words", False)
-    for entry in bank()["day_young" if young else "day"]:
+    for entry in bank()["day_young" if person.is_young else "day"]:
         if person.fits(entry["note"]):
             yield Noted(**{**entry, "said": "" if quiet else entry.get("said", "")})
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from goldenthread.briefings.choices import HowWeKnow, Understanding
+from goldenthread.briefings.choices import Audience, HowWeKnow, Understanding
 from goldenthread.cycle.choices import Part, ParticipantRole, ProcessKind, SupportProvided
 
 from .days import YEAR
@@ -229,16 +229,15 @@ def _told_to_others(person: Person, lead: str) -> list[Told]:
 
 
 def _decisions(person: Person, kind: ProcessKind) -> list[dict[str, str]]:
-    decisions = []
-    for _ in range(person.rng.choice([1, 1, 2])):
-        entry = person.pick("decision", kind)
-        family = [one for one in person.entry.get("circle", []) if one["kind"] != "professional"]
-        by_family = entry["by"] == "key_person" and family
-        decisions.append(
-            {
-                "what": person.fill(entry["what"]),
-                "taken_by": "key_person" if by_family else "individual",
-                "taken_by_name": family[0]["name"] if by_family else person.name,
-            }
-        )
-    return decisions
+    return [_decision(person, kind) for _ in range(person.rng.choice([1, 1, 2]))]
+
+
+def _decision(person: Person, kind: ProcessKind) -> dict[str, str]:
+    entry = person.pick("decision", kind)
+    family = [one for one in person.entry.get("circle", []) if one["kind"] != "professional"]
+    by_family = family and (entry["by"] == "key_person" or "agrees_for" in person.entry)
+    return {
+        "what": person.fill(entry["what"]),
+        "taken_by": Audience.KEY_PERSON if by_family else Audience.INDIVIDUAL,
+        "taken_by_name": family[0]["name"] if by_family else person.name,
+    }

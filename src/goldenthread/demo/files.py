@@ -30,7 +30,7 @@ def in_bank(*path: str) -> list[Any] | None:
     found: Any = bank()
     for step in path:
         found = found.get(step) if isinstance(found, dict) else None
-    return found
+    return None if found is None else list(found)
 
 
 def people_of(home: str) -> list[Entry]:

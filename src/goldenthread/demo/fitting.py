@@ -16,7 +16,7 @@ def unfit_for(entry: Entry) -> list[str]:
     """Return patterns of the drawn sentences that do not fit the person of this entry."""
     talk = entry.get("talk", {})
     rules = [
-        (entry.get("pronouns") != "she/her", "lipstick|pale pink"),
+        (entry.get("pronouns") != "she/her", "lipstick|pale pink|handbag|do my hair"),
         (entry.get("pronouns") == "she/her", "shave"),
         (entry.get("language", "en") == "en", "interpreter|own language"),
         ("earing" not in talk.get("needs", ""), "hearing aid|better side"),

@@ -20,6 +20,7 @@ from .fitting import unfit_for
 from .house import House
 
 SEED = "golden thread"
+OLDER = 40
 
 PRONOUNS = {
     "she/her": ("she", "her", "her"),
@@ -61,7 +62,7 @@ class Person:
     findings: dict[str, Finding] = field(default_factory=dict)
     plans: list[PlanThen] = field(default_factory=list)
     next_review: Process | None = None
-    _drawn_from: dict[tuple[str, ...], list[Any]] = field(default_factory=dict)
+    _decks: dict[tuple[str, ...], list[Any]] = field(default_factory=dict)
 
     @property
     def days(self) -> Days:
@@ -82,6 +83,11 @@ class Person:
     def lived_here_before(self) -> bool:
         """Return whether this person moved in before the record began."""
         return int(self.entry["here"]) > self.began
+
+    @property
+    def is_young(self) -> bool:
+        """Return whether this is a young adult."""
+        return int(self.entry["age"]) < OLDER
 
     @property
     def wants(self) -> list[Entry]:
@@ -110,18 +116,28 @@ class Person:
     def pick(self, *path: str) -> Any:
         """Return one entry of a bank that fits this person, drawn for them.
 
-        For somebody who shows more than they say, the bank of that name is taken where it is.
+        Where there is a bank for people who show more than they say, or for young adults, it is
+        taken instead.
         """
-        if path not in self._drawn_from:
-            self._drawn_from[path] = self._fitting(path)
-        return self.rng.choice(self._drawn_from[path])
+        deck = self._decks.get(path)
+        if not deck:
+            # None comes again before all the others were drawn.
+            fitting = self._fitting(path)
+            deck = self._decks[path] = self.rng.sample(fitting, len(fitting))
+        return deck.pop()
 
     def _fitting(self, path: tuple[str, ...]) -> list[Any]:
-        shown = in_bank(f"{path[0]}_shown", *path[1:]) if self.entry.get("few_words") else None
-        if shown:
-            return shown
+        for kind in self._kinds:
+            special = in_bank(f"{path[0]}_{kind}", *path[1:])
+            if special:
+                return special
         found = in_bank(*path) or []
         return [one for one in found if self.fits(one)] or found
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        kinds = {"shown": "few_words" in self.entry, "young": self.is_young}
+        return [kind for kind, holds in kinds.items() if holds]
 
     def say(self, *path: str, **more: str) -> str:
         """Return one sentence of a bank, about this person."""

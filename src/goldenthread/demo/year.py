@@ -15,6 +15,8 @@ from .written import rewrite, written
 # Somebody who has been here this long is assessed again, this many days ago, and planned anew.
 LONG_ENOUGH = 230
 AGAIN_AGO = 132
+# A change agreed longer ago than this was made, if late.
+SURELY_DONE_BY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _changes(person: Person, planned: Planned) -> list[Entry]:
         change["implementer"] = person.account(person.key_worker).display_name
         change["within"] = person.rng.choice([7, 14, 21])
         done = person.rng.choice([change["within"] - 3, change["within"] - 1, change["within"] + 5])
-        if person.chance(0.85):
+        if person.chance(0.8) or planned.held > SURELY_DONE_BY:
             change["done_after"] = done
         if person.chance(drawn.risen(planned.held, 0.34, 0.12)):
             # Not complete: nobody wrote down who, how, or by when.
