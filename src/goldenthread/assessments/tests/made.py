@@ -119,7 +119,9 @@ def said(cast: Cast, words: str, kind: str = "need", of: Individual | None = Non
 
 
 def shared_files() -> list[Path]:
-    """Return question sets of others kept outside this tree, when there are any."""
-    beside = Path(__file__).resolve().parents[5] / "shared" / "data" / "questionnaires"
-    folder = Path(os.environ.get("GOLDENTHREAD_SHARED_DATA", beside))
-    return sorted(folder.glob("*.json"))
+    """Return our own question sets, and others' where some are kept beside this tree."""
+    here = Path(__file__).resolve()
+    own = here.parents[1] / "question_sets"
+    beside = here.parents[5] / "shared" / "data"
+    others = Path(os.environ.get("GOLDENTHREAD_SHARED_DATA", beside)) / "questionnaires"
+    return sorted([*own.glob("*.json"), *others.glob("*.json")])
