@@ -27,6 +27,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def port(text: str) -> int:
+    """Return the port. Raises ArgumentTypeError for a number that is none."""
+    if text.isdecimal() and 1 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535, not “{text}”")
+
+
 Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
@@ -50,7 +57,10 @@ def _add_running(commands: Commands) -> None:
     )
     for one in (serve, demo):
         one.add_argument(
-            "--port", type=int, default=os.environ.get("PORT", "8000"), help="default: PORT or 8000"
+            "--port",
+            type=port,
+            default=os.environ.get("PORT", "8000"),
+            help="default: PORT or 8000",
         )
     demo.add_argument("--accounts", action="store_true", help="list who can sign in, and stop")
     demo.add_argument("--format", choices=["table", "json"], default="table")
@@ -108,6 +118,8 @@ def _add_questionnaire(commands: Commands) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, 1 for a bad finding, 2 for an error."""
     given = parser().parse_args(arguments)
+    # What is written here is about people: nobody else on this machine reads it.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     if given.command == "demo":
         os.environ["GOLDENTHREAD_DEMO"] = "1"

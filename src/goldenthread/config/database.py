@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -49,7 +49,7 @@ def refuse_old_sqlite() -> None:
 
 
 def _postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+    parts, port = _parts(url)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
         raise ImproperlyConfigured(
             "DATABASE_URL must look like postgresql://user:password@host:5432/name."
@@ -60,6 +60,14 @@ def _postgresql(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
     }
+
+
+def _parts(url: str) -> tuple[SplitResult, str]:
+    try:
+        parts = urlsplit(url)
+        return parts, str(parts.port or "")
+    except ValueError as fault:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {fault}.") from None

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from goldenthread.core import actions, clock
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
@@ -107,7 +109,12 @@ def share(
     agreed_how: str,
     agreed_at: datetime | None = None,
 ) -> Share:
-    """Note what the individual agreed that one member of the circle may see. Returns it."""
+    """Note what the individual agreed that one member of the circle may see. Returns it.
+
+    Raises Refused when this is agreed already.
+    """
+    if Share.objects.in_force().filter(circle_member=member, permission=permission).exists():
+        raise Refused(_("This is shared with them already."), field="permission")
     made = Share(
         individual=member.individual,
         circle_member=member,
@@ -120,5 +127,10 @@ def share(
 
 @action
 def end_share(*, by: Actor, share: Share, reason: str = "") -> Share:
-    """End an agreement to share. It holds from the next page that is opened."""
+    """End an agreement to share, however often it was noted. It holds from the next page on."""
+    same = Share.objects.in_force().filter(
+        circle_member_id=share.circle_member_id, permission=share.permission
+    )
+    for one in same.exclude(pk=share.pk):
+        actions.revise(one, by=by, verb="share.ended", reason=reason, ended_at=clock.now())
     return actions.revise(share, by=by, verb="share.ended", reason=reason, ended_at=clock.now())

@@ -59,8 +59,15 @@ class IndividualForm(forms.ModelForm[Individual]):
         }
 
     def clean_nhs_number(self) -> str:
-        """Return the number without spaces; the model checks its check digit."""
-        return tidy(self.cleaned_data["nhs_number"])
+        """Return the number without spaces; the model checks its check digit.
+
+        Raises ValidationError when it is somebody else's already.
+        """
+        number = tidy(self.cleaned_data["nhs_number"])
+        others = Individual.objects.exclude(pk=self.instance.pk)
+        if number and others.filter(nhs_number=number).exists():
+            raise forms.ValidationError(_("Somebody else in the record has this NHS number."))
+        return number
 
     def clean_photo(self) -> Any:
         """Return the picture encoded afresh. Raises ValidationError when it is none."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.actions import StaleVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
@@ -150,10 +151,18 @@ def settle_statement(request: HttpRequest, record: UUID, how: str) -> HttpRespon
     actor = actor_of(request)
     newest = access.statement_or_404(actor, record, Can.WRITE_ABOUT)
     if how == "confirm":
-        actions.confirm_statement(by=actor, statement=newest)
-        messages.success(request, _("Confirmed today."))
+        _confirm(request, newest)
         return redirect("people:statement", record)
     return _end_or_withdraw(request, newest, how)
+
+
+def _confirm(request: HttpRequest, newest: Statement) -> None:
+    try:
+        actions.confirm_statement(by=actor_of(request), statement=newest)
+    except StaleVersion:
+        messages.error(request, _("Somebody else changed this just now. Read it again first."))
+    else:
+        messages.success(request, _("Confirmed today."))
 
 
 def _end_or_withdraw(request: HttpRequest, newest: Statement, how: str) -> HttpResponse:
