@@ -71,7 +71,7 @@ def _add_running(commands: Commands) -> None:
     _command(
         commands,
         "verify",
-        "Check that nothing in the record was changed unseen; names the first bad entry.",
+        "Check that the audit trail was not changed unseen; names the first bad entry.",
         "goldenthread verify",
     )
 

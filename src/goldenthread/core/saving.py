@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from .actions import Refused, StaleVersion
+from .conflict import show_theirs
 
 T = TypeVar("T")
 
@@ -17,7 +18,8 @@ def saved(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T | None:
     """Run `act` with what the form holds, when that is well formed. Returns what `act` returned.
 
     Returns None when nothing was saved; then the form says why. A refusal stands next to its
-    field; a conflict with somebody else's change leaves their version in `form.theirs`.
+    field; a conflict with somebody else's change leaves their version in `form.theirs`, and
+    the next save goes through.
     """
     if not form.is_bound or not form.is_valid():
         return None
@@ -27,7 +29,7 @@ def saved(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T | None:
         named = refusal.field if refusal.field in form.fields else None
         form.add_error(named, refusal.sentence)
     except StaleVersion as conflict:
-        vars(form).update(theirs=conflict.theirs)
+        show_theirs(form, conflict.theirs)
         form.add_error(
             None,
             _("Somebody else changed this while you were writing. Both texts are below."),

@@ -25,7 +25,6 @@ from goldenthread.people.models import CircleMember
 from goldenthread.people.reading import history_of
 
 from . import access
-from .conflict import renew_seen
 from .frame import process_frame
 from .matrix import matrix_of, told_late
 from .models import Process
@@ -91,7 +90,6 @@ def briefing(request: HttpRequest, record: UUID) -> HttpResponse:
     if saved(form, lambda data: _correct(request, shown, data)):
         messages.success(request, _("Saved. What it said before is kept."))
         return redirect("cycle:briefings", process.pk)
-    renew_seen(form)
     return _briefing_page(request, shown, process, form=form)
 
 

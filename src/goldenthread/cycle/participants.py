@@ -13,7 +13,6 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
 from . import access, actions
-from .conflict import renew_seen
 from .forms import PartForm, WhoForm
 from .frame import content_url, process_frame
 from .models import Process
@@ -45,7 +44,6 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("Saved: the part of %(name)s.") % {"name": done.name})
         return redirect(_back(request, participant.process))
-    renew_seen(form)
     context = {
         **process_frame(actor, participant.process, "overview"),
         "participant": participant,

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goldenthread.core import actions, clock
-from goldenthread.core.actions import Refused, action
+from goldenthread.core.actions import Refused, StaleVersion, action
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
@@ -73,13 +73,19 @@ def withdraw_statement(*, by: Actor, statement: Statement, reason: str) -> State
 
 @action
 def set_communication(
-    *, by: Actor, individual: Individual, reason: str = "", **content: Any
+    *, by: Actor, individual: Individual, seen: int | None = None, reason: str = "", **content: Any
 ) -> CommunicationProfile:
-    """Write how somebody communicates: the first time, or the next version."""
+    """Write how somebody communicates: the first time, or the next version.
+
+    Raises StaleVersion when `seen`, the version its writer was looking at (0 for none), is not
+    the newest.
+    """
     old = CommunicationProfile.objects.of(individual.pk)
     if old is None:
         new = CommunicationProfile(individual=individual, **content)
         return actions.record_new(new, by=by, verb="communication.added")
+    if seen is not None and old.version != seen:
+        raise StaleVersion(old)
     return actions.record_version(
         old, by=by, verb="communication.changed", reason=reason, **content
     )

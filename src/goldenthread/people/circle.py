@@ -15,7 +15,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
 from . import access, actions
-from .forms import CircleMemberForm
+from .forms import CircleMemberChangeForm, CircleMemberForm
 from .frame import frame
 from .models import CircleMember, Share
 
@@ -94,7 +94,7 @@ def change_member(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     shown = access.circle_member_or_404(actor, pk, Can.WRITE_ABOUT)
     initial = {name: getattr(shown, name) for name in CircleMemberForm.Meta.fields}
-    form = CircleMemberForm(posted(request), initial=initial)
+    form = CircleMemberChangeForm(posted(request), initial={**initial, "seen": shown.version})
     if saved(form, lambda data: actions.change_circle_member(by=actor, member=shown, **data)):
         messages.success(request, _("Saved."))
         return redirect("people:member", pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.core.forms import ChipSelect, DateInput
 from goldenthread.core.pictures import clean_photo
 
-from .choices import Format, Importance
+from .choices import Format, HowWeKnow, Importance, StatementKind
 from .models import CircleMember, CommunicationProfile, Individual, Statement
 from .nhs_number import tidy
 
@@ -103,6 +103,13 @@ def _in_order(form: forms.BaseForm, cleaned: dict[str, Any], a: str, b: str, say
 class StatementForm(forms.ModelForm[Statement]):
     """What matters to somebody."""
 
+    # Declared here, so that no pill stands for “nothing chosen”.
+    how_we_know = forms.ChoiceField(
+        label=_("How we know"), choices=HowWeKnow.choices, widget=ChipSelect
+    )
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=StatementKind.choices, widget=ChipSelect
+    )
     importance = forms.TypedChoiceField(
         label=_("How much it matters"),
         choices=Importance.choices,
@@ -124,8 +131,6 @@ class StatementForm(forms.ModelForm[Statement]):
         ]
         widgets = {
             "words": forms.Textarea(attrs={"rows": 3}),
-            "how_we_know": ChipSelect,
-            "kind": ChipSelect,
         }
         help_texts = {
             "words": _("Write it as the person says it, or as you see it."),
@@ -148,6 +153,9 @@ class ReasonForm(forms.Form):
 
 class CommunicationForm(forms.ModelForm[CommunicationProfile]):
     """The six steps of the Accessible Information Standard."""
+
+    # The version on the screen; 0 when there was no profile yet.
+    seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
     information_format = forms.ChoiceField(
         label=_("Form of information they use"), choices=Format.choices
@@ -185,3 +193,9 @@ class CircleMemberForm(forms.ModelForm[CircleMember]):
     class Meta:
         model = CircleMember
         fields = ["name", "kind", "relationship", "telephone", "email", "notes"]
+
+
+class CircleMemberChangeForm(CircleMemberForm):
+    """Somebody in the circle, with the version that was on the screen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -22,7 +22,6 @@ from . import access, actions
 from .forms import CarryOutForm, CompleteChangeForm
 from .models import Change
 from .reading import change_tag, missing_from
-from .theirs import their_texts
 
 COMPLETED = ("implementer", "method", "due_on")
 
@@ -36,7 +35,6 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(actor: Actor, found: Change, **forms_here: forms.BaseForm) -> dict[str, Any]:
-    refused = next(iter(forms_here.values()), None)
     seen = {"seen": found.version}
     now = {name: getattr(found, name) for name in COMPLETED}
     return {
@@ -47,7 +45,6 @@ def _context(actor: Actor, found: Change, **forms_here: forms.BaseForm) -> dict[
         "complete_form": CompleteChangeForm(initial={**seen, **now}, auto_id="complete_%s"),
         "done_form": CarryOutForm(initial=seen, auto_id="done_%s"),
         "reopen_form": ReasonForm(auto_id="reopen_%s"),
-        "theirs": their_texts(refused) if refused else [],
         **forms_here,
     }
 

@@ -18,7 +18,6 @@ from . import access, actions
 from .forms import action_form, outcome_form
 from .models import Outcome, Plan
 from .outputs import looks_like_output
-from .theirs import their_texts
 
 
 class DropForm(forms.Form):
@@ -74,7 +73,6 @@ def _page(
         **process_frame(actor_of(request), plan.process, "content"),
         "plan": plan,
         "form": form,
-        "theirs": their_texts(form),
         **more,
     }
     return page(request, template, context, form)

@@ -172,3 +172,71 @@ def test_a_carer_cannot_add_people_or_end_sharing(
     assert browser.get("/people/add/").status_code == 404
     share = cast.esi.shares.get()
     assert browser.post(f"/people/shares/{share.pk}/end/").status_code == 404
+
+
+def test_after_reading_theirs_the_second_writer_can_save(cast: Cast, signed_in: SignIn) -> None:
+    said = actions.add_statement(
+        by=cast.by, individual=cast.margaret, **{**STATEMENT, "importance": 1}
+    )
+    actions.change_statement(by=cast.by, statement=said, words="Theirs, saved first.")
+    mine = {**STATEMENT, "words": "Mine, saved second.", "reason": "She asked", "seen": 1}
+    browser = signed_in(cast.carer)
+    page = browser.post(f"/people/statements/{said.record}/change/", mine)
+    assert page.context["form"]["seen"].value() == "2"
+    browser.post(f"/people/statements/{said.record}/change/", {**mine, "seen": 2})
+    assert Statement.objects.current().get(record=said.record).words == "Mine, saved second."
+
+
+COMMUNICATION = {
+    "identified_on": "2026-01-05",
+    "identified_how": "Asked her",
+    "needs": "Large print",
+    "information_format": "large_print",
+    "information_language": "en",
+}
+
+
+@pytest.mark.parametrize("page_of", ["communication", "circle"])
+def test_nobody_overwrites_a_colleague_unseen(cast: Cast, signed_in: SignIn, page_of: str) -> None:
+    address, first, second, text = {
+        "communication": (
+            f"/people/{cast.margaret.pk}/communication/change/",
+            {**COMMUNICATION, "to_understand_me": "Theirs", "seen": 0},
+            {**COMMUNICATION, "to_understand_me": "Mine", "seen": 0},
+            "Theirs",
+        ),
+        "circle": (
+            f"/people/circle/{cast.esi.pk}/change/",
+            {"name": "Esi", "kind": "family", "relationship": "Theirs", "seen": 1},
+            {"name": "Esi", "kind": "family", "relationship": "Mine", "seen": 1},
+            "Theirs",
+        ),
+    }[page_of]
+    assert signed_in(cast.senior).post(address, first).status_code == 302
+    browser = signed_in(cast.carer)
+    page = browser.post(address, second)
+    assert page.status_code == 422
+    assert text in page.content.decode()
+    again = {**second, "seen": page.context["form"]["seen"].value()}
+    assert browser.post(address, again).status_code == 302
+
+
+def test_details_show_what_the_other_wrote_and_then_save(cast: Cast, signed_in: SignIn) -> None:
+    form = {
+        "given_name": "Margaret",
+        "family_name": "Osei",
+        "preferred_name": "Maggie",
+        "birth_date": "1942-03-04",
+        "moved_in_on": "2025-01-06",
+        "first_language": "en",
+        "legal_status": "none",
+        "seen": 1,
+    }
+    address = f"/people/{cast.margaret.pk}/details/"
+    signed_in(cast.manager).post(address, {**form, "room": "Garden room"})
+    browser = signed_in(cast.carer)
+    page = browser.post(address, {**form, "room": "14"})
+    assert page.status_code == 422
+    assert "Garden room" in page.content.decode()
+    browser.post(address, {**form, "room": "14", "seen": page.context["form"]["seen"].value()})
+    assert Individual.objects.get(pk=cast.margaret.pk).room == "14"

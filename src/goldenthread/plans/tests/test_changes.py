@@ -86,7 +86,7 @@ def test_two_people_completing_it_both_texts_are_shown(cast: Cast, signed_in: Si
     client.post(address, typed(seen=1, implementer="Bea"))
     answer = client.post(address, typed(seen=1, implementer="Kofi"))
     assert answer.status_code == 422
-    assert [text.text for text in answer.context["theirs"]] == ["Bea"]
+    assert [text.text for text in answer.context["complete_form"].their_texts] == ["Bea"]
     newest = answer.context["complete_form"]["seen"].value()
     assert client.post(address, typed(seen=newest, implementer="Kofi")).status_code == 302
 
