@@ -33,8 +33,13 @@ def _texts(form: forms.BaseForm, theirs: models.Model) -> list[TheirText]:
     return [
         TheirText(str(field.label), _text(theirs, name))
         for name, field in form.fields.items()
-        if name in kept and getattr(theirs, name) != form.cleaned_data.get(name)
+        if name in kept and _differ(getattr(theirs, name), form.cleaned_data.get(name))
     ]
+
+
+def _differ(theirs: Any, ours: Any) -> bool:
+    # Nothing written and nothing chosen are the same nothing.
+    return bool(theirs or ours) and theirs != ours
 
 
 def _text(record: models.Model, name: str) -> str:

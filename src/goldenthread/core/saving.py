@@ -32,7 +32,7 @@ def saved(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T | None:
         show_theirs(form, conflict.theirs)
         form.add_error(
             None,
-            _("Somebody else changed this while you were writing. Both texts are below."),
+            _("Somebody else changed this while you were writing. Read both, then save again."),
         )
     return None
 
