@@ -1,22 +1,54 @@
 """The same cast in every test: a manager, a carer, the individual, her daughter, strangers."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import Context
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from goldenthread.core.actors import Actor
+from goldenthread.core.database_roles import acting_as, app_role
+from goldenthread.core.identifiers import new_id
 from goldenthread.core.permissions import Permission
-from goldenthread.core.scope import provider_scope
+from goldenthread.core.scope import current_provider_id, provider_scope
+from goldenthread.homes import actions as homes
 from goldenthread.homes.actors import actor_for
 from goldenthread.homes.models import Account, Home, Post, Provider
 from goldenthread.homes.roles import Role
 from goldenthread.people import actions as people
 from goldenthread.people.models import CircleMember, Individual
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Make the test database, and remove it, as the role that owns it."""
+    with acting_as(connection, "owner"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Run the tests as the role the product serves with."""
+    with acting_as(connection, "app"):
+        yield
+
+
+@contextmanager
+def whole_database_in_hand() -> Iterator[None]:
+    """Act within a test as the role that owns the tables; on SQLite everybody does."""
+    if connection.vendor == "sqlite":
+        yield
+        return
+    connection.check_constraints()  # No table is altered while a check on it waits.
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE NONE")
+        yield
+        cursor.execute(f'SET ROLE "{app_role(connection)}"')
 
 
 @dataclass
@@ -44,6 +76,16 @@ class Cast:
     def by(self) -> Actor:
         """Return the manager as an actor."""
         return actor_for(self.manager)
+
+
+def make_provider(name: str, slug: str) -> Provider:
+    """Return a new provider, whose identifier is the one in scope."""
+    return Provider.objects.create(id=current_provider_id(), name=name, slug=slug)
+
+
+def make_home(provider: Provider, name: str, slug: str) -> Home:
+    """Return a new home, opened as any other is."""
+    return homes.open_home(by=Actor(new_id(), provider.pk, "The founder"), name=name, slug=slug)
 
 
 def make_account(provider: Provider, username: str, name: str) -> Account:
@@ -77,13 +119,13 @@ def make_individual(by: Actor, home: Home, **details: object) -> Individual:
 @pytest.fixture
 def cast(db: None) -> Iterator[Cast]:
     """Yield the cast, with its provider in scope."""
-    other = Provider.objects.create(name="Northfield", slug="northfield")
-    with provider_scope(other.pk):
-        other_home = Home.objects.create(name="Hillcrest", slug="hillcrest")
+    with provider_scope(new_id()):
+        other = make_provider("Northfield", "northfield")
+        other_home = make_home(other, "Hillcrest", "hillcrest")
         stranger = make_worker(other_home, "stranger", "Sam T", Role.MANAGER)
-    provider = Provider.objects.create(name="Harbour Lane", slug="harbour-lane")
-    with provider_scope(provider.pk):
-        home = Home.objects.create(name="Rowan House", slug="rowan-house")
+    with provider_scope(new_id()):
+        provider = make_provider("Harbour Lane", "harbour-lane")
+        home = make_home(provider, "Rowan House", "rowan-house")
         manager = make_worker(home, "joan", "Joan P", Role.MANAGER)
         by = actor_for(manager)
         margarets_account = make_account(provider, "maggie", "Maggie")
@@ -131,6 +173,10 @@ class Browser(Client):
     def request(self, **request: Any) -> Any:
         """Send a request in an empty context, as a web server does."""
         return Context().run(super().request, **request)
+
+    def force_login(self, *whom: Any) -> None:
+        """Sign somebody in, which happens before it is known whose provider is meant."""
+        Context().run(super().force_login, *whom)
 
 
 @pytest.fixture

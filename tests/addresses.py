@@ -60,8 +60,13 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
         "cycle:reach": [{**one, "step": "prepared"} for one in every_process],
         "cycle:step_back": every_process,
         "cycle:move": every_process,
+        "cycle:call_off": every_process,
+        "cycle:take_up": every_process,
         "cycle:add_participant": every_process,
-        "cycle:participant": [{"pk": world.participant.pk}],
+        **{
+            f"cycle:{name}": [{"pk": world.participant.pk}]
+            for name in ("participant", "remove_participant", "put_back_participant")
+        },
         "cycle:briefings": every_process,
         "cycle:brief": every_process,
         "cycle:briefing": [{"record": world.briefing.record}],
@@ -75,14 +80,18 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
         "assessments:finding": [{"record": world.finding.record}],
         "assessments:reflect": [assessment],
         "assessments:reflect_statement": [{"record": world.statement.record}],
-        "assessments:question_set": [{"record": world.question_set.record}],
+        **{
+            f"assessments:{name}": [{"record": world.question_set.record}]
+            for name in ("question_set", "stop_question_set", "offer_question_set")
+        },
         "plans:plan": [person],
         **{
             f"plans:{name}": [draft]
             for name in ("draft", "start", "settle", "difference", "add_outcome")
         },
         **{
-            f"plans:{name}": [in_draft] for name in ("change_outcome", "drop_outcome", "add_action")
+            f"plans:{name}": [in_draft]
+            for name in ("change_outcome", "drop_outcome", "no_action", "add_action")
         },
         **{f"plans:{name}": [action_in_draft] for name in ("change_action", "drop_action")},
         "plans:outcome": [{"record": world.outcome.record}],
@@ -92,6 +101,7 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
             f"plans:{name}": [{"pk": world.change.pk}]
             for name in ("change", "complete_change", "carry_out", "reopen_change")
         },
+        "pages:task": [{"pk": world.change.pk}],
         "living:records": [person],
         "living:record": [person],
         **{
@@ -103,6 +113,7 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
             for name in ("review", "give_view", "agree_change", "next_review")
         },
         "reviews:view": [{"record": world.view.record}],
+        "homes:timescales": [{"pk": world.individual.home_id}],
         "thread:person": [person],
         "thread:show": _threads(world),
     }

@@ -162,6 +162,8 @@ def _plan(cast: Cast, made: dict[str, Any]) -> None:
     made["action"] = plans.add_action(
         by=by, outcome=made["outcome"], what="Walk to the bench", who="Amina K", when="After lunch"
     )
+    for step in (Step.PREPARED, Step.HELD):
+        cycle.reach(by=by, process=made["plan_process"], step=step)
     plans.settle(
         by=by,
         plan=made["plan"],
@@ -249,7 +251,7 @@ def grow(cast: Cast, world: World, by_how_many: int) -> None:
             by=by, process=review, circle_member=member, name=member.name, **CONTRIBUTES
         )
         taken = {"taken_by": "worker", "taken_by_name": "Joan P"}
-        cycle.decide(by=by, process=review, what=f"Also {n}", **taken)
+        cycle.decide(by=by, process=review, what=f"Also {n} of {by_how_many}", **taken)
         plans.agree_change(by=by, review=review, what=f"Change {n}", why="Asked for")
         _tell_again(cast, world)
         _process(cast, {"individual": person}, ProcessKind.REVIEW)

@@ -1,12 +1,19 @@
 """The command line: what it answers, and how it refuses."""
 
 import json
+import logging
 import os
+import socket
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+from django.test import Client
+
+from goldenthread.config.place import data_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = [
@@ -22,20 +29,24 @@ COMMANDS = [
 ]
 
 
-def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
-    kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "PORT")}
+def run(*arguments: str, data: Path | str, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "goldenthread.config.cli", *arguments],
-        env={
-            **kept,
-            "GOLDENTHREAD_DATA": str(data),
-            "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
-        },
+        env={**environment(data), **settings},
         capture_output=True,
         text=True,
         timeout=240,
         check=False,
     )
+
+
+def environment(data: Path | str) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "PORT")}
+    return {
+        **kept,
+        "GOLDENTHREAD_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
+    }
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:
@@ -62,9 +73,110 @@ def test_every_command_has_help_with_an_example(command: list[str], tmp_path: Pa
     assert "Example:" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["verify", "evidence LMCB5", "serve"])
-def test_without_a_record_it_says_what_to_do(command: str, tmp_path: Path) -> None:
-    assert "goldenthread migrate" in refused(run(*command.split(), data=tmp_path))
+NEED_A_RECORD = ["verify", "evidence LMCB5", "serve", "seal", "demo --accounts"]
+
+
+@pytest.mark.parametrize("command", NEED_A_RECORD)
+def test_without_a_record_it_says_what_to_do_and_makes_nothing(
+    command: str, tmp_path: Path
+) -> None:
+    missing = tmp_path / "mistyped"
+    line = refused(run(*command.split(), data=missing))
+    assert line.startswith(f"goldenthread: There is no database in {missing}. Run “goldenthread ")
+    assert not missing.exists()
+
+
+def test_checking_a_file_makes_nothing(tmp_path: Path) -> None:
+    missing = tmp_path / "mistyped"
+    assert run("questionnaire", "check", "none.json", data=missing).returncode == 1
+    assert not missing.exists()
+
+
+def test_the_folder_of_the_data_is_counted_from_here_and_empty_means_the_tree(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GOLDENTHREAD_DATA", "beside")
+    assert data_folder() == tmp_path / "beside"
+    monkeypatch.setenv("GOLDENTHREAD_DATA", "")
+    assert data_folder() == ROOT / "var"
+    monkeypatch.delenv("GOLDENTHREAD_DATA")
+    assert data_folder() == ROOT / "var"
+
+
+def test_where_the_homes_are_not_the_demonstration_nobody_is_listed(homes: Path) -> None:
+    assert "The demonstration is not in" in refused(run("demo", "--accounts", data=homes))
+
+
+def test_an_empty_key_is_made_anew_and_said(homes: Path, tmp_path: Path) -> None:
+    copied = copytree(homes, tmp_path / "copied")
+    (copied / "secret-key").write_text(" ")
+    assert run("evidence", "LMCB5", data=copied).returncode == 2
+    assert (copied / "secret-key").read_text() == " "
+    done = run("migrate", data=copied)
+    assert done.returncode == 0
+    assert "secret-key was empty" in done.stderr
+    key = (copied / "secret-key").read_text()
+    assert len(key) > 50
+    assert run("migrate", data=copied).stderr == ""
+    assert (copied / "secret-key").read_text() == key
+
+
+def test_a_file_where_the_folder_should_be_is_said_in_one_line(tmp_path: Path) -> None:
+    there = tmp_path / "data"
+    there.write_text("")
+    assert "is a file where a folder is needed" in refused(run("migrate", data=there))
+
+
+def test_a_file_that_is_no_database_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "goldenthread.sqlite3").write_bytes(b"Dear Maggie, " * 500)
+    assert "is not a database" in refused(run("verify", data=tmp_path))
+
+
+def test_a_damaged_database_is_said_in_one_line(homes: Path, tmp_path: Path) -> None:
+    copied = copytree(homes, tmp_path / "copied")
+    database = copied / "goldenthread.sqlite3"
+    pages = bytearray(database.read_bytes())
+    pages[4096:] = b"\xff" * (len(pages) - 4096)
+    database.write_bytes(pages)
+    assert "is damaged" in refused(run("verify", data=copied))
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_made(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        line = refused(run("demo", "--port", str(port), data=tmp_path))
+    assert f"Port {port} is taken" in line
+    assert not (tmp_path / "goldenthread.sqlite3").exists()
+
+
+@pytest.mark.parametrize("given", ["0", "-5", "soon", "9" * 40])
+def test_how_often_to_seal_is_a_number_of_seconds(given: str, tmp_path: Path) -> None:
+    assert "seconds" in refused(run("seal", f"--every={given}", data=tmp_path))
+
+
+def test_it_ends_quietly_when_nobody_reads_on(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "goldenthread.config.cli", "--help"]
+    with subprocess.Popen(
+        program, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as done:
+        assert done.stdout
+        assert done.stderr
+        done.stdout.close()
+        assert done.stderr.read() == b""
+
+
+def test_a_stranger_at_the_door_is_one_line_in_the_log(client: Client, db: None) -> None:
+    handler = next(h for h in logging.getLogger("django.security").handlers if h.filters)
+    assert isinstance(handler, logging.StreamHandler)
+    before = handler.setStream(log := StringIO())
+    try:
+        assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    finally:
+        handler.setStream(before or sys.stderr)
+    assert len(log.getvalue().splitlines()) == 1
 
 
 def test_an_unknown_command_is_one_line(tmp_path: Path) -> None:
@@ -96,6 +208,13 @@ def test_a_file_that_is_no_question_set_is_refused_without_a_traceback(tmp_path:
     assert done.returncode == 1
     assert done.stderr == ""
     assert [": refused: " in line for line in done.stdout.splitlines()] == [True, True]
+
+
+def test_the_name_of_a_file_cannot_break_the_line(tmp_path: Path) -> None:
+    (bad := tmp_path / "a\nb.json").write_text("{}")
+    done = run("questionnaire", "check", str(bad), data=tmp_path)
+    assert [line.count(": refused: ") for line in done.stdout.splitlines()] == [1]
+    assert "a\\nb.json" in done.stdout
 
 
 def test_a_good_file_is_ok(tmp_path: Path) -> None:

@@ -116,6 +116,7 @@ def is_assessed(walk: Walk) -> str:
     walk.tick(NEED)
     walk.send()
     walk.sees("Needs firm ground")
+    is_reflected_from_the_evidence(walk)
     takes_part_and_it_is_closed(walk, process)
     return process
 
@@ -131,7 +132,7 @@ def reflect(walk: Walk, words: str) -> None:
     walk.go(f"/statements/{statement_of(walk, words)}/reflect/")
     walk.fill(where="In what we found about the way to the bird table")
     walk.send()
-    walk.sees("reflected")
+    walk.sees("included")
 
 
 def statement_of(walk: Walk, words: str) -> str:
@@ -244,7 +245,6 @@ def whole_thread(visitor: Visitor, served: Served) -> None:
     says_what_matters(walk)
     is_asked_how_to_communicate(walk)
     assessment = is_assessed(walk)
-    is_reflected_from_the_evidence(walk)
     content_is_explained_and_counts_exactly_once(walk, assessment)
     agrees_a_plan(walk)
     outcome = lives_and_is_measured(walk)

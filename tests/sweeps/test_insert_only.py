@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, models, transaction
 
+from conftest import whole_database_in_hand
 from goldenthread.core import guards
 from goldenthread.core.models import AuditEntry, RecordVersion, VersionedRecord
 from goldenthread.people.models import Statement
@@ -34,10 +35,11 @@ def test_the_database_refuses(db: None, model: type[models.Model], event: str) -
 
 
 def test_the_product_does_not_start_without_a_guard(db: None) -> None:
-    with connection.cursor() as cursor:
+    with whole_database_in_hand(), connection.cursor() as cursor:
         on = ' ON "people_statement"' if connection.vendor == "postgresql" else ""
         cursor.execute(f'DROP TRIGGER "guard_update_people_statement"{on}')
     with pytest.raises(ImproperlyConfigured, match="guard_update_people_statement"):
         guards.refuse_when_missing()
-    guards.install(connection)
+    with whole_database_in_hand():
+        guards.install(connection)
     guards.refuse_when_missing()

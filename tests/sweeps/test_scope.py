@@ -92,6 +92,7 @@ def test_a_row_of_another_provider_cannot_be_written(cast: Cast) -> None:
     "sql",
     [
         'SELECT "id" FROM "people_individual"',
+        "SELECT id FROM people_individual",
         'SELECT * FROM "homes_home" JOIN "people_individual" ON 1 = 1',
         'UPDATE "people_individual" SET "room" = \'1\'',
         'DELETE FROM "people_share"',

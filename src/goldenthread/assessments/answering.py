@@ -19,6 +19,7 @@ from . import access, actions, library
 from .models import QuestionSet, Response
 from .questionnaire import Sheet, sheet
 from .reading import blocks_of, said_in
+from .views import is_over
 
 
 @requires(Can.RUN_PROCESSES)
@@ -27,9 +28,8 @@ def answer(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     actor = actor_of(request)
     process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
     newest = access.question_set_or_404(record)
-    if process.closed_at and request.method != "POST":
-        messages.error(request, _("This assessment is closed: nothing in it changes any more."))
-        return redirect("assessments:assessment", pk)
+    if not process.is_open and request.method != "POST":
+        return is_over(request, process)
     asking = Asking(request, process, newest)
     stored = asking.store() if asking.wants_saving else None
     if stored is not None:
@@ -124,7 +124,7 @@ class Asking:
     def keep_files(self) -> None:
         """Save answers with a file in them that are not saved yet: browsers forget chosen files."""
         live = getattr(self.request, "htmx", False)
-        if live or not self.request.FILES or self._is_stale() or self.process.closed_at:
+        if live or not self.request.FILES or self._is_stale() or not self.process.is_open:
             return
         self.earlier = self._keep(completed=False)
         messages.info(self.request, _("Your file and your answers so far are saved."))

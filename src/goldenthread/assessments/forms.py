@@ -22,7 +22,7 @@ class QuestionSetForm(forms.Form):
 
 
 class ReflectForm(forms.Form):
-    """Where the assessment reflects a statement."""
+    """Where the assessment includes a statement."""
 
     statement: forms.ModelChoiceField[Statement] = forms.ModelChoiceField(
         label=_("What the person says"),
@@ -32,7 +32,7 @@ class ReflectForm(forms.Form):
         widget=forms.RadioSelect,
     )
     where = forms.CharField(
-        label=_("Where and how the assessment reflects it"),
+        label=_("Where and how the assessment includes it"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Say which answer or finding takes it up, and what it changes."),
@@ -77,3 +77,13 @@ class FindingForm(forms.Form):
         """Offer what this person says."""
         super().__init__(*args, **kwargs)
         offer(self, "statements", Statement.objects.of(individual.pk).live())
+
+
+class StopForm(forms.Form):
+    """Why a question set is not offered any more."""
+
+    reason = forms.CharField(label=_("Why is it not offered any more?"), max_length=300)
+
+
+class OfferForm(forms.Form):
+    """Nothing to fill in: pressing the button offers a question set again."""

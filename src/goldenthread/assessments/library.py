@@ -40,8 +40,17 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_READ)
     except OSError as fault:
-        why = fault.strerror or _("unknown fault")
-        raise Refused(_("This file cannot be read: %(why)s.") % {"why": why}) from None
+        raise Refused(_why_unread(fault)) from None
+
+
+def _why_unread(fault: OSError) -> str:
+    known = {
+        FileNotFoundError: _("There is no such file."),
+        IsADirectoryError: _("This is a folder, not a file."),
+        PermissionError: _("This file cannot be read: it belongs to somebody else."),
+    }
+    why = fault.strerror or _("unknown fault")
+    return known.get(type(fault), _("This file cannot be read: %(why)s.") % {"why": why})
 
 
 def add_file(path: Path, *, by: Actor) -> QuestionSet:
@@ -52,8 +61,8 @@ def add_file(path: Path, *, by: Actor) -> QuestionSet:
 def add_data(data: bytes, *, by: Actor) -> QuestionSet:
     """Add a question set, or the next version of the one with the same web name. Returns it.
 
-    Raises `questionnaire.Refused` when it cannot be used, and `actions.Refused` when it is here
-    already.
+    Raises `questionnaire.Refused` when it cannot be used, and `actions.Refused` when this version
+    of it is here already, be it the newest or an older one.
     """
     form = read(data)
     return actions.add_question_set(
@@ -70,8 +79,9 @@ def web_name(form: Questionnaire) -> str:
     """Return the name by which later versions are recognised.
 
     It is the form's `url`. A form without one gets a `urn:uuid:` made of its `id`, else of its
-    `name`, else of everything it says: the same file always comes to the same name. Raises
-    `questionnaire.Refused` when the url is too long to keep.
+    `name`, else of its title, else of everything it says: so a form that is changed and added
+    again is the next version, not another form. Raises `questionnaire.Refused` when the url is
+    too long to keep.
     """
     if form.url:
         # A canonical holds no spaces (FHIR R4, uri).
@@ -79,7 +89,8 @@ def web_name(form: Questionnaire) -> str:
         if len(name) > _longest("url"):
             raise Refused(_("The url of this Questionnaire is too long to keep."))
         return name
-    own = form.source.get("id") or form.name or json.dumps(form.source, sort_keys=True)
+    title = " ".join(form.title.split()).casefold()
+    own = form.source.get("id") or form.name or title or json.dumps(form.source, sort_keys=True)
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'questionnaire:{own}')}"
 
 

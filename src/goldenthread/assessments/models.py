@@ -1,6 +1,7 @@
 """Question sets and answers, and what an assessment shows of a person."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -8,7 +9,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
-from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.core.models import (
+    RevisedRecord,
+    TenantManager,
+    TenantQuerySet,
+    VersionedQuerySet,
+    VersionedRecord,
+)
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Individual, Statement
 
@@ -17,8 +24,12 @@ class QuestionSetQuerySet(VersionedQuerySet["QuestionSet"]):
     """Reads of question sets."""
 
     def in_use(self) -> "QuestionSetQuerySet":
-        """Return the newest version of each question set, by title."""
-        return self.current().order_by("title")
+        """Return the newest version of each question set that is offered, by title."""
+        return self.current().exclude(record__in=_stopped()).order_by("title")
+
+    def stopped(self) -> "QuestionSetQuerySet":
+        """Return the newest version of each question set that is no longer offered, by title."""
+        return self.current().filter(record__in=_stopped()).order_by("title")
 
     def with_use(self) -> "QuestionSetQuerySet":
         """Return question sets with `uses`: how many people's answers there are to any version."""
@@ -59,6 +70,26 @@ class QuestionSet(VersionedRecord):
         """
         theirs = self.business_version
         return f"{self.url}|{theirs if theirs.split() == [theirs] else self.version}"
+
+
+class Offering(RevisedRecord):
+    """Whether a question set is offered. One without a row is; answers given before stay."""
+
+    question_set = models.UUIDField(_("question set"))
+    offered = models.BooleanField(_("offered"), default=False)
+    reason = models.CharField(_("why it is not offered"), max_length=300, blank=True)
+
+    objects = TenantManager.from_queryset(TenantQuerySet)()
+    plain_fields = frozenset({"question_set", "offered", "reason"})
+
+    class Meta(RevisedRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "question_set"], name="offering_once")
+        ]
+
+
+def _stopped() -> models.QuerySet[Any, Any]:
+    return Offering.objects.filter(offered=False).values("question_set")
 
 
 class ResponseQuerySet(VersionedQuerySet["Response"]):
@@ -105,13 +136,17 @@ class Response(VersionedRecord):
 class ReflectionQuerySet(VersionedQuerySet["Reflection"]):
     """Reads of where assessments reflect what people said."""
 
+    def standing(self) -> "ReflectionQuerySet":
+        """Return the current links made in assessments that were not called off."""
+        return self.current().filter(process__called_off_at__isnull=True)
+
     def of(self, process_id: UUID) -> "ReflectionQuerySet":
         """Return the links made in one assessment, with their statements."""
         return self.current().filter(process_id=process_id).select_related("statement")
 
 
 class Reflection(VersionedRecord):
-    """Where an assessment reflects one statement of the person (LMCB5 P9)."""
+    """Where an assessment includes what the person says: it reflects it (LMCB5 P9)."""
 
     process = models.ForeignKey(
         Process, verbose_name=_("assessment"), on_delete=models.PROTECT, related_name="reflections"
@@ -122,7 +157,7 @@ class Reflection(VersionedRecord):
     individual = models.ForeignKey(
         Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="+"
     )
-    where = models.CharField(_("where and how the assessment reflects it"), max_length=500)
+    where = models.CharField(_("where and how it is included"), max_length=500)
 
     objects = TenantManager.from_queryset(ReflectionQuerySet)()
     personal_fields = frozenset({"individual", "statement", "where"})
@@ -147,8 +182,9 @@ class FindingQuerySet(VersionedQuerySet["Finding"]):
     """Reads of findings."""
 
     def of(self, individual_id: UUID) -> "FindingQuerySet":
-        """Return what was found about one person, needs first."""
-        return self.current().filter(individual_id=individual_id).order_by("kind", "record")
+        """Return what was found about one person, needs first; called-off assessments apart."""
+        standing = self.current().filter(process__called_off_at__isnull=True)
+        return standing.filter(individual_id=individual_id).order_by("kind", "record")
 
     def in_process(self, process_id: UUID) -> "FindingQuerySet":
         """Return what one assessment found."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actions import Refused
@@ -15,9 +16,9 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.people.reading import history_of
 
-from . import access, library
-from .forms import QuestionSetForm
-from .models import QuestionSet
+from . import access, actions, library
+from .forms import OfferForm, QuestionSetForm, StopForm
+from .models import Offering, QuestionSet
 from .questionnaire import Refused as Unusable
 from .questionnaire import sheet
 
@@ -28,6 +29,7 @@ def question_sets(request: HttpRequest) -> HttpResponse:
     actor = access.asker_or_404(actor_of(request), Can.RUN_PROCESSES)
     context = {
         "question_sets": QuestionSet.objects.in_use().with_use(),
+        "stopped": QuestionSet.objects.stopped().with_use(),
         "may_add": actor.may(Can.MANAGE_QUESTIONS),
     }
     return render(request, "assessments/question_sets.html", context)
@@ -77,8 +79,39 @@ def question_set(request: HttpRequest, record: UUID) -> HttpResponse:
         return render(request, "assessments/sheet_part.html", {"sheet": tried})
     context = {
         "question_set": newest,
+        "stopped": Offering.objects.filter(question_set=record, offered=False).first(),
+        "offer_form": OfferForm(),
         "versions": history_of(QuestionSet, record),
         "sheet": tried,
         "may_add": actor.may(Can.MANAGE_QUESTIONS),
     }
     return render(request, "assessments/question_set.html", context)
+
+
+@requires(Can.MANAGE_QUESTIONS)
+def stop(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Stop offering a question set. Answers given before stay readable."""
+    actor = access.asker_or_404(actor_of(request), Can.MANAGE_QUESTIONS)
+    newest = access.question_set_or_404(record)
+    form = StopForm(posted(request))
+    if saved(
+        form, lambda data: actions.offer(by=actor, question_set=newest, offered=False, **data)
+    ):
+        messages.success(request, _("It is not offered any more. Answers given before stay."))
+        return redirect("assessments:question_set", record)
+    context = {"question_set": newest, "form": form}
+    return page(request, "assessments/question_set_stop.html", context, form)
+
+
+@requires(Can.MANAGE_QUESTIONS)
+@require_POST
+def offer(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Offer a question set again."""
+    actor = access.asker_or_404(actor_of(request), Can.MANAGE_QUESTIONS)
+    newest = access.question_set_or_404(record)
+    form = OfferForm(request.POST)
+    if saved(form, lambda data: actions.offer(by=actor, question_set=newest, offered=True)):
+        messages.success(request, _("It can be asked again."))
+    else:
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
+    return redirect("assessments:question_set", record)

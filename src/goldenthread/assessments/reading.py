@@ -45,10 +45,15 @@ class Found:
 
 
 def said_in(process: Process) -> list[Said]:
-    """Return what the person says, needs and preferences first."""
+    """Return what the person says, needs and preferences first.
+
+    For an assessment that is over: what was known, and held, when it ended.
+    """
     where = {r.statement.record: r for r in Reflection.objects.of(process.pk)}
-    live = Statement.objects.of(process.individual_id).live()
-    said = [Said(one, where.get(one.record)) for one in live]
+    statements = Statement.objects.of(process.individual_id)
+    ended = process.closed_at or process.called_off_at
+    held = statements.known_at(ended) if ended else statements.live()
+    said = [Said(one, where.get(one.record)) for one in held]
     return sorted(said, key=lambda one: not one.is_asked_for)
 
 
@@ -58,10 +63,14 @@ def blocks_of(response: Response) -> tuple[Block, ...]:
 
 
 def asked_in(process: Process) -> list[Asked]:
-    """Return the question sets: those answered here in the version they answered, then others."""
+    """Return the question sets: those answered here in the version they answered, then others.
+
+    Once it is over, there are no others.
+    """
     responses = list(Response.objects.of(process.pk))
     answered = {response.question_set.record for response in responses}
-    others = [one for one in QuestionSet.objects.in_use() if one.record not in answered]
+    offered = QuestionSet.objects.in_use() if process.is_open else []
+    others = [one for one in offered if one.record not in answered]
     return [
         *(Asked(response.question_set, response) for response in responses),
         *(Asked(one, None) for one in others),
@@ -82,8 +91,6 @@ def sources_of(findings: list[Finding]) -> list[Found]:
 
 
 def assessment_to_reflect_in(individual_id: UUID) -> Process | None:
-    """Return the person's newest open assessment, else the newest that was held, else None."""
-    assessments = list(Process.objects.of(individual_id).of_kind(ProcessKind.ASSESSMENT))
-    still_open = [one for one in assessments if not one.closed_at]
-    was_held = [one for one in assessments if one.held_at]
-    return next(iter([*still_open, *was_held]), None)
+    """Return the person's newest open assessment, or None: what is closed stays as it is."""
+    assessments = Process.objects.of(individual_id).of_kind(ProcessKind.ASSESSMENT)
+    return next((one for one in assessments if one.is_open), None)

@@ -13,8 +13,10 @@ from goldenthread.core.access import actor_of, requires
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import leading_on, way_back
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Process
+from goldenthread.cycle.rules import why_over
 from goldenthread.people.access import statement_or_404
 from goldenthread.people.frame import frame
 from goldenthread.people.reading import history_of
@@ -49,6 +51,8 @@ def reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say where the assessment reflects something the person says (LMCB5 P9)."""
     actor = actor_of(request)
     process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
+    if not process.is_open and request.method != "POST":
+        return is_over(request, process)
     chosen = _chosen(request, process)
     form = ReflectForm(
         posted(request),
@@ -57,10 +61,16 @@ def reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
         initial=_reflected_before(chosen),
     )
     if saved(form, lambda data: actions.reflect(by=actor, process=process, **data)):
-        messages.success(request, _("Saved: this is where the assessment reflects it."))
-        return redirect("assessments:assessment", pk)
+        messages.success(request, _("Saved: this is where the assessment includes it."))
+        return redirect(way_back(request, reverse("assessments:assessment", args=[pk])))
     context = {**process_frame(actor, process, "content"), "form": form, "chosen": chosen}
     return page(request, "assessments/reflect.html", context, form)
+
+
+def is_over(request: HttpRequest, process: Process) -> HttpResponse:
+    """Return to an assessment in which nothing changes any more, and say so."""
+    messages.error(request, why_over(process))
+    return redirect("assessments:assessment", process.pk)
 
 
 def _chosen(request: HttpRequest, process: Process) -> Said | None:
@@ -83,7 +93,7 @@ def reflect_statement(request: HttpRequest, record: UUID) -> HttpResponse:
     process = assessment_to_reflect_in(statement.individual_id)
     if process is not None:
         where = reverse("assessments:reflect", args=[process.pk])
-        return redirect(f"{where}?statement={record}")
+        return redirect(leading_on(request, f"{where}?statement={record}"))
     context = {**frame(actor, statement.individual, "assessments"), "statement": statement}
     return render(request, "assessments/no_assessment.html", context)
 
@@ -93,9 +103,8 @@ def find(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down a need, strength or risk, and where it comes from."""
     actor = actor_of(request)
     process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
-    if process.closed_at and request.method != "POST":
-        messages.error(request, _("This assessment is closed: nothing in it changes any more."))
-        return redirect("assessments:assessment", pk)
+    if not process.is_open and request.method != "POST":
+        return is_over(request, process)
     form = FindingForm(posted(request), individual=process.individual)
     if saved(form, lambda data: actions.find(by=actor, process=process, **data)):
         messages.success(request, _("Saved to what the assessment found."))

@@ -4,11 +4,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from goldenthread.core import actions, clock
+from goldenthread.core import actions
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
+from goldenthread.core.plausible import day_of, refuse_before, refuse_future
 from goldenthread.people.models import Individual
 
 from .choices import SETTLED
@@ -16,26 +18,45 @@ from .models import Briefing
 
 
 @action
-def brief(*, by: Actor, individual: Individual, subject: UUID, **content: Any) -> Briefing:
+def brief(
+    *,
+    by: Actor,
+    individual: Individual,
+    subject: UUID,
+    asked_for_at: datetime | None = None,
+    **content: Any,
+) -> Briefing:
     """Note that something was explained to somebody. Returns the briefing.
 
-    Raises Refused when it was not fully understood and nothing says what happens next.
+    `asked_for_at` is when what it is about was asked for. Raises Refused for a day before that,
+    and when it was not fully understood and nothing says what happens next.
     """
     made = Briefing(individual=individual, subject=subject, **content)
-    _refuse(made.understanding, made.follow_up_on, made.happened_at)
+    _refuse_loose_end(made.understanding, made.follow_up_on)
+    _refuse_moment(made.happened_at, individual, asked_for_at)
     return actions.record_new(made, by=by, verb="briefing.given")
 
 
 @action
-def correct_briefing(*, by: Actor, briefing: Briefing, reason: str, **to: Any) -> Briefing:
+def correct_briefing(
+    *,
+    by: Actor,
+    briefing: Briefing,
+    reason: str,
+    asked_for_at: datetime | None = None,
+    **to: Any,
+) -> Briefing:
     """Write the next version of a briefing. Raises StaleVersion when there is a newer one.
 
-    Raises Refused without a reason, and for a loose end like `brief`.
+    Raises Refused without a reason, for a loose end, and for another day like `brief`.
     """
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
-    kept = {name: getattr(briefing, name) for name in _CHECKED}
-    _refuse(**{name: to.get(name, value) for name, value in kept.items()})
+    kept = {name: getattr(briefing, name) for name in ("understanding", "follow_up_on")}
+    _refuse_loose_end(**{name: to.get(name, value) for name, value in kept.items()})
+    moment = to.get("happened_at", briefing.happened_at)
+    if moment != briefing.happened_at:
+        _refuse_moment(moment, briefing.individual, asked_for_at)
     return actions.record_version(briefing, by=by, verb="briefing.corrected", reason=reason, **to)
 
 
@@ -49,12 +70,22 @@ def withdraw_briefing(*, by: Actor, briefing: Briefing, reason: str) -> Briefing
     )
 
 
-_CHECKED = ("understanding", "follow_up_on", "happened_at")
+def _refuse_moment(
+    happened_at: datetime, individual: Individual, asked_for_at: datetime | None
+) -> None:
+    refuse_future(happened_at, "happened_at")
+    born = _("This is before they were born. Check the year.")
+    refuse_before(happened_at, individual.birth_date, born, "happened_at")
+    if asked_for_at is None:
+        return
+    # Somebody may explain it in the morning, and only then write down that it was asked for.
+    asked_for = day_of(asked_for_at)
+    day = {"day": date_format(asked_for, "j F Y")}
+    sentence = _("This is before it was asked for, on %(day)s.") % day
+    refuse_before(happened_at, asked_for, sentence, "happened_at")
 
 
-def _refuse(understanding: str, follow_up_on: date | None, happened_at: datetime) -> None:
-    if happened_at > clock.now():
-        raise Refused(_("This is in the future."), field="happened_at")
+def _refuse_loose_end(understanding: str, follow_up_on: date | None) -> None:
     if understanding not in SETTLED and not follow_up_on:
         raise Refused(
             _("Say when somebody will try again: it was not fully understood yet."),

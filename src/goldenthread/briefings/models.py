@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
+from goldenthread.core.lateness import first_written
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
 from goldenthread.people.choices import Format, Language
 from goldenthread.people.models import CircleMember, Individual
@@ -21,6 +22,10 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
         """Return the briefings about one process, the newest first."""
         current = self.current().filter(subject=subject)
         return current.select_related("recorded_by", "circle_member").order_by("-happened_at")
+
+    def with_first_writing(self) -> "BriefingQuerySet":
+        """Return the briefings with `first_at`: when each was first written down."""
+        return self.annotate(first_at=first_written(Briefing))
 
     def to_individual(self, topic: Topic) -> "BriefingQuerySet":
         """Return what the individuals themselves were told on one topic."""

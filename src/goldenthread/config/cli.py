@@ -4,9 +4,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import StringIO, TextIOWrapper
 from typing import NoReturn, TypeAlias
 
 from .errors import CommandError
+from .place import only_read
 
 
 class _Parser(argparse.ArgumentParser):
@@ -14,7 +16,12 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with code 2 and one line."""
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}\n")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Exit once everything is written, so that nothing is left to fail after it."""
+        sys.stdout.flush()
+        super().exit(status, message)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,6 +41,14 @@ def port(text: str) -> int:
     raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535, not “{text}”")
 
 
+def seconds(text: str) -> int:
+    """Return a number of seconds, at most a day. Raises ArgumentTypeError for anything else."""
+    if text.isdecimal() and 1 <= int(text[:9]) <= DAY:
+        return int(text[:9])
+    raise argparse.ArgumentTypeError(f"seconds are a number from 1 to {DAY}, not “{text}”")
+
+
+DAY = 24 * 60 * 60
 Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
@@ -59,20 +74,36 @@ def _add_running(commands: Commands) -> None:
         one.add_argument(
             "--port",
             type=port,
-            default=os.environ.get("PORT", "8000"),
+            default=os.environ.get("PORT") or "8000",
             help="default: PORT or 8000",
         )
     demo.add_argument("--accounts", action="store_true", help="list who can sign in, and stop")
     demo.add_argument("--format", choices=["table", "json"], default="table")
     demo.add_argument("--no-serve", action="store_true", help="make the homes, and stop")
     _command(commands, "migrate", "Bring the database up to date.", "goldenthread migrate")
+    _add_sealing(commands)
+
+
+def _add_sealing(commands: Commands) -> None:
     seal = _command(commands, "seal", "Seal the audit trail.", "goldenthread seal --every 60")
-    seal.add_argument("--every", type=int, metavar="SECONDS", help="go on, this often")
-    _command(
+    seal.add_argument("--every", type=seconds, metavar="SECONDS", help="go on, this often")
+    seal.add_argument(
+        "--new-key", action="store_true", help="begin a new key, where the old one is lost for good"
+    )
+    # The server's: seal for as long as this process is the parent.
+    seal.add_argument("--beside", type=int, help=argparse.SUPPRESS)
+    verify = _command(
         commands,
         "verify",
-        "Check that the audit trail was not changed unseen; names the first bad entry.",
-        "goldenthread verify",
+        "Check that nothing was changed unseen, in the audit trail or in the records.",
+        "goldenthread verify --checkpoints /media/share/checkpoints",
+    )
+    verify.add_argument(
+        "--checkpoints",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="compare with this copy of the checkpoints, a file or a folder, as well",
     )
 
 
@@ -84,7 +115,10 @@ def _add_evidence(commands: Commands) -> None:
         "goldenthread evidence LMCB5 --home rowan-house --format json",
     )
     evidence.add_argument("standard", metavar="STANDARD", help="LMCB5 or LMCB7")
-    evidence.add_argument("--home", metavar="SLUG", help="one home; without it, all")
+    evidence.add_argument("--home", metavar="SLUG", help="one home; without it, all of a provider")
+    evidence.add_argument(
+        "--provider", metavar="SLUG", help="whose homes; without it, those of the first provider"
+    )
     evidence.add_argument("--from", dest="start", metavar="DATE", help="like 2026-01-31")
     evidence.add_argument("--to", dest="end", metavar="DATE", help="the last day, like 2026-12-31")
     evidence.add_argument("--format", choices=["table", "json"], default="table")
@@ -117,26 +151,52 @@ def _add_questionnaire(commands: Commands) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, 1 for a bad finding, 2 for an error."""
-    given = parser().parse_args(arguments)
+    _speak_anywhere()
+    try:
+        return _run(parser().parse_args(arguments))
+    except BrokenPipeError:
+        # Whoever read this has stopped reading; nothing went wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
+
+
+def _speak_anywhere() -> None:
+    # Somebody may have closed what is written to, or their screen may not know every letter.
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or StringIO()
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+        setattr(sys, name, stream)
+
+
+def _run(given: argparse.Namespace) -> int:
     # What is written here is about people: nobody else on this machine reads it.
     os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     if given.command == "demo":
         os.environ["GOLDENTHREAD_DEMO"] = "1"
-    from . import commands
+    if _only_reads(given):
+        only_read()
+    from . import commands, faults
 
-    expected: tuple[type[Exception], ...] = (CommandError, *commands.expected_errors())
+    expected: tuple[type[Exception], ...] = (CommandError, *faults.EXPECTED)
     try:
         return commands.run(given)
+    except BrokenPipeError:
+        raise
     except expected as error:
-        sys.stderr.write(f"goldenthread: {_one_line(error)}\n")
+        sys.stderr.write(f"goldenthread: {faults.in_one_line(error)}\n")
         return 2
-    except KeyboardInterrupt:
-        return 130
 
 
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
+def _only_reads(given: argparse.Namespace) -> bool:
+    asked = (given.command, getattr(given, "questionnaire", None))
+    return asked in _ONLY_READ or bool(getattr(given, "accounts", False))
+
+
+_ONLY_READ = {("evidence", None), ("verify", None), ("questionnaire", "check")}
 
 
 if __name__ == "__main__":

@@ -1,63 +1,61 @@
 """What each command does."""
 
 import argparse
-import json
-import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import django
 from django.apps import apps
-from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
 
 from .errors import CommandError
-
-
-def expected_errors() -> tuple[type[Exception], ...]:
-    """Return the errors that are said in one line, without a traceback."""
-    return (ImproperlyConfigured, DatabaseError, OSError)
+from .place import data_folder, has_database
+from .saying import say, show_rows, vars_of
 
 
 def run(given: argparse.Namespace) -> int:
     """Run the command. Returns the exit code. Raises CommandError with a plain sentence."""
+    needs_a_record = given.command in _NEED_A_RECORD and not _only_looks_at_files(given)
+    if needs_a_record or _only_lists(given):
+        refuse_without_database()
     if not apps.ready:
         django.setup()
-    if given.command in _NEED_A_RECORD and not _only_looks_at_files(given):
+    if needs_a_record or _only_lists(given):
         refuse_behind()
+        # “verify” tells this among everything else that it finds.
+        if given.command != "verify":
+            refuse_open()
     return _COMMANDS[given.command](given)
 
 
-_NEED_A_RECORD = {"seal", "verify", "evidence", "questionnaire"}
+_NEED_A_RECORD = {"serve", "seal", "verify", "evidence", "questionnaire"}
 
 
 def _only_looks_at_files(given: argparse.Namespace) -> bool:
     return getattr(given, "questionnaire", "") == "check"
 
 
-def say(text: str) -> None:
-    """Write one line for the person at the keyboard."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+def _only_lists(given: argparse.Namespace) -> bool:
+    return bool(getattr(given, "accounts", False))
+
+
+def refuse_without_database() -> None:
+    """Raise CommandError where there is no database to open, before anything is made there."""
+    if not has_database():
+        raise CommandError(
+            f"There is no database in {data_folder()}. Run “goldenthread demo” to look around, "
+            "or “goldenthread migrate” to begin."
+        )
 
 
 def _serve(given: argparse.Namespace) -> int:
-    from .serving import serve
-
-    _refuse_unready()
-    serve(given.port)
-    return 0
-
-
-def _refuse_unready() -> None:
     from goldenthread.core import guards
 
-    refuse_behind()
+    from .serving import serve
+
     guards.refuse_when_missing()
+    serve(given.port)
+    return 0
 
 
 def refuse_behind() -> None:
@@ -65,12 +63,24 @@ def refuse_behind() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from goldenthread.core import database_roles
+
+    database_roles.refuse_without_app_role(connection)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError(
             "The database is empty or older than this program. Run “goldenthread migrate” first, "
             "or “goldenthread demo” to look around."
         )
+
+
+def refuse_open() -> None:
+    """Raise ImproperlyConfigured when the database would not keep providers apart."""
+    from django.db import connection
+
+    from goldenthread.core import row_security
+
+    row_security.refuse_when_open(connection)
 
 
 def _migrate(given: argparse.Namespace) -> int:
@@ -82,33 +92,57 @@ def _migrate(given: argparse.Namespace) -> int:
 def migrate() -> None:
     """Bring the database up to date, with its guards."""
     from django.core.management import call_command
+    from django.db import connection
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from goldenthread.core.database_roles import acting_as
+
+    with acting_as(connection, "owner"):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _demo(given: argparse.Namespace) -> int:
     from goldenthread.demo.accounts import accounts
 
+    from .serving import refuse_taken, serve
+
     if given.accounts:
+        refuse_without_demo()
         show_rows([vars_of(a) for a in accounts()], given.format)
         return 0
+    if not given.no_serve:
+        # Before the minute it takes to make the homes, not after it.
+        refuse_taken(given.port)
     make_demo()
     show_rows([vars_of(a) for a in accounts()], "table")
     if not given.no_serve:
-        from .serving import serve
-
         serve(given.port)
     return 0
 
 
+def refuse_without_demo() -> None:
+    """Raise CommandError where these homes are not the demonstration, or there are none."""
+    from goldenthread.demo.build import is_built
+
+    if not is_built():
+        raise CommandError(
+            f"The demonstration is not in {data_folder()}. Run “goldenthread demo” to make it, "
+            "or name its folder in GOLDENTHREAD_DATA."
+        )
+
+
 def make_demo() -> None:
-    """Make the demonstration homes when there is no provider yet; otherwise keep what is there."""
+    """Make the demonstration homes when there is no provider yet; otherwise keep what is there.
+
+    Raises CommandError when what is there is not the demonstration: it asks for less at sign-in
+    than a record of real people needs.
+    """
     from goldenthread.demo.build import build
     from goldenthread.homes.models import Provider
 
     say("· bringing the database up to date")
     migrate()
     if Provider.objects.exists():
+        refuse_without_demo()
         say("· the demonstration homes are there already: keeping them")
         return
     started = time.monotonic()
@@ -120,46 +154,10 @@ def _progress(what: str, done: int, of: int) -> None:
     say(f"· [{done}/{of}] {what}")
 
 
-def vars_of(row: Any) -> dict[str, Any]:
-    """Return a dataclass as a dictionary of its fields."""
-    from dataclasses import asdict
-
-    return asdict(row)
-
-
-def show_rows(rows: Sequence[dict[str, Any]], form: str) -> None:
-    """Write rows as a table or as JSON."""
-    if form == "json":
-        say(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
-    heads = list(rows[0]) if rows else []
-    texts = [heads, *([_text(row[head]) for head in heads] for row in rows)]
-    widths = [max(len(line[n]) for line in texts) for n in range(len(heads))]
-    for line in texts:
-        say("  ".join(t.ljust(w) for t, w in zip(line, widths, strict=True)).rstrip())
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return str(len(value))
-    return "-" if value is None else str(value)
-
-
 def _seal(given: argparse.Namespace) -> int:
-    seal_all()
-    while given.every:
-        time.sleep(given.every)
-        seal_all()
-    say("The audit trail is sealed.")
-    return 0
+    from . import sealing
 
-
-def seal_all() -> None:
-    """Seal the trail of every provider."""
-    from goldenthread.core import audit
-
-    for provider in each_provider():
-        audit.seal(provider.pk)
+    return sealing.run(given)
 
 
 def each_provider() -> Iterator[Any]:
@@ -173,89 +171,21 @@ def each_provider() -> Iterator[Any]:
 
 
 def _verify(given: argparse.Namespace) -> int:
-    from goldenthread.core import audit, guards
-    from goldenthread.core.models import AuditEntry, AuditSeal
+    from . import verifying
 
-    guards.refuse_when_missing()
-    for provider in each_provider():
-        fault = audit.first_fault(provider.pk)
-        if fault:
-            sys.stderr.write(f"goldenthread: {provider.name}: {fault}\n")
-            return 1
-        entries, seals = AuditEntry.objects.count(), AuditSeal.objects.count()
-        say(f"ok: {provider.name}: {entries:,} entries and {seals:,} seals are whole.")
-    return 0
+    return verifying.run(given)
 
 
 def _evidence(given: argparse.Namespace) -> int:
-    from .evidence import evidence
+    from . import evidence
 
-    start, end = day(given.start, "--from"), day(given.end, "--to")
-    show_rows(evidence(given.standard, given.home, start, end), given.format)
-    return 0
-
-
-YEARS = range(1900, 2201)
-
-
-def day(text: str | None, name: str) -> date | None:
-    """Return the date somebody typed. Raises CommandError when it is none."""
-    if text is None:
-        return None
-    with suppress(ValueError):
-        given = date.fromisoformat(text)
-        if given.year in YEARS:
-            return given
-    raise CommandError(f"{name} must be a date like 2026-01-31, not “{text}”.")
+    return evidence.run(given)
 
 
 def _questionnaire(given: argparse.Namespace) -> int:
-    return _check_files(given.files) if given.questionnaire == "check" else _add_file(given)
+    from . import questionnaires
 
-
-def _check_files(files: Iterable[str]) -> int:
-    from goldenthread.assessments.library import check_files
-
-    refused = False
-    for path, line, is_refused in check_files([Path(f) for f in files]):
-        say(f"{path}: {line}")
-        refused = refused or is_refused
-    return 1 if refused else 0
-
-
-def _add_file(given: argparse.Namespace) -> int:
-    from goldenthread.assessments.library import add_file
-    from goldenthread.assessments.questionnaire import Refused as Unreadable
-    from goldenthread.core.actions import Refused
-
-    try:
-        with somebody_of(given.provider) as by:
-            made = add_file(Path(given.file), by=by)
-    except (Refused, Unreadable) as refusal:
-        raise CommandError(str(refusal)) from None
-    say(f"Added: {made.title}, version {made.version}.")
-    return 0
-
-
-@contextmanager
-def somebody_of(slug: str | None) -> Iterator[Any]:
-    """Yield a manager of the provider, within its scope. Raises CommandError when there is none."""
-    from goldenthread.core.scope import provider_scope
-    from goldenthread.homes.actors import actor_for
-    from goldenthread.homes.models import Post, Provider
-    from goldenthread.homes.roles import Role
-
-    providers = Provider.objects.order_by("id")
-    provider = providers.filter(slug=slug).first() if slug else providers.first()
-    if provider is None:
-        raise CommandError(
-            f"There is no provider “{slug}”." if slug else "There is no provider yet."
-        )
-    with provider_scope(provider.pk):
-        post = Post.objects.held_now().filter(role=Role.MANAGER).select_related("account").first()
-        if post is None:
-            raise CommandError(f"{provider.name} has no manager who could add it.")
-        yield actor_for(post.account)
+    return questionnaires.run(given)
 
 
 _COMMANDS = {

@@ -1,12 +1,16 @@
 """The database: SQLite for a home, PostgreSQL by DATABASE_URL for a group of homes."""
 
+import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from .place import DATABASE, may_be_made
+
 OLDEST_SQLITE = (3, 51, 3)
+SERVES = "_app"
 
 _EACH_CONNECTION = (
     "PRAGMA journal_mode=WAL;"
@@ -17,22 +21,45 @@ _EACH_CONNECTION = (
 )
 
 
-def database(data: Path, url: str) -> dict[str, Any]:
-    """Return Django's settings for the database. Raises ImproperlyConfigured for a bad address."""
-    return _postgresql(url) if url else _sqlite(data)
+def database(data: Path, url: str, owner_url: str = "") -> dict[str, Any]:
+    """Return Django's settings for the database. Raises ImproperlyConfigured for a bad address.
+
+    With PostgreSQL, `ROLES` holds what changes when another role acts: `owner`, for migrations,
+    and `app`, which serves: the role of the address where its name ends in “_app”, or else the
+    one that has its name with “_app” behind it. One address is enough.
+    """
+    return _postgresql(url, owner_url) if url else _sqlite(data)
 
 
 def _sqlite(data: Path) -> dict[str, Any]:
     refuse_old_sqlite()
-    data.mkdir(parents=True, exist_ok=True)
+    file = data / DATABASE
+    if not may_be_made() and file.exists() and not _may_be_written(file):
+        return _to_read_only(file)
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": data / "goldenthread.sqlite3",
+        "NAME": file,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": _EACH_CONNECTION,
         },
+    }
+
+
+def _may_be_written(file: Path) -> bool:
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def _to_read_only(file: Path) -> dict[str, Any]:
+    # Beside a database in WAL mode SQLite makes files even to read it, unless it is told that
+    # nothing changes. What waits in the log of a server that runs would then be left out.
+    log = file.with_name(f"{file.name}-wal")
+    mode = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": f"file:{quote(str(file))}?{mode}",
+        "OPTIONS": {"timeout": 20, "init_command": "PRAGMA query_only=ON;"},
     }
 
 
@@ -48,26 +75,42 @@ def refuse_old_sqlite() -> None:
         )
 
 
-def _postgresql(url: str) -> dict[str, Any]:
-    parts, port = _parts(url)
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            "DATABASE_URL must look like postgresql://user:password@host:5432/name."
-        )
+def _postgresql(url: str, owner_url: str) -> dict[str, Any]:
+    name, app = _address("DATABASE_URL", url)
+    owners_name, owner = _address("DATABASE_OWNER_URL", owner_url or url)
+    if name != owners_name:
+        raise ImproperlyConfigured("DATABASE_URL and DATABASE_OWNER_URL name different databases.")
+    if not app["USER"].endswith(SERVES):
+        app = {**app, "OPTIONS": {**app["OPTIONS"], "assume_role": app["USER"] + SERVES}}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.strip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": port,
+        "NAME": name,
         "CONN_MAX_AGE": 60,
+        **app,
+        "ROLES": {"app": app, "owner": owner},
     }
 
 
-def _parts(url: str) -> tuple[SplitResult, str]:
+def _address(variable: str, url: str) -> tuple[str, dict[str, Any]]:
+    # The name of the database, and what differs with the role.
+    parts, port = _parts(variable, url)
+    known = parts.scheme in ("postgres", "postgresql")
+    if not (known and parts.username and parts.path.strip("/")):
+        raise ImproperlyConfigured(
+            f"{variable} must look like postgresql://user:password@host:5432/name."
+        )
+    return unquote(parts.path.strip("/")), {
+        "USER": unquote(parts.username),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": port,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def _parts(variable: str, url: str) -> tuple[SplitResult, str]:
     try:
         parts = urlsplit(url)
         return parts, str(parts.port or "")
     except ValueError as fault:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {fault}.") from None
+        raise ImproperlyConfigured(f"{variable} cannot be read: {fault}.") from None

@@ -1,5 +1,7 @@
 """The web server: gunicorn with a few threads, and the sealing of the audit trail beside it."""
 
+import os
+import socket
 import subprocess
 import sys
 from typing import Any
@@ -10,10 +12,13 @@ from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
 from .assets import fingerprint
+from .errors import CommandError
 
 WORKERS = 2
 THREADS = 4
 SEAL_EVERY_SECONDS = "60"
+_SEAL = [sys.executable, "-m", "goldenthread.config.cli", "seal"]
+HIGHEST_PORT = 65_535
 
 
 class Server(BaseApplication):
@@ -45,11 +50,11 @@ class Server(BaseApplication):
 
 
 def serve(port: int) -> None:
-    """Serve on 127.0.0.1 until stopped. Raises OSError when the port is taken."""
+    """Serve on 127.0.0.1 until stopped. Raises CommandError when the port is taken."""
     refuse_taken(port)
     collect_static()
     sealing = subprocess.Popen(
-        [sys.executable, "-m", "goldenthread.config.cli", "seal", "--every", SEAL_EVERY_SECONDS]
+        [*_SEAL, "--every", SEAL_EVERY_SECONDS, "--beside", str(os.getpid())]
     )
     sys.stdout.write(f"\nGolden Thread is at http://127.0.0.1:{port}  (stop with Ctrl-C)\n")
     sys.stdout.flush()
@@ -60,16 +65,19 @@ def serve(port: int) -> None:
 
 
 def refuse_taken(port: int) -> None:
-    """Raise OSError, with what to do, when something else answers on the port."""
-    import socket
-
+    """Raise CommandError, with what to do, when the port cannot be had."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            raise CommandError(
+                f"Port {port} is kept for administrators. Choose one from 1024 on: --port 8000"
+            ) from None
         except OSError:
-            raise OSError(
-                f"Port {port} is taken. Choose another, like this: PORT={port + 1} make demo"
+            other = port + 1 if port < HIGHEST_PORT else port - 1
+            raise CommandError(
+                f"Port {port} is taken. Choose another: --port {other}, or PORT={other} make demo"
             ) from None
 
 

@@ -6,12 +6,17 @@ from pathlib import Path
 import django_stubs_ext
 
 from .database import database
+from .place import data_folder, may_be_made
 from .secret import secret_key
 
 # Forms and querysets say what they hold, like ModelForm[Individual], also at run time.
 django_stubs_ext.monkeypatch()
 
-DATA = Path(os.environ.get("GOLDENTHREAD_DATA", "var")).resolve()
+DATA = data_folder()
+if may_be_made():
+    DATA.mkdir(parents=True, exist_ok=True)
+# Signed checkpoints of the audit trail: best on a share of another machine.
+CHECKPOINTS = Path(os.environ.get("GOLDENTHREAD_CHECKPOINTS") or DATA / "checkpoints").resolve()
 DEMO_MODE = os.environ.get("GOLDENTHREAD_DEMO", "") == "1"
 REFUSE_UNSCOPED_SQL = os.environ.get("GOLDENTHREAD_REFUSE_UNSCOPED_SQL", "") == "1"
 DEBUG = False
@@ -83,7 +88,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "goldenthread.core.form_renderer.PageFormRenderer"
 
-DATABASES = {"default": database(DATA, os.environ.get("DATABASE_URL", ""))}
+DATABASE_URLS = [os.environ.get(name, "") for name in ("DATABASE_URL", "DATABASE_OWNER_URL")]
+DATABASES = {"default": database(DATA, *DATABASE_URLS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
@@ -164,6 +170,12 @@ FORMAT_MODULE_PATH = "goldenthread.config.formats"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"no_traceback": {"()": "goldenthread.config.logs.NoTraceback"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "line": {"class": "logging.StreamHandler", "filters": ["no_traceback"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # What strangers send is no fault of the program.
+    "loggers": {"django.security": {"handlers": ["line"], "propagate": False}},
 }

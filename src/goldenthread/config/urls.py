@@ -4,7 +4,17 @@ from django.urls import include, path
 
 from goldenthread.homes.sign_in import urlpatterns as account_urls
 
-ROOMS = ["core", "cycle", "assessments", "plans", "living", "reviews", "thread", "evaluation"]
+ROOMS = [
+    "core",
+    "homes",
+    "cycle",
+    "assessments",
+    "plans",
+    "living",
+    "reviews",
+    "thread",
+    "evaluation",
+]
 
 urlpatterns = [
     path("accounts/", include(account_urls)),

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.db.models.deletion import Collector
 
 from . import audit, clock
 from .actors import Actor
+from .digests import values_of
 from .identifiers import new_id
 from .models import RecordVersion, RevisedRecord, VersionedRecord
 from .scope import ScopeError, current_provider_id
@@ -65,8 +66,8 @@ def _refuse_stranger(by: Any) -> None:
 def add(record: Revised, *, by: Actor, verb: str) -> Revised:
     """Insert a record with its first version and its audit entry. Returns it."""
     record.save(force_insert=True)
-    _keep_version(record, by=by, reason="")
-    audit.write(by=by, verb=verb, record=record)
+    kept = _keep_version(record, by=by, reason="")
+    audit.write(by=by, verb=verb, record=record, wrote=kept)
     return record
 
 
@@ -78,22 +79,44 @@ def revise(
     Raises StaleVersion when `seen` (the version its writer was looking at) is not the newest.
     """
     model = type(record)
-    newest = model._base_manager.select_for_update().get(pk=record.pk)
+    newest = as_it_stands(record)
     if newest.version != (record.version if seen is None else seen):
         raise StaleVersion(newest)
     for name, value in to.items():
         setattr(newest, name, value)
     newest.version += 1
     newest.save(force_update=True)
-    _keep_version(newest, by=by, reason=reason)
-    audit.write(by=by, verb=verb, record=newest)
+    kept = _keep_version(newest, by=by, reason=reason)
+    audit.write(by=by, verb=verb, record=newest, wrote=kept)
     for field in model._meta.concrete_fields:
         setattr(record, field.attname, getattr(newest, field.attname))
     return record
 
 
-def _keep_version(record: RevisedRecord, *, by: Actor, reason: str) -> None:
-    RecordVersion.objects.create(
+def take_out(rows: models.QuerySet[Any], *, by: Actor) -> None:
+    """Remove rows of a draft; their versions stay, and the trail says that they went.
+
+    Raises ProtectedError when another record needs one of them.
+    """
+    Collector(using=rows.db).collect(rows)
+    for one in rows:
+        audit.write(by=by, verb=audit.TAKEN_OUT, record=one)
+    # Django's own delete() names keys only; this one also says whose rows they are.
+    rows._raw_delete(rows.db)
+
+
+def as_it_stands(record: Revised) -> Revised:
+    """Return a record as it stands now. Nobody else writes to it until the transaction ends.
+
+    Check here what an action depends on: of two who press at once, the second finds what the
+    first did.
+    """
+    found: Revised = type(record)._base_manager.select_for_update().get(pk=record.pk)
+    return found
+
+
+def _keep_version(record: RevisedRecord, *, by: Actor, reason: str) -> RecordVersion:
+    return RecordVersion.objects.create(
         model=record._meta.label_lower,
         record=record.pk,
         version=record.version,
@@ -103,30 +126,11 @@ def _keep_version(record: RevisedRecord, *, by: Actor, reason: str) -> None:
     )
 
 
-def values_of(record: models.Model) -> dict[str, Any]:
-    """Return the record's fields as plain values that JSON can hold."""
-    encode = DjangoJSONEncoder().default
-    plain = (str, int, float, bool, list, dict, type(None))
-    held = {f.attname: f.value_from_object(record) for f in record._meta.concrete_fields}
-    return {
-        name: value if isinstance(value, plain) else encode_or_text(encode, value)
-        for name, value in held.items()
-    }
-
-
-def encode_or_text(encode: Callable[[Any], Any], value: Any) -> Any:
-    """Return what JSON can hold for a date, an identifier, a number or a stored file."""
-    try:
-        return encode(value)
-    except TypeError:
-        return str(value)
-
-
 def record_new(record: Versioned, *, by: Actor, verb: str) -> Versioned:
     """Insert the first version of a care record with its audit entry. Returns it."""
     record.recorded_by_id = by.account_id
     record.save(force_insert=True)
-    audit.write(by=by, verb=verb, record=record)
+    audit.write(by=by, verb=verb, record=record, wrote=record)
     return record
 
 
@@ -147,6 +151,18 @@ def record_version(
     new.recorded_at, new.change_reason, new.recorded_by_id = clock.now(), reason, by.account_id
     for name, value in to.items():
         setattr(new, name, value)
-    new.save(force_insert=True)
-    audit.write(by=by, verb=verb, record=new)
+    _insert_after(old, new)
+    audit.write(by=by, verb=verb, record=new, wrote=new)
     return new
+
+
+def _insert_after(old: Versioned, new: Versioned) -> None:
+    # Of two writers at the same moment the unique key lets one through.
+    try:
+        with transaction.atomic():
+            new.save(force_insert=True)
+    except IntegrityError:
+        meanwhile = type(old)._base_manager.filter(replaces=old).first()
+        if meanwhile is None:
+            raise
+        raise StaleVersion(meanwhile) from None

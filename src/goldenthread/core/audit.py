@@ -1,33 +1,58 @@
-"""The audit trail: written in the transaction of the act it describes, sealed, and verified."""
+"""The audit trail: written in the transaction of the act it describes, and sealed."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
+from functools import partial
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
-from . import merkle
+from . import checkpoints, digests, merkle, seal_keys
 from .actors import Actor
 from .clock import now
+from .identifiers import new_id
 from .models import AuditEntry, AuditSeal, SealedEntry, identifier_of
+
+# A seal covers no more than this, so that no seal needs more memory than a machine has.
+IN_ONE_SEAL = 5000
+
+# The verb of an entry that says: the row went, as a draft's may; what it said before is kept.
+TAKEN_OUT = "record.taken_out"
 
 entries_written: ContextVar[int] = ContextVar("entries_written", default=0)
 
 
-def write(*, by: Actor, verb: str, record: models.Model, individual_id: UUID | None = None) -> None:
-    """Note that `by` did `verb` to `record`. Raises ValueError without somebody who did it."""
-    save_entries([entry(by=by, verb=verb, record=record, individual_id=individual_id)])
+def write(
+    *,
+    by: Actor,
+    verb: str,
+    record: models.Model,
+    individual_id: UUID | None = None,
+    wrote: models.Model | None = None,
+) -> None:
+    """Note that `by` did `verb` to `record`. Raises ValueError without somebody who did it.
+
+    `wrote` is the row that was inserted: the entry then vouches for what it says.
+    """
+    made = entry(by=by, verb=verb, record=record, individual_id=individual_id, wrote=wrote)
+    save_entries([made])
 
 
 def entry(
-    *, by: Actor, verb: str, record: models.Model, individual_id: UUID | None = None
+    *,
+    by: Actor,
+    verb: str,
+    record: models.Model,
+    individual_id: UUID | None = None,
+    wrote: models.Model | None = None,
 ) -> AuditEntry:
-    """Return the entry for one act, not yet saved."""
+    """Return the entry for one act, not yet saved. `wrote` is as for `write`."""
     if not by.account_id:
         raise ValueError("The audit trail needs to know who acted.")
     about = individual_id or getattr(record, "individual_id", None)
+    salt = digests.new_salt() if wrote else ""
     made = AuditEntry(
         provider_id=by.provider_id,
         at=now(),
@@ -37,8 +62,10 @@ def entry(
         record_id=identifier_of(record),
         record_version=getattr(record, "version", 1),
         individual_id=about,
+        content_digest=digests.digest(wrote, salt) if wrote else "",
+        content_salt=salt,
     )
-    made.leaf_hash = leaf_of(made)
+    made.leaf_hash = leaf_of(made.facts())
     return made
 
 
@@ -48,80 +75,75 @@ def save_entries(entries: Iterable[AuditEntry]) -> None:
     entries_written.set(entries_written.get() + len(saved))
 
 
-def leaf_of(made: AuditEntry) -> str:
+def leaf_of(facts: Mapping[str, Any]) -> str:
     """Return the leaf hash over an entry's facts, in hexadecimal."""
-    facts = json.dumps(made.facts(), sort_keys=True, default=_plain)
-    return merkle.leaf_hash(facts.encode()).hex()
+    return merkle.leaf_hash(digests.canonical(facts)).hex()
 
 
-def _plain(value: Any) -> str:
-    # The same moment must read the same, whichever time zone the database returns it in.
-    return f"{value.timestamp():.6f}" if hasattr(value, "timestamp") else str(value)
-
-
-@transaction.atomic
 def seal(provider_id: UUID) -> AuditSeal | None:
-    """Seal the provider's entries that have no seal yet. Returns the seal, or None if none wait."""
-    waiting = list(_unsealed(provider_id).order_by("id"))
-    if not waiting:
-        return None
-    last = AuditSeal.objects.order_by("-number").first()
-    number = last.number + 1 if last else 1
-    leaves = [bytes.fromhex(leaf_of(made)) for made in waiting]
-    previous = last.root if last else ""
-    made = AuditSeal.objects.create(
-        provider_id=provider_id,
-        number=number,
-        entries=len(waiting),
-        root=_linked_root(leaves, previous),
-        previous=previous,
-    )
-    SealedEntry.objects.bulk_create(
-        [
-            SealedEntry(provider_id=provider_id, seal_number=number, position=n, entry_id=e.id)
-            for n, e in enumerate(waiting)
-        ],
-        batch_size=500,
-    )
-    return made
+    """Seal the provider's entries that have no seal yet. Returns the newest seal made, or None.
+
+    Each seal is signed, and written to the checkpoints once it is safe in the database.
+    Raises SealKeyMissing when the key that signed the seals before is gone.
+    """
+    key = seal_keys.signing_key(is_first=not AuditSeal.objects.exists())
+    newest = None
+    while made := _seal_some(provider_id, key):
+        newest = made
+    transaction.on_commit(partial(checkpoints.write, provider_id))
+    return newest
 
 
-def _linked_root(leaves: list[bytes], previous: str) -> str:
-    # The seal before is the first leaf, so that no seal can be swapped or left out.
-    return merkle.root([merkle.leaf_hash(bytes.fromhex(previous)), *leaves]).hex()
-
-
-def _unsealed(provider_id: UUID) -> models.QuerySet[AuditEntry]:
+def waiting() -> models.QuerySet[AuditEntry]:
+    """Return the entries of the provider in scope that have no seal yet."""
     sealed = SealedEntry.objects.filter(entry_id=models.OuterRef("id"))
     return AuditEntry.objects.filter(~models.Exists(sealed))
 
 
-def first_fault(provider_id: UUID) -> str | None:
-    """Return a sentence naming the first bad entry or seal, or None when the trail is whole."""
-    for made in AuditEntry.objects.order_by("id").iterator():
-        if made.leaf_hash != leaf_of(made):
-            return f"Audit entry {made.id} of {made.at:%d %B %Y} was changed after it was written."
-    return _first_seal_fault()
+def _seal_some(provider_id: UUID, key: seal_keys.SigningKey) -> AuditSeal | None:
+    # Looked up before anybody has to wait: on SQLite a write transaction holds up all others.
+    first = waiting().order_by("id").values_list("id", flat=True).first()
+    if first is None:
+        return None
+    with transaction.atomic():
+        _let_no_other_seal(provider_id)
+        entries = list(waiting().filter(id__gte=first).order_by("id")[:IN_ONE_SEAL])
+        return _sealed(provider_id, entries, key) if entries else None
 
 
-def _first_seal_fault() -> str | None:
-    previous = ""
-    for number, made in enumerate(AuditSeal.objects.order_by("number"), start=1):
-        if made.number != number or made.previous != previous:
-            return f"Seal {number} is missing or out of order."
-        places = SealedEntry.objects.filter(seal_number=number).order_by("position")
-        ids = list(places.values_list("entry_id", flat=True))
-        there = _leaves_by_id(number)
-        lost = next((i for i in ids if i not in there), None)
-        if lost is not None:
-            return f"Audit entry {lost} was removed after it was sealed."
-        if _linked_root([there[i] for i in ids], previous) != made.root:
-            return f"Seal {number} does not fit the entries it covers."
-        previous = made.root
-    return None
+def _let_no_other_seal(provider_id: UUID) -> None:
+    # SQLite lets one transaction write at a time; PostgreSQL is asked to, for each provider.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [provider_id.int >> 65])
 
 
-def _leaves_by_id(number: int) -> dict[UUID, bytes]:
-    sealed = SealedEntry.objects.filter(seal_number=number, entry_id=models.OuterRef("id"))
-    entries = AuditEntry.objects.filter(models.Exists(sealed)).values_list("id", "leaf_hash")
-    return {entry_id: bytes.fromhex(leaf) for entry_id, leaf in entries}
+def _sealed(provider_id: UUID, entries: list[AuditEntry], key: seal_keys.SigningKey) -> AuditSeal:
+    last = AuditSeal.objects.order_by("-number").first()
+    previous = last.root if last else ""
+    made = AuditSeal(
+        id=new_id(),
+        provider_id=provider_id,
+        number=last.number + 1 if last else 1,
+        entries=len(entries),
+        root=linked_root((bytes.fromhex(leaf_of(one.facts())) for one in entries), previous),
+        previous=previous,
+        key_id=key.id,
+    )
+    made.signature = key.sign(digests.canonical(made.facts()))
+    made.save(force_insert=True)
+    places = [
+        SealedEntry(provider_id=provider_id, seal_number=made.number, position=n, entry_id=one.id)
+        for n, one in enumerate(entries)
+    ]
+    SealedEntry.objects.bulk_create(places, batch_size=500)
+    return made
+
+
+def linked_root(leaves: Iterable[bytes], previous: str) -> str:
+    """Return the root over leaf hashes and the seal before, in hexadecimal.
+
+    The seal before is the first leaf, so that no seal can be swapped or left out.
+    """
+    before = merkle.leaf_hash(bytes.fromhex(previous))
+    return merkle.root(chain([before], leaves)).hex()

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 
+from .dates import short_day
 from .figures import Figure, Series, When
 
 WIDE, NARROW = 560, 256
@@ -39,6 +40,7 @@ class Drawn:
     number: int
     path: str
     marks: Sequence[str]
+    cut: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,8 @@ def draw(figure: Figure, width: int) -> Chart | None:
         width=width,
         axis=f"M{_n(scale.left)} {foot}H{width}",
         target=_target(scale, figure),
-        series=[
-            _series(scale, one, at, len(figure.series)) for at, one in enumerate(figure.series)
-        ],
-        below=_below(scale),
+        series=[_series(scale, one, at, figure) for at, one in enumerate(figure.series)],
+        below=_below(scale, figure),
         beside=_beside(scale, figure.unit),
         values=_values(scale, figure),
     )
@@ -129,17 +129,21 @@ def scale_of(figure: Figure, moments: Sequence[When], width: int) -> Scale:
 
 
 def rows_of(figure: Figure) -> list[tuple[str, list[str]]]:
-    """Return the figure as a table: a row for each moment, a cell for each series."""
-    known = [dict(one.points) for one in figure.series]
+    """Return the figure as a table: a row for each moment, a cell for each series and more."""
+    known = [
+        {when: amount(value, figure.unit) for when, value in one.points} for one in figure.series
+    ]
+    columns = [*known, *(cells for _, cells in figure.more)]
+    moments = list(figure.names) or moments_of(figure.series)
     return [
-        (said(when), [amount(one[when], figure.unit) if when in one else "–" for one in known])
-        for when in moments_of(figure.series)
+        (figure.names.get(when) or said(when), [cells.get(when, "–") for cells in columns])
+        for when in moments
     ]
 
 
 def said(when: When) -> str:
     """Return a moment as people write it."""
-    return date_format(when, "j M") if isinstance(when, date) else str(when)
+    return short_day(when) if isinstance(when, date) else str(when)
 
 
 def amount(value: float, unit: str = "") -> str:
@@ -174,12 +178,17 @@ def _target(scale: Scale, figure: Figure) -> str:
     return f"M{_n(scale.left)} {_n(scale.y(figure.target))}H{scale.width}"
 
 
-def _series(scale: Scale, one: Series, at: int, count: int) -> Drawn:
+def _series(scale: Scale, one: Series, at: int, figure: Figure) -> Drawn:
     if scale.bars:
+        count = len(figure.series)
         return Drawn(at % 4 + 1, "", [_bar(scale, *point, at, count) for point in one.points])
-    places = sorted((scale.x(when), scale.y(value)) for when, value in one.points)
-    path = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in places) if places else ""
-    return Drawn(at % 4 + 1, path, [mark(at, x, y) for x, y in places])
+    places = sorted(
+        (scale.x(when), scale.y(value), when in figure.cut) for when, value in one.points
+    )
+    path = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y, _ in places) if places else ""
+    whole = [mark(at, x, y) for x, y, is_cut in places if not is_cut]
+    cut = [mark(at, x, y) for x, y, is_cut in places if is_cut]
+    return Drawn(at % 4 + 1, path, whole, cut)
 
 
 def _bar(scale: Scale, when: When, value: float, at: int, count: int) -> str:
@@ -189,14 +198,15 @@ def _bar(scale: Scale, when: When, value: float, at: int, count: int) -> str:
     return f"M{_n(left)} {_n(foot)}V{_n(scale.y(value))}h{_n(width - 2)}V{_n(foot)}z"
 
 
-def _below(scale: Scale) -> list[Word]:
-    widest = max(len(said(when)) for when in scale.moments) * LETTER + 6
+def _below(scale: Scale, figure: Figure) -> list[Word]:
+    words = {when: figure.axis.get(when) or said(when) for when in scale.moments}
+    widest = max(len(word) for word in words.values()) * LETTER + 6
     shown: list[When] = []
     for when in scale.moments:
         # Dates keep their distances, so two words may have no room side by side.
         if not shown or scale.x(when) - scale.x(shown[-1]) >= widest:
             shown.append(when)
-    return [Word(_n(scale.x(when)), str(HEIGHT - 10), said(when)) for when in shown]
+    return [Word(_n(scale.x(when)), str(HEIGHT - 10), words[when]) for when in shown]
 
 
 def _beside(scale: Scale, unit: str) -> list[Word]:
@@ -208,9 +218,8 @@ def _beside(scale: Scale, unit: str) -> list[Word]:
 
 def _values(scale: Scale, figure: Figure) -> list[Word]:
     if not scale.bars:
-        points = [
-            max(one.points, key=lambda p: scale.x(p[0])) for one in figure.series if one.points
-        ]
+        ends = figure.series if figure.last_value else ()
+        points = [max(one.points, key=lambda p: scale.x(p[0])) for one in ends if one.points]
         return [_value(scale, *point, "%" if figure.unit == "%" else "") for point in points]
     if len(figure.series) > 1:
         return []

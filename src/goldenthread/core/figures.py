@@ -1,6 +1,6 @@
 """What charts and threads are drawn from. Plain values: no queries, no drawing here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -19,7 +19,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart that begins with the sentence a person can read out."""
+    """A chart that begins with the sentence a person can read out.
+
+    `axis` says moments in short, `names` in full: in the table, which then has a row for each of
+    them; `more` gives its further columns. `cut` are moments that stand for less time than the
+    others, marked by `cut_words`.
+    """
 
     sentence: str
     series: Sequence[Series]
@@ -28,6 +33,12 @@ class Figure:
     low: float | None = None
     high: float | None = None
     kind: Literal["line", "bars"] = "line"
+    axis: Mapping[When, str] = field(default_factory=dict)
+    names: Mapping[When, str] = field(default_factory=dict)
+    more: Sequence[tuple[str, Mapping[When, str]]] = ()
+    cut: Collection[When] = ()
+    cut_words: str = ""
+    last_value: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ PICKERS: dict[type[forms.Widget], type[forms.Widget]] = {
 
 
 class PageForm(forms.Form):
-    """A form as pages show it: errors come from us, dates are picked, no colon after labels.
+    """A form as pages show it: dates are picked, no colon after labels.
 
     Set `mark_optional = False` where "(optional)" on every field would only be noise.
     """
@@ -150,12 +150,10 @@ class PageForm(forms.Form):
     mark_optional = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Say plainly what is missing; give date and time fields the device's own pickers."""
+        """Give date and time fields the device's own pickers."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = _("This needs an answer.")
             picker = PICKERS.get(type(field.widget))
             if picker:
                 field.widget = _picker_for(field, picker)
@@ -168,10 +166,24 @@ def _picker_for(field: forms.Field, picker: type[forms.Widget]) -> forms.Widget:
     return widget
 
 
+class DecimalField(forms.DecimalField):
+    """A number; 1.5 may be written 1,5."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the number. Raises ValidationError for what is none."""
+        written = isinstance(value, str) and value.count(",") == 1 and "." not in value
+        return super().to_python(value.replace(",", ".") if written else value)
+
+
 class ReasonForm(forms.Form):
     """Why something was wrong."""
 
     reason = forms.CharField(label=_("What was wrong with it"), max_length=300)
+
+
+def ask_plainly() -> None:
+    """Let every form, also those of others, ask for what is missing in our words."""
+    forms.Field.default_error_messages["required"] = _("This needs an answer.")
 
 
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:

@@ -1,6 +1,6 @@
 """Merkle tree hashes as in RFC 9162, section 2.1."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 
 
@@ -9,11 +9,21 @@ def leaf_hash(data: bytes) -> bytes:
     return sha256(b"\x00" + data).digest()
 
 
-def root(leaves: Sequence[bytes]) -> bytes:
-    """Return the root over leaf hashes; over none, the hash of nothing."""
-    if not leaves:
+def root(leaves: Iterable[bytes]) -> bytes:
+    """Return the root over leaf hashes; over none, the hash of nothing. Reads one at a time."""
+    trees: list[tuple[int, bytes]] = []
+    for leaf in leaves:
+        size, node = 1, leaf
+        while trees and trees[-1][0] == size:
+            size, node = size * 2, _pair(trees.pop()[1], node)
+        trees.append((size, node))
+    if not trees:
         return sha256(b"").digest()
-    if len(leaves) == 1:
-        return leaves[0]
-    half = 1 << (len(leaves) - 1).bit_length() - 1
-    return sha256(b"\x01" + root(leaves[:half]) + root(leaves[half:])).digest()
+    node = trees.pop()[1]
+    while trees:
+        node = _pair(trees.pop()[1], node)
+    return node
+
+
+def _pair(left: bytes, right: bytes) -> bytes:
+    return sha256(b"\x01" + left + right).digest()

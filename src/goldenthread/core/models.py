@@ -204,6 +204,9 @@ class AuditEntry(ScopedModel):
     record_version = models.PositiveIntegerField(_("version"), default=1)
     individual_id = models.UUIDField(_("about whom"), null=True)
     system = models.CharField(_("system"), max_length=40, default="goldenthread")
+    # Where the act wrote a version of a record: a digest of it, and the salt that went in.
+    content_digest = models.CharField(_("digest of the content"), max_length=64, blank=True)
+    content_salt = models.CharField(_("salt of the digest"), max_length=32, blank=True)
     leaf_hash = models.CharField(_("seal of this entry"), max_length=64)
 
     objects = TenantManager.from_queryset(InsertOnlyQuerySet)()
@@ -217,9 +220,14 @@ class AuditEntry(ScopedModel):
             "record_id",
             "record_version",
             "system",
+            "content_digest",
+            "content_salt",
             "leaf_hash",
         }
     )
+
+    # What the seal does not cover.
+    APART: ClassVar[frozenset[str]] = frozenset({"leaf_hash", "content_salt"})
 
     class Meta(ScopedModel.Meta):
         indexes = [
@@ -228,9 +236,13 @@ class AuditEntry(ScopedModel):
         ]
 
     def facts(self) -> dict[str, Any]:
-        """Return what the seal covers: every field of the entry but the seal itself."""
-        names = [f.attname for f in self._meta.concrete_fields if f.attname != "leaf_hash"]
-        return {name: getattr(self, name) for name in names}
+        """Return what the seal covers: all but the seal itself, and the salt.
+
+        The digest is covered and its salt is not: where the law asks for a record to be erased,
+        row and salt can go, and the trail still fits its seals.
+        """
+        names = [f.attname for f in self._meta.concrete_fields]
+        return {name: getattr(self, name) for name in names if name not in self.APART}
 
 
 class AuditSeal(ScopedModel):
@@ -242,14 +254,23 @@ class AuditSeal(ScopedModel):
     entries = models.PositiveIntegerField(_("entries covered"))
     root = models.CharField(_("root"), max_length=64)
     previous = models.CharField(_("seal before"), max_length=64, blank=True)
+    key_id = models.CharField(_("key that signed it"), max_length=16)
+    signature = models.CharField(_("signature"), max_length=128)
 
     objects = TenantManager.from_queryset(InsertOnlyQuerySet)()
-    plain_fields = frozenset({"provider_id", "number", "at", "entries", "root", "previous"})
+    plain_fields = frozenset(
+        {"provider_id", "number", "at", "entries", "root", "previous", "key_id", "signature"}
+    )
 
     class Meta(ScopedModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["provider_id", "number"], name="one_seal_per_number")
         ]
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the signature covers."""
+        names = ("provider_id", "number", "at", "entries", "root", "previous")
+        return {name: getattr(self, name) for name in names}
 
 
 class SealedEntry(ScopedModel):

@@ -23,3 +23,4 @@ class Permission(StrEnum):
     GIVE_VIEW = "give_view"
     MANAGE_QUESTIONS = "manage_questions"
     MANAGE_SHARING = "manage_sharing"
+    CHANGE_HOME = "change_home"

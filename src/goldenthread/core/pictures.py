@@ -26,7 +26,9 @@ def clean_photo(upload: "UploadedFile[Any]") -> "ContentFile[bytes]":
         with Image.open(upload, formats=["JPEG", "PNG"]) as picture:
             return ContentFile(_encoded(picture), name="photo.jpg")
     except (OSError, ValueError, Image.DecompressionBombError) as fault:
-        raise ValidationError(_("This file is not a picture we can read.")) from fault
+        raise ValidationError(
+            _("This is not a photograph we can read. Choose a JPEG or a PNG, as phones make them.")
+        ) from fault
 
 
 def _encoded(picture: Image.Image) -> bytes:

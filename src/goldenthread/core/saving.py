@@ -1,15 +1,17 @@
 """From a form to an action and back: what went wrong stands next to the field it belongs to."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from . import sent_forms
 from .actions import Refused, StaleVersion
 from .conflict import show_theirs
+from .sent_forms import SentJustNow, SentOtherwise
 
 T = TypeVar("T")
 
@@ -17,15 +19,20 @@ T = TypeVar("T")
 def saved(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T | None:
     """Run `act` with what the form holds, when that is well formed. Returns what `act` returned.
 
+    The same form sent twice is saved once: the second time returns what the first one made.
+    The same words in a form shown anew are saved again only when they are meant twice.
+
     Returns None when nothing was saved; then the form says why. A refusal stands next to its
     field; a conflict with somebody else's change leaves their version in `form.theirs`, and
     the next save goes through.
     """
-    if not form.is_bound or not form.is_valid():
+    if not form.is_bound:
         return None
     try:
-        return act(dict(form.cleaned_data))
+        return _saved_once(form, act)
     except Refused as refusal:
+        if isinstance(refusal, SentOtherwise | SentJustNow):
+            sent_forms.take_fresh(form, type(refusal))
         named = refusal.field if refusal.field in form.fields else None
         form.add_error(named, refusal.sentence)
     except StaleVersion as conflict:
@@ -35,6 +42,32 @@ def saved(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T | None:
             _("Somebody else changed this while you were writing. Read both, then save again."),
         )
     return None
+
+
+def _saved_once(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T | None:
+    # Looked at after validation: what the first one wrote may make the second one invalid.
+    is_valid = form.is_valid()
+    sending = sent_forms.read(form)
+    earlier = sending.before() if sending else None
+    if sending and earlier:
+        if sending.is_again(earlier) or not _is_a_change(form):
+            return cast(T, sending.what_it_made(earlier))
+        # Their own change of a moment ago: the action shows it beside this one.
+        sent_forms.take_fresh(form, StaleVersion)
+        sending = None
+    if not is_valid:
+        return None
+    data = dict(form.cleaned_data)
+    if sending is None:
+        return act(data)
+    if form.visible_fields() and not _is_a_change(form):
+        sending.refuse_just_now()
+    return sending.run(lambda: act(data))
+
+
+def _is_a_change(form: forms.BaseForm) -> bool:
+    # It says which version it was written upon: a second one is seen by that.
+    return "seen" in form.fields
 
 
 def posted(request: HttpRequest) -> Any:

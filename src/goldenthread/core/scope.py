@@ -30,6 +30,11 @@ def provider_scope(provider_id: UUID) -> Iterator[None]:
         _current.reset(token)
 
 
+def provider_in_scope() -> UUID | None:
+    """Return the provider in scope, or None when there is none."""
+    return _current.get()
+
+
 def current_provider_id() -> UUID:
     """Return the provider in scope. Raises ScopeError when there is none."""
     provider_id = _current.get()

@@ -1,4 +1,7 @@
-"""In tests and in the demo: refuse any SQL that touches a provider's rows without saying whose."""
+"""In tests and in the demo: refuse any SQL that touches a provider's rows without saying whose.
+
+On PostgreSQL, always: tell the database whose they are (`telling`), which holds it to that.
+"""
 
 import re
 from collections.abc import Callable
@@ -12,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from .models import ScopedModel
 from .scope import ScopeError
 
-_TABLE = re.compile(r'(?:FROM|JOIN|UPDATE|INTO)\s+"(\w+)"', re.IGNORECASE)
+_TABLE = re.compile(r'(?:FROM|JOIN|UPDATE|INTO)\s+"?(\w+)', re.IGNORECASE)
 _SCOPED = re.compile(r'"?provider_id"?\s*(=|IN)', re.IGNORECASE)
 
 
@@ -45,7 +48,18 @@ def refuse_unscoped(
 
 
 def watch_connection(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    """Watch a new connection, where the settings ask for it."""
+    """Watch a new connection, where the settings ask for it; tell PostgreSQL whose it is."""
     watched = refuse_unscoped in connection.execute_wrappers
     if getattr(settings, "REFUSE_UNSCOPED_SQL", False) and not watched:
         connection.execute_wrappers.append(refuse_unscoped)
+    if connection.vendor == "postgresql":
+        tell_whose(connection)
+
+
+def tell_whose(connection: BaseDatabaseWrapper) -> None:
+    """Let every transaction of a PostgreSQL connection say whose records it may touch."""
+    from .telling import Telling
+
+    if not any(isinstance(one, Telling) for one in connection.execute_wrappers):
+        # Last, and so nearest to the database: the others see the SQL as it was written.
+        connection.execute_wrappers.append(Telling())

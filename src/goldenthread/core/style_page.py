@@ -113,7 +113,7 @@ TAGS = [
 MARGARET = PersonHeader(
     name="Margaret Ashby",
     preferred="Maggie",
-    initials="MO",
+    initials="MA",
     facts=("84", "Room 12, garden side", "moved in 3 March 2025"),
     strip=(
         "How I communicate: short sentences, pictures, time to answer",

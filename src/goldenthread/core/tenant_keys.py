@@ -13,9 +13,10 @@ from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from . import triggers
 from .models import TenantModel
 
-_SQLITE = """CREATE TRIGGER IF NOT EXISTS "{name}_{event}" BEFORE {event} ON "{table}"
+_SQLITE = """CREATE TRIGGER "{name}_{event}" BEFORE {event} ON "{table}"
 WHEN NEW."{column}" IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM "{parent}" WHERE "id" = NEW."{column}" AND "provider_id" = NEW."provider_id")
 BEGIN SELECT RAISE(ABORT, 'This record belongs to another provider.'); END"""
@@ -23,7 +24,11 @@ _POSTGRES_PARENT = 'CREATE UNIQUE INDEX IF NOT EXISTS "{index}" ON "{parent}" ("
 _POSTGRES = """ALTER TABLE "{table}" ADD CONSTRAINT "{name}"
 FOREIGN KEY ("provider_id", "{column}") REFERENCES "{parent}" ("provider_id", "id")
 DEFERRABLE INITIALLY DEFERRED"""
-_POSTGRES_THERE = "SELECT conname FROM pg_constraint WHERE contype = 'f'"
+# As PostgreSQL tells it.
+_POSTGRES_TOLD = (
+    "FOREIGN KEY (provider_id, {column}) REFERENCES {parent}(provider_id, id) "
+    "DEFERRABLE INITIALLY DEFERRED"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +74,38 @@ def _is_of_a_provider(parent: Any) -> TypeGuard[type[models.Model]]:
     return any(f.attname == "provider_id" for f in parent._meta.concrete_fields)
 
 
+def definitions(vendor: str) -> triggers.Definitions:
+    """Return every key by name, as the database would tell it."""
+    if vendor == "sqlite":
+        return {name: triggers.plain(sql) for key in tenant_keys() for name, sql in _sqlite(key)}
+    return {key.name: _POSTGRES_TOLD.format(**key.parts) for key in tenant_keys()}
+
+
+def _sqlite(key: TenantKey) -> Iterator[tuple[str, str]]:
+    for event in ("INSERT", "UPDATE"):
+        yield f"{key.name}_{event}", _SQLITE.format(event=event, **key.parts)
+
+
 def install(db: BaseDatabaseWrapper) -> None:
-    """Put every key in place whose tables exist."""
-    tables = set(db.introspection.table_names())
-    wanted = [key for key in tenant_keys() if {key.table, key.parent} <= tables]
+    """Put every key in place whose tables exist; one that was altered is replaced."""
+    tables, there = set(db.introspection.table_names()), triggers.there(db)
+    put = _put_on_postgresql if db.vendor == "postgresql" else _put_on_sqlite
     with db.cursor() as cursor:
-        put = _put_on_postgresql if db.vendor == "postgresql" else _put_on_sqlite
-        put(cursor, wanted)
+        for key in tenant_keys():
+            if {key.table, key.parent} <= tables:
+                put(cursor, key, there)
 
 
-def _put_on_sqlite(cursor: Any, wanted: list[TenantKey]) -> None:
-    for key in wanted:
-        for event in ("INSERT", "UPDATE"):
-            cursor.execute(_SQLITE.format(event=event, **key.parts))
+def _put_on_sqlite(cursor: Any, key: TenantKey, there: triggers.Definitions) -> None:
+    for name, sql in _sqlite(key):
+        if there.get(name) != triggers.plain(sql):
+            cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+            cursor.execute(sql)
 
 
-def _put_on_postgresql(cursor: Any, wanted: list[TenantKey]) -> None:
-    cursor.execute(_POSTGRES_THERE)
-    there = {row[0] for row in cursor.fetchall()}
-    for key in wanted:
-        if key.name not in there:
-            cursor.execute(_POSTGRES_PARENT.format(**key.parts))
-            cursor.execute(_POSTGRES.format(**key.parts))
+def _put_on_postgresql(cursor: Any, key: TenantKey, there: triggers.Definitions) -> None:
+    if there.get(key.name) == _POSTGRES_TOLD.format(**key.parts):
+        return
+    cursor.execute(f'ALTER TABLE "{key.table}" DROP CONSTRAINT IF EXISTS "{key.name}"')
+    cursor.execute(_POSTGRES_PARENT.format(**key.parts))
+    cursor.execute(_POSTGRES.format(**key.parts))

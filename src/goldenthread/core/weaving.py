@@ -6,10 +6,13 @@ from textwrap import wrap
 
 from .figures import ThreadColumn, ThreadNode, ThreadPicture
 
-CARD_WIDTH, CARD_HEIGHT = 150, 112
-STEP_X, STEP_Y = 180, 132
-TOP = 44
-LETTERS, LINES = 14, 4
+# Seven columns fit a card of a page 1280 wide; where there is less room, stages stand below
+# each other instead.
+CARD_WIDTH, CARD_HEIGHT = 132, 134
+STEP_X, STEP_Y = 155, 156
+TOP = 60
+LETTERS, LINES = 12, 5
+TITLE_LETTERS, TITLE_FOOT = 16, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Weave:
 
     width: int
     height: int
-    titles: Sequence[tuple[int, str]]
+    titles: Sequence[tuple[int, int, str]]
     cards: Sequence[Card]
     lines: Sequence[tuple[str, bool]]
     dots: Sequence[tuple[int, int, bool]]
@@ -43,11 +46,21 @@ def weave(picture: ThreadPicture) -> Weave:
     return Weave(
         width=max(1, len(picture.columns)) * STEP_X - STEP_X + CARD_WIDTH + 4,
         height=TOP + max(1, tallest) * STEP_Y,
-        titles=[(at * STEP_X + 2, column.title) for at, column in enumerate(picture.columns)],
+        titles=_titles(picture.columns),
         cards=[_card(nodes[key], *place) for key, place in places.items()],
         lines=[(_line(places[a], places[b]), nodes[a].gap or nodes[b].gap) for a, b in joined],
         dots=_dots(joined, places, nodes),
     )
+
+
+def _titles(columns: Sequence[ThreadColumn]) -> list[tuple[int, int, str]]:
+    # A long title stands on two lines, the last of them always in the same place.
+    found = []
+    for at, column in enumerate(columns):
+        lines = wrap(column.title, TITLE_LETTERS, max_lines=2, placeholder="…")
+        first = TITLE_FOOT - 20 * (len(lines) - 1)
+        found += [(at * STEP_X + 2, first + 20 * row, line) for row, line in enumerate(lines)]
+    return found
 
 
 def _places(columns: Sequence[ThreadColumn]) -> dict[str, tuple[int, int]]:
@@ -66,8 +79,16 @@ def _card(node: ThreadNode, x: int, y: int) -> Card:
 
 def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
     (x1, y1), (x2, y2) = _ends(start, end)
-    middle = (x1 + x2) // 2
-    return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
+    if x2 - x1 < STEP_X:
+        middle = (x1 + x2) // 2
+        return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
+    # A line over several columns runs between the rows, never behind a card.
+    lane, gutter = end[1] - (STEP_Y - CARD_HEIGHT) // 2, STEP_X - CARD_WIDTH
+    half, into, out = gutter // 2, x1 + gutter, x2 - gutter
+    return (
+        f"M{x1} {y1}C{x1 + half} {y1} {x1 + half} {lane} {into} {lane}"
+        f"H{out}C{x2 - half} {lane} {x2 - half} {y2} {x2} {y2}"
+    )
 
 
 def _ends(start: tuple[int, int], end: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:

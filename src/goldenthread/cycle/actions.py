@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience
-from goldenthread.core import actions, clock
+from goldenthread.core import actions, clock, plausible
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.homes.models import Account
 from goldenthread.people.models import CircleMember, Individual
 
-from .choices import Part, ParticipantRole, ProcessKind, Step
+from . import rules
+from .choices import CallOffReason, ParticipantRole, ProcessKind, Step
 from .models import Decision, Participant, Process
 
 
@@ -29,7 +30,12 @@ def ask_for(
     asked_for_by: str = "",
     place: str = "",
 ) -> Process:
-    """Ask for an assessment, plan or review. The person and the lead take part from the start."""
+    """Ask for an assessment, plan or review. The person and the lead take part from the start.
+
+    Raises Refused for a day that cannot be, or for somebody who may not lead it.
+    """
+    plausible.refuse_not_due(due_on, "due_on")
+    rules.refuse_wrong_lead(individual.home_id, lead)
     process = Process(
         individual=individual,
         home_id=individual.home_id,
@@ -75,9 +81,10 @@ def add_participant(
     circle_member: CircleMember | None = None,
     **details: Any,
 ) -> Participant:
-    """Add somebody who takes part. Raises Refused once the process is closed."""
-    _refuse_closed(process)
+    """Add somebody who takes part. Raises Refused once it is over, or when they do already."""
+    now = rules.refuse_ended(process)
     made = Participant(process=process, account=account, circle_member=circle_member, **details)
+    rules.refuse_twice(now, made)
     return actions.add(made, by=by, verb="participant.added")
 
 
@@ -89,16 +96,44 @@ def change_participant(
 
     Raises Refused for an absence without its reason, StaleVersion for a conflict.
     """
-    if to.get("part") in (Part.CHOSE_NOT_TO, Part.WAS_NOT_THERE) and not to.get("part_reason"):
-        raise Refused(_("Say why, in their words where you can."), field="part_reason")
+    rules.refuse_called_off(participant.process)
+    now = rules.newest(participant)
+    if now.removed_at:
+        raise Refused(_("They were removed from it. Put them back first."))
+    rules.refuse_absence_without_reason(now, to)
     return actions.revise(participant, by=by, verb="participant.changed", seen=seen, **to)
 
 
 @action
+def remove_participant(*, by: Actor, participant: Participant, reason: str) -> Participant:
+    """Remove somebody who was added by mistake; the history keeps them.
+
+    Raises Refused once it took place: then their part is recorded, or why they had none.
+    """
+    process = rules.refuse_ended(participant.process)
+    rules.refuse_removal(process, rules.newest(participant), reason)
+    removed: dict[str, Any] = {"removed_at": clock.now(), "removed_because": reason}
+    return actions.revise(participant, by=by, verb="participant.removed", reason=reason, **removed)
+
+
+@action
+def put_back_participant(*, by: Actor, participant: Participant) -> Participant:
+    """Let somebody take part again who was removed. Raises Refused unless they were."""
+    process = rules.refuse_ended(participant.process)
+    if not rules.newest(participant).removed_at:
+        raise Refused(_("%(name)s takes part already.") % {"name": participant.name})
+    rules.refuse_twice(process, participant)
+    back: dict[str, Any] = {"removed_at": None, "removed_because": ""}
+    return actions.revise(participant, by=by, verb="participant.put_back", **back)
+
+
+@action
 def move_due_date(*, by: Actor, process: Process, due_on: date, reason: str) -> Process:
-    """Move the day a process is due. Raises Refused without a reason, or once it is held."""
-    if process.held_at:
-        raise Refused(_("This was held already: its due date stays."))
+    """Move the day a process is due. Raises Refused without a reason, or once it took place."""
+    now = rules.refuse_ended(process)
+    if now.held_at:
+        raise Refused(_("This took place already: its due date stays."))
+    plausible.refuse_not_due(due_on, "due_on", was=now.due_on)
     if not reason.strip():
         raise Refused(_("Say why it moves."), field="reason")
     return actions.revise(process, by=by, verb="process.moved", reason=reason, due_on=due_on)
@@ -110,68 +145,68 @@ def reach(
 ) -> Process:
     """Take the process to its next step. Raises Refused when that step cannot be taken now."""
     moment = at or clock.now()
-    _refuse_step(process, step, moment)
+    rules.refuse_step(rules.newest(process), step, moment)
     reached: dict[str, Any] = {f"{step.value}_at": moment}
     return actions.revise(process, by=by, verb=f"process.{step.value}", seen=seen, **reached)
 
 
-def _refuse_step(process: Process, step: Step, moment: datetime) -> None:
-    if process.next_step != step:
-        raise Refused(
-            _("The next step is “%(next)s”.")
-            % {"next": process.next_step.label if process.next_step else _("none: it is closed")}
-        )
-    before = process.moment_of(process.step)
-    if before and moment < before:
-        raise Refused(_("This is before “%(step)s”.") % {"step": process.step.label}, field="at")
-    if moment > clock.now():
-        raise Refused(_("This is in the future. Record it when it has happened."), field="at")
-    if step == Step.CLOSED:
-        _refuse_unrecorded_part(process)
-
-
 @action
-def step_back(*, by: Actor, process: Process, reason: str) -> Process:
-    """Take back the last step, when it was noted by mistake. Raises Refused without a reason."""
-    if process.step == Step.ASKED_FOR:
-        raise Refused(_("Nothing was noted after it was asked for."))
-    if not reason.strip():
-        raise Refused(_("Say what was wrong with it."), field="reason")
-    undone: dict[str, Any] = {f"{process.step.value}_at": None}
-    verb = f"process.not_{process.step.value}"
+def step_back(*, by: Actor, process: Process, reason: str, step: str = "") -> Process:
+    """Take back the last step, when it was noted by mistake; `step` says which one is meant.
+
+    Raises Refused without a reason, or when another step is the last by now.
+    """
+    now = rules.newest(process)
+    rules.refuse_step_back(now, step, reason)
+    undone: dict[str, Any] = {f"{now.step.value}_at": None}
+    verb = f"process.not_{now.step.value}"
     return actions.revise(process, by=by, verb=verb, reason=reason, **undone)
 
 
-def _refuse_unrecorded_part(process: Process) -> None:
-    person = process.participants.filter(audience=Audience.INDIVIDUAL).exclude(part="")
-    if not person.exists():
-        name = process.individual.preferred_name
-        raise Refused(
-            _("Record %(name)s’s part in it first, also when they chose not to take part.")
-            % {"name": name}
-        )
+@action
+def call_off(*, by: Actor, process: Process, because: CallOffReason, words: str) -> Process:
+    """Call a process off: asked for by mistake, not needed any more, or the person's own refusal.
+
+    It counts nowhere then. Raises Refused when it is over, or something came of it already.
+    """
+    rules.refuse_call_off(process, because, words)
+    off: dict[str, Any] = {
+        "called_off_at": clock.now(),
+        "called_off_because": because,
+        "called_off_words": words,
+    }
+    return actions.revise(process, by=by, verb="process.called_off", reason=words, **off)
 
 
-def _refuse_closed(process: Process) -> None:
-    if process.closed_at:
-        raise Refused(_("This is closed: nothing in it changes any more."))
+@action
+def take_up_again(*, by: Actor, process: Process, reason: str) -> Process:
+    """Go on with a process that was called off. Raises Refused unless it was, and says why."""
+    if not rules.newest(process).called_off_at:
+        raise Refused(_("This was not called off."))
+    if not reason.strip():
+        raise Refused(_("Say why it goes on after all."), field="reason")
+    on: dict[str, Any] = {
+        "called_off_at": None,
+        "called_off_because": "",
+        "called_off_words": "",
+    }
+    return actions.revise(process, by=by, verb="process.taken_up", reason=reason, **on)
 
 
 @action
 def decide(*, by: Actor, process: Process, **content: Any) -> Decision:
-    """Note what was decided, and who decided. Raises Refused once the process is closed."""
-    _refuse_closed(process)
+    """Note what was decided, and who decided. Raises Refused once it is over, and for a repeat."""
+    now = rules.refuse_ended(process)
     made = Decision(process=process, individual=process.individual, **content)
-    if made.happened_at > clock.now():
-        raise Refused(_("This is in the future."), field="happened_at")
+    rules.refuse_decision(now, made)
     return actions.record_new(made, by=by, verb="decision.taken")
 
 
 @action
 def withdraw_decision(*, by: Actor, decision: Decision, reason: str) -> Decision:
     """Mark a decision as entered in error; it stays in the history. Raises Refused without why."""
-    if not reason.strip():
-        raise Refused(_("Say what was wrong with it."), field="reason")
+    rules.newest(decision.process)
+    rules.refuse_withdrawn(decision, reason)
     return actions.record_version(
         decision, by=by, verb="decision.entered_in_error", reason=reason, entered_in_error=True
     )

@@ -17,9 +17,17 @@ class Step(models.TextChoices):
 
     ASKED_FOR = "asked_for", _("Asked for")
     PREPARED = "prepared", _("Prepared")
-    HELD = "held", _("Held")
+    HELD = "held", _("Took place")
     SHARED = "shared", _("Shared")
     CLOSED = "closed", _("Closed")
+
+
+class CallOffReason(models.TextChoices):
+    """Why a process is called off. That the person does not want it is never a mistake."""
+
+    BY_MISTAKE = "by_mistake", _("It was asked for by mistake")
+    NOT_NEEDED = "not_needed", _("It is no longer needed")
+    NOT_WANTED = "not_wanted", _("The person does not want it")
 
 
 class ParticipantRole(models.TextChoices):
@@ -56,9 +64,16 @@ class SupportProvided(models.TextChoices):
 # What is said about a step before it is taken: the words of its button, and what it means.
 STEP_BUTTON = {
     Step.PREPARED: _("It is prepared"),
-    Step.HELD: _("It was held"),
+    Step.HELD: _("It took place"),
     Step.SHARED: _("It was shared"),
     Step.CLOSED: _("Close it"),
+}
+# What a step is called while it is still to come.
+STEP_TO_COME = {
+    Step.PREPARED: _("To prepare"),
+    Step.HELD: _("To take place"),
+    Step.SHARED: _("To share"),
+    Step.CLOSED: _("To close"),
 }
 STEP_MEANING = {
     Step.PREPARED: _("Everybody knows when and where, and the support they need is arranged."),

@@ -17,8 +17,9 @@ from goldenthread.core.saving import page, posted, saved
 from . import access, actions
 from .choices import ProcessKind
 from .forms import DecisionForm
-from .frame import content_url, process_frame
+from .frame import process_frame
 from .models import Process
+from .places import content_url
 
 
 @requires(Can.RUN_PROCESSES)

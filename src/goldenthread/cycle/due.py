@@ -42,7 +42,7 @@ def in_homes_of(actor: Actor) -> ProcessQuerySet:
     """Return the processes of people who live in the homes the actor works in."""
     homes = actor.homes_with(Can.VIEW_HOME)
     here = processes_visible_to(actor).filter(home_id__in=homes)
-    return here.of_people_living_here().with_people()
+    return here.standing().of_people_living_here().with_people()
 
 
 def leads_of(processes: ProcessQuerySet, actor: Actor) -> QuerySet[Account]:
@@ -58,7 +58,7 @@ def weeks(processes: Iterable[Process]) -> list[Week]:
         groups[_group(one)].append(one)
     titles = {
         "late": _("Late"),
-        "held": _("Held: to be shared, explained and closed"),
+        "held": _("Took place: to be shared, explained and closed"),
         "this": _("This week"),
         "next": _("Next week"),
         "later": _("Later"),

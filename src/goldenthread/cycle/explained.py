@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,8 +20,10 @@ from goldenthread.briefings.forms import (
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.forms import ReasonForm
+from goldenthread.core.lateness import late_words
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import way_back
 from goldenthread.people.models import CircleMember
 from goldenthread.people.reading import history_of
 
@@ -35,14 +38,19 @@ def briefings(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what was explained to whom, and what is missing. The door knows the permission."""
     actor = actor_of(request)
     process = access.process_or_404(actor, pk)
-    told = list(Briefing.objects.about(process.pk))
+    told = list(Briefing.objects.about(process.pk).with_first_writing())
     circle = CircleMember.objects.of(process.individual).key_people()
     context = {
         **process_frame(actor, process, "briefings"),
         "rows": matrix_of(process, told, has_key_people=circle.exists()),
-        "told": [(one, told_late(process, one)) for one in told],
+        "told": [(one, told_late(process, one), _written_late(process, one)) for one in told],
     }
     return render(request, "cycle/briefings.html", context)
+
+
+def _written_late(process: Process, briefing: Any) -> str:
+    hours = process.home.record_within_hours
+    return late_words(briefing.happened_at, briefing.first_at, hours)
 
 
 @requires(Can.BRIEF_PEOPLE)
@@ -60,13 +68,18 @@ def brief(request: HttpRequest, pk: UUID) -> HttpResponse:
     made = saved(
         form,
         lambda data: briefing_actions.brief(
-            by=actor, individual=process.individual, subject=process.pk, **data
+            by=actor,
+            individual=process.individual,
+            subject=process.pk,
+            asked_for_at=process.asked_for_at,
+            **data,
         ),
     )
+    back = way_back(request, reverse("cycle:briefings", args=[pk]))
     if made:
         _say(request, process, made)
-        return redirect("cycle:briefings", pk)
-    return page(request, "cycle/brief.html", {**context, "form": form}, form)
+        return redirect(back)
+    return page(request, "cycle/brief.html", {**context, "form": form, "back": back}, form)
 
 
 def _say(request: HttpRequest, process: Process, made: Briefing) -> None:
@@ -75,7 +88,7 @@ def _say(request: HttpRequest, process: Process, made: Briefing) -> None:
     if told_late(process, made):
         messages.warning(
             request,
-            _("It was explained after it was held, so it shows as late."),
+            _("It was explained after it took place, so it shows as late."),
         )
 
 
@@ -87,28 +100,35 @@ def briefing(request: HttpRequest, record: UUID) -> HttpResponse:
     form = BriefingChangeForm(
         posted(request), individual=process.individual, initial=values_of(shown)
     )
-    if saved(form, lambda data: _correct(request, shown, data)):
+    if saved(form, lambda data: _correct(request, shown, process, data)):
         messages.success(request, _("Saved. What it said before is kept."))
         return redirect("cycle:briefings", process.pk)
     return _briefing_page(request, shown, process, form=form)
 
 
-def _correct(request: HttpRequest, shown: Briefing, data: dict[str, Any]) -> Briefing:
+def _correct(
+    request: HttpRequest, shown: Briefing, process: Process, data: dict[str, Any]
+) -> Briefing:
     # The version its writer was looking at: the action refuses it when it is not the newest.
     seen = data.pop("seen")
     versions = history_of(Briefing, shown.record)
     old = next((one for one in versions if one.version == seen), shown)
-    return briefing_actions.correct_briefing(by=actor_of(request), briefing=old, **data)
+    return briefing_actions.correct_briefing(
+        by=actor_of(request), briefing=old, asked_for_at=process.asked_for_at, **data
+    )
 
 
 def _briefing_page(
     request: HttpRequest, shown: Briefing, process: Process, **with_forms: Any
 ) -> HttpResponse:
+    versions = history_of(Briefing, shown.record)
+    hours = process.home.record_within_hours
     context = {
         **process_frame(actor_of(request), process, "briefings"),
         "briefing": shown,
         "told_late": told_late(process, shown),
-        "history": history_of(Briefing, shown.record),
+        "written_late": late_words(shown.happened_at, versions[-1].recorded_at, hours),
+        "history": versions,
         "error_form": ReasonForm(prefix="error"),
         **with_forms,
     }

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.briefings.choices import Audience
 from goldenthread.core import clock
-from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput, offer
+from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput, ReasonForm, offer
 from goldenthread.homes.models import Account
 from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember
 
-from .choices import Part, ParticipantRole, ProcessKind, SupportProvided
+from .choices import CallOffReason, Part, ParticipantRole, ProcessKind, SupportProvided
 from .models import Decision, Participant, Process
 from .workers import leads_in, workers_of
 
@@ -69,6 +69,40 @@ class StepForm(forms.Form):
         if moment and before and before.replace(second=0, microsecond=0) == moment:
             return before
         return moment
+
+
+class BackForm(ReasonForm):
+    """Why the last step was noted by mistake, and which step that was."""
+
+    step = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class CallOffForm(forms.Form):
+    """Why a process is called off, and what was said about it."""
+
+    because = forms.ChoiceField(
+        label=_("Why is it called off?"), choices=CallOffReason.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("What happened, or what they said"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("If the person does not want it: in their words, or what they showed."),
+    )
+
+    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
+        """Offer only what can be: what took place can be called off only as a mistake."""
+        super().__init__(*args, **kwargs)
+        because = self.fields["because"]
+        if process.held_at and isinstance(because, forms.ChoiceField):
+            mistake = CallOffReason.BY_MISTAKE
+            because.choices = [(mistake.value, mistake.label)]
+
+
+class TakeUpForm(forms.Form):
+    """Why something goes on that was called off."""
+
+    reason = forms.CharField(label=_("Why does it go on after all?"), max_length=300)
 
 
 class MoveForm(forms.Form):

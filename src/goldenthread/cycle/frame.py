@@ -13,16 +13,12 @@ from goldenthread.core import figures
 from goldenthread.core.actors import Actor
 from goldenthread.people.frame import Tab, frame
 
-from .choices import STEP_BUTTON, ProcessKind, Step
-from .models import Participant, Process
+from .choices import STEP_BUTTON, STEP_TO_COME, ProcessKind, Step
+from .gates import First, first_before
+from .models import Process
+from .places import content_url, overview_url
 from .shown import tag_of
 
-# The page that holds what a process is about; each room below has its own.
-CONTENT = {
-    ProcessKind.ASSESSMENT: "assessments:assessment",
-    ProcessKind.PLAN: "plans:draft",
-    ProcessKind.REVIEW: "reviews:review",
-}
 PERSON_TAB = {
     ProcessKind.ASSESSMENT: "assessments",
     ProcessKind.PLAN: "plan",
@@ -45,10 +41,20 @@ class Next:
 
 
 def steps_of(process: Process) -> list[figures.Step]:
-    """Return the five steps with what is done and when, what is next and what is to come."""
+    """Return the five steps with what is done and when, what is next and what is to come.
+
+    Of what was called off only what was done: nothing is to come.
+    """
     return [
-        figures.Step(str(step.label), _state(process, step), _day(process, step)) for step in Step
+        figures.Step(_label(process, step), _state(process, step), _day(process, step))
+        for step in Step
+        if process.moment_of(step) or not process.called_off_at
     ]
+
+
+def _label(process: Process, step: Step) -> str:
+    reached = process.moment_of(step)
+    return str(step.label if reached else STEP_TO_COME[step])
 
 
 def _state(process: Process, step: Step) -> figures.StepState:
@@ -61,45 +67,31 @@ def _day(process: Process, step: Step) -> str:
     moment = process.moment_of(step)
     if moment:
         return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
-    if step == Step.HELD:
+    if step == Step.HELD and process.is_open:
         return _("due %(day)s") % {"day": date_format(process.due_on, "SHORT_DATE_FORMAT")}
     return ""
 
 
-def content_url(process: Process) -> str:
-    """Return the address of the assessment, plan or review itself."""
-    return reverse(CONTENT[ProcessKind(process.kind)], args=[process.pk])
+def next_of(process: Process, first: First | None) -> Next | None:
+    """Return what to do next: what comes first, else the next step.
 
-
-def next_of(process: Process) -> Next | None:
-    """Return what to do next: the next step, or first to record the person's own part.
-
-    Nothing follows once it is closed.
+    Nothing follows once it is closed or called off.
     """
     step = process.next_step
     if step is None:
         return None
-    missing = part_missing(process)
-    if missing:
-        words = _("Record %(name)s’s part") % {"name": process.individual.preferred_name}
-        return Next(words, reverse("cycle:participant", args=[missing.pk]))
-    return Next(str(STEP_BUTTON[step]), f"{reverse('cycle:process', args=[process.pk])}#next")
-
-
-def part_missing(process: Process) -> Participant | None:
-    """Return the person's own row when only their part keeps the process from being closed."""
-    if process.next_step != Step.CLOSED:
-        return None
-    persons = list(Participant.objects.of(process.pk).individuals())
-    return persons[0] if persons and not any(person.part for person in persons) else None
+    if first:
+        return Next(first.label, first.url)
+    return Next(str(STEP_BUTTON[step]), f"{overview_url(process)}#next")
 
 
 def process_frame(actor: Actor, process: Process, active: str) -> dict[str, Any]:
     """Return the context of every page of a process. `active` is overview, content or briefings."""
     kind = ProcessKind(process.kind)
     label, name = LISTS[kind]
+    first = first_before(process, process.next_step) if process.next_step else None
     places = [
-        ("overview", _("Who and when"), reverse("cycle:process", args=[process.pk])),
+        ("overview", _("Who and when"), overview_url(process)),
         ("content", str(kind.label), content_url(process)),
         ("briefings", _("Explained to"), reverse("cycle:briefings", args=[process.pk])),
     ]
@@ -107,7 +99,8 @@ def process_frame(actor: Actor, process: Process, active: str) -> dict[str, Any]
         **frame(actor, process.individual, PERSON_TAB[kind]),
         "process": process,
         "process_tag": tag_of(process),
-        "process_next": next_of(process),
+        "process_first": first,
+        "process_next": next_of(process, first),
         "process_list": Next(str(label), reverse(name, args=[process.individual_id])),
         "steps": steps_of(process),
         "process_tabs": [Tab(text, url, key == active) for key, text, url in places],

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
+from goldenthread.core import clock
 
 from .models import Process
-from .shown import Tag
+from .shown import SOON, Tag
 
 AUDIENCES = (Audience.INDIVIDUAL, Audience.KEY_PERSON, Audience.WORKER)
 # These two are owed before the process is held (LMCB5 P22, P23).
@@ -30,6 +31,7 @@ class Cell:
     told_late: bool
     owed: bool
     url: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +78,52 @@ def brief_url(process: Process, topic: str, audience: str) -> str:
 
 def _cell(process: Process, topic: Topic, audience: Audience, told: list[Briefing]) -> Cell:
     settled = [one for one in told if one.is_settled]
+    missed = topic in BEFORE_HELD and process.held_at is not None
     return Cell(
         topic=topic,
         audience=audience,
-        tag=_tag(told, settled),
+        tag=_tag(process, topic, told, settled),
         told_late=bool(told) and all(told_late(process, one) for one in told),
-        owed=not settled,
+        owed=not settled and not process.called_off_at,
         url=brief_url(process, topic.value, audience.value),
+        label=_("Explain it all the same") if missed else _("Do it now"),
     )
 
 
-def _tag(told: list[Briefing], settled: list[Briefing]) -> Tag:
+def _tag(process: Process, topic: Topic, told: list[Briefing], settled: list[Briefing]) -> Tag:
     if settled:
         return Tag("done", str(settled[0].get_understanding_display()))
-    if not told:
-        return Tag("late", _("Missing"))
-    words = str(told[0].get_understanding_display())
-    again = told[0].follow_up_on
-    if again:
-        day = date_format(again, "SHORT_DATE_FORMAT")
-        words = _("%(how)s, again on %(day)s") % {"how": words, "day": day}
-    return Tag("waiting", words)
+    if told:
+        return _tag_of_unclear(told[0])
+    if process.called_off_at:
+        return Tag("neutral", _("called off"))
+    return _tag_before(process) if topic in BEFORE_HELD else _tag_after(process)
+
+
+def _tag_of_unclear(briefing: Briefing) -> Tag:
+    words, again = str(briefing.get_understanding_display()), briefing.follow_up_on
+    if again is None:
+        return Tag("waiting", words)
+    day = date_format(again, "SHORT_DATE_FORMAT")
+    if again < clock.today():
+        return Tag(
+            "late", _("%(how)s, was to be tried again on %(day)s") % {"how": words, "day": day}
+        )
+    return Tag("waiting", _("%(how)s, again on %(day)s") % {"how": words, "day": day})
+
+
+def _tag_before(process: Process) -> Tag:
+    if process.held_at:
+        return Tag("late", _("Not told in time"))
+    day = {"day": date_format(process.due_on, "SHORT_DATE_FORMAT")}
+    if process.is_late:
+        return Tag("late", _("Late: due by %(day)s") % day)
+    if process.due_on - clock.today() <= SOON:
+        return Tag("due", _("Due by %(day)s") % day)
+    return Tag("neutral", _("Not due yet"))
+
+
+def _tag_after(process: Process) -> Tag:
+    if process.closed_at:
+        return Tag("late", _("Late: it is closed already"))
+    return Tag("due", _("Due now")) if process.held_at else Tag("neutral", _("Not due yet"))

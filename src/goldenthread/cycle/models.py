@@ -20,7 +20,7 @@ from goldenthread.core.models import (
 from goldenthread.homes.models import Home
 from goldenthread.people.models import CircleMember, Individual
 
-from .choices import Part, ParticipantRole, ProcessKind, Step, SupportProvided
+from .choices import CallOffReason, Part, ParticipantRole, ProcessKind, Step, SupportProvided
 
 
 class ProcessQuerySet(TenantQuerySet["Process"]):
@@ -32,8 +32,12 @@ class ProcessQuerySet(TenantQuerySet["Process"]):
         return mine.select_related("lead").order_by("-due_on", "-id")
 
     def open(self) -> "ProcessQuerySet":
-        """Return processes not closed yet, those due first at the top."""
-        return self.filter(closed_at__isnull=True).order_by("due_on", "id")
+        """Return processes neither closed nor called off, those due first at the top."""
+        return self.standing().filter(closed_at__isnull=True).order_by("due_on", "id")
+
+    def standing(self) -> "ProcessQuerySet":
+        """Return the processes that were not called off: only they count."""
+        return self.filter(called_off_at__isnull=True)
 
     def of_kind(self, kind: ProcessKind) -> "ProcessQuerySet":
         """Return the processes of one kind, each with the person's own part at hand."""
@@ -46,11 +50,11 @@ class ProcessQuerySet(TenantQuerySet["Process"]):
 
     def held_between(self, start: datetime, end: datetime) -> "ProcessQuerySet":
         """Return the processes held from `start` until before `end`."""
-        return self.filter(held_at__gte=start, held_at__lt=end)
+        return self.standing().filter(held_at__gte=start, held_at__lt=end)
 
     def closed_between(self, start: datetime, end: datetime) -> "ProcessQuerySet":
         """Return the processes closed from `start` until before `end`."""
-        return self.filter(closed_at__gte=start, closed_at__lt=end)
+        return self.standing().filter(closed_at__gte=start, closed_at__lt=end)
 
     def with_people(self) -> "ProcessQuerySet":
         """Return the processes with their individual, home and lead at hand."""
@@ -80,9 +84,14 @@ class Process(RevisedRecord):
     place = models.CharField(_("where"), max_length=120, blank=True)
     asked_for_at = models.DateTimeField(_("asked for"), default=clock.now)
     prepared_at = models.DateTimeField(_("prepared"), null=True, blank=True)
-    held_at = models.DateTimeField(_("held"), null=True, blank=True)
+    held_at = models.DateTimeField(_("took place"), null=True, blank=True)
     shared_at = models.DateTimeField(_("shared"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    called_off_at = models.DateTimeField(_("called off"), null=True, blank=True)
+    called_off_because = models.CharField(
+        _("why it is called off"), max_length=20, choices=CallOffReason.choices, blank=True
+    )
+    called_off_words = models.CharField(_("what was said about it"), max_length=300, blank=True)
 
     objects = TenantManager.from_queryset(ProcessQuerySet)()
     personal_fields = frozenset(
@@ -99,6 +108,9 @@ class Process(RevisedRecord):
             "held_at",
             "shared_at",
             "closed_at",
+            "called_off_at",
+            "called_off_because",
+            "called_off_words",
         }
     )
     plain_fields = frozenset({"home", "kind"})
@@ -110,7 +122,7 @@ class Process(RevisedRecord):
             models.Index(fields=["provider", "home", "held_at"], name="process_held"),
             models.Index(
                 fields=["provider", "home", "due_on"],
-                condition=models.Q(closed_at__isnull=True),
+                condition=models.Q(closed_at__isnull=True, called_off_at__isnull=True),
                 name="process_open",
             ),
         ]
@@ -131,8 +143,15 @@ class Process(RevisedRecord):
 
     @property
     def next_step(self) -> Step | None:
-        """Return the step to come, or None when the process is closed."""
+        """Return the step to come, or None when the process is closed or called off."""
+        if self.called_off_at:
+            return None
         return next((s for s in Step if not self.moment_of(s)), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it goes on: it is neither closed nor called off."""
+        return self.closed_at is None and self.called_off_at is None
 
     @property
     def day(self) -> date:
@@ -142,7 +161,7 @@ class Process(RevisedRecord):
     @property
     def is_late(self) -> bool:
         """Return whether it should have been held before today and was not."""
-        return self.held_at is None and self.due_on < clock.today()
+        return self.is_open and self.held_at is None and self.due_on < clock.today()
 
 
 class ParticipantQuerySet(TenantQuerySet["Participant"]):
@@ -150,6 +169,10 @@ class ParticipantQuerySet(TenantQuerySet["Participant"]):
 
     def of(self, process_id: UUID) -> "ParticipantQuerySet":
         """Return the participants of one process, the individual first."""
+        return self.ever_in(process_id).filter(removed_at__isnull=True)
+
+    def ever_in(self, process_id: UUID) -> "ParticipantQuerySet":
+        """Return the participants of one process with those who were removed from it."""
         here = self.filter(process_id=process_id).select_related("account", "circle_member")
         return here.order_by("position", "id")
 
@@ -165,7 +188,7 @@ class ParticipantQuerySet(TenantQuerySet["Participant"]):
 
     def without_support(self) -> "ParticipantQuerySet":
         """Return those whose planned support is not recorded as provided."""
-        planned = self.exclude(support_needed="")
+        planned = self.filter(removed_at__isnull=True).exclude(support_needed="")
         return planned.exclude(support_provided=SupportProvided.YES)
 
 
@@ -194,7 +217,9 @@ class Participant(RevisedRecord):
         related_name="participations",
     )
     role = models.CharField(_("role"), max_length=20, choices=ParticipantRole.choices)
-    responsibility = models.CharField(_("answers for"), max_length=300, blank=True)
+    responsibility = models.CharField(
+        _("what they are responsible for"), max_length=300, blank=True
+    )
     support_needed = models.CharField(
         _("support they need to take part"), max_length=300, blank=True
     )
@@ -206,6 +231,8 @@ class Participant(RevisedRecord):
     )
     part_reason = models.CharField(_("why, in their words"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=10)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+    removed_because = models.CharField(_("why they were removed"), max_length=300, blank=True)
 
     objects = TenantManager.from_queryset(ParticipantQuerySet)()
     personal_fields = frozenset(
@@ -218,12 +245,19 @@ class Participant(RevisedRecord):
             "support_provided",
             "part",
             "part_reason",
+            "removed_at",
+            "removed_because",
         }
     )
     plain_fields = frozenset({"process", "audience", "role", "position"})
 
     class Meta(RevisedRecord.Meta):
         indexes = [models.Index(fields=["provider", "process"], name="participant_process")]
+
+    @property
+    def is_the_person(self) -> bool:
+        """Return whether the process is about them."""
+        return self.role == ParticipantRole.PERSON
 
 
 class DecisionQuerySet(VersionedQuerySet["Decision"]):

@@ -1,21 +1,32 @@
 """Pages about who takes part in a process, and how."""
 
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
+from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import way_back
 
 from . import access, actions
 from .forms import PartForm, WhoForm
-from .frame import content_url, process_frame
-from .models import Process
+from .frame import process_frame
+from .models import Participant, Process
+from .places import content_url
+from .rules import may_be_removed
+
+
+class PutBackForm(forms.Form):
+    """Nothing to fill in: pressing the button puts somebody back."""
 
 
 @requires(Can.RUN_PROCESSES)
@@ -44,17 +55,52 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("Saved: the part of %(name)s.") % {"name": done.name})
         return redirect(_back(request, participant.process))
+    return _page(request, participant, form=form)
+
+
+def _page(request: HttpRequest, participant: Participant, **with_forms: Any) -> HttpResponse:
+    process = participant.process
     context = {
-        **process_frame(actor, participant.process, "overview"),
+        **process_frame(actor_of(request), process, "overview"),
         "participant": participant,
-        "form": form,
-        "back": _back(request, participant.process),
+        "form": PartForm(participant=participant),
+        "remove_form": ReasonForm(auto_id="remove_%s"),
+        "may_remove": may_be_removed(process, participant),
+        "back": _back(request, process),
+        **with_forms,
     }
-    return page(request, "cycle/participant.html", context, form)
+    return page(request, "cycle/participant.html", context, *with_forms.values())
+
+
+@requires(Can.RUN_PROCESSES)
+@require_POST
+def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Remove somebody who was added by mistake, before it takes place."""
+    actor = actor_of(request)
+    participant = access.participant_or_404(actor, pk, Can.RUN_PROCESSES)
+    form = ReasonForm(request.POST, auto_id="remove_%s")
+    remove_participant = actions.remove_participant
+    if saved(form, lambda data: remove_participant(by=actor, participant=participant, **data)):
+        messages.success(request, _("%(name)s was removed.") % {"name": participant.name})
+        return redirect("cycle:process", participant.process_id)
+    return _page(request, participant, remove_form=form)
+
+
+@requires(Can.RUN_PROCESSES)
+@require_POST
+def put_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let somebody take part again who was removed."""
+    actor = actor_of(request)
+    participant = access.participant_or_404(actor, pk, Can.RUN_PROCESSES)
+    form = PutBackForm(request.POST)
+    if saved(form, lambda data: actions.put_back_participant(by=actor, participant=participant)):
+        messages.success(request, _("%(name)s takes part.") % {"name": participant.name})
+        return redirect("cycle:process", participant.process_id)
+    return _page(request, participant, put_back_form=form)
 
 
 def _back(request: HttpRequest, process: Process) -> str:
     # Whoever came from the assessment, plan or review itself goes back to it.
     if request.GET.get("from") == "content":
         return content_url(process)
-    return reverse("cycle:process", args=[process.pk])
+    return way_back(request, reverse("cycle:process", args=[process.pk]))

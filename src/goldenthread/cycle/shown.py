@@ -1,10 +1,9 @@
-"""How a process stands, in words: closed, held, late or due, and the lists of them."""
+"""How a process stands, in words: closed, late, due or called off, and the lists of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,8 +13,9 @@ from goldenthread.core import clock
 from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
 
-from .choices import ProcessKind
+from .choices import CallOffReason, ProcessKind
 from .models import Process
+from .places import opening_url
 
 SOON = timedelta(days=14)
 
@@ -53,17 +53,26 @@ class Suggestion:
 
 def rows(processes: Iterable[Process]) -> list[Row]:
     """Return each process with its state in words and its address."""
-    return [Row(one, tag_of(one), reverse("cycle:process", args=[one.pk])) for one in processes]
+    return [Row(one, tag_of(one), opening_url(one)) for one in processes]
 
 
 def tag_of(process: Process) -> Tag:
-    """Return how a process stands: closed, held, late, due soon or due later."""
+    """Return how a process stands: called off, closed, took place, late, due soon or later."""
+    if process.called_off_at:
+        return _tag_of_called_off(process)
     if process.closed_at:
         day = date_format(timezone.localtime(process.closed_at), "SHORT_DATE_FORMAT")
         return Tag("done", _("closed %(day)s") % {"day": day})
     if process.held_at:
-        return Tag("waiting", _("held, not closed yet"))
+        return Tag("waiting", _("took place, not closed yet"))
     return _tag_of_due(process)
+
+
+def _tag_of_called_off(process: Process) -> Tag:
+    if process.called_off_because == CallOffReason.BY_MISTAKE:
+        return Tag("neutral", _("asked for by mistake"))
+    day = date_format(timezone.localtime(process.called_off_at), "SHORT_DATE_FORMAT")
+    return Tag("neutral", _("called off %(day)s") % {"day": day})
 
 
 def _tag_of_due(process: Process) -> Tag:
@@ -85,7 +94,7 @@ def suggested_due(individual: Individual, kind: ProcessKind) -> Suggestion:
 
     A first plan and a first review count from moving in, the others from the last of their kind.
     """
-    last = Process.objects.of(individual.pk).filter(kind=kind).first()
+    last = Process.objects.of(individual.pk).standing().filter(kind=kind).first()
     if last is None:
         days, start = _days_to_the_first(individual.home, kind), individual.moved_in_on
         why = ngettext("%(days)s day after moving in", "%(days)s days after moving in", days)

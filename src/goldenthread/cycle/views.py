@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires, signed_in
-from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.people.access import individual_or_404
@@ -20,8 +19,9 @@ from goldenthread.people.models import Individual
 
 from . import access, actions
 from .choices import STEP_BUTTON, STEP_MEANING, ProcessKind, Step
-from .forms import AskForm, MoveForm, StepForm
-from .frame import LISTS, PERSON_TAB, part_missing, process_frame
+from .forms import AskForm, BackForm, MoveForm, StepForm, TakeUpForm
+from .frame import LISTS, PERSON_TAB, process_frame
+from .history import history_of
 from .matrix import not_explained
 from .models import Decision, Participant, Process
 from .shown import Suggestion, rows, suggested_due
@@ -46,8 +46,9 @@ def _list(request: HttpRequest, pk: UUID, kind: ProcessKind) -> HttpResponse:
     context = {
         **frame(actor, individual, PERSON_TAB[kind]),
         "kind": kind,
-        "open": [row for row in reversed(found) if not row.process.closed_at],
+        "open": [row for row in reversed(found) if row.process.is_open],
         "past": [row for row in found if row.process.closed_at],
+        "called_off": [row for row in found if row.process.called_off_at],
     }
     return render(request, f"cycle/{kind.value}s.html", context)
 
@@ -92,26 +93,36 @@ def process(request: HttpRequest, pk: UUID) -> HttpResponse:
     Which permission it needs depends on what it is: the door decides.
     """
     shown = access.process_or_404(actor_of(request), pk)
-    return _overview(request, shown)
+    return overview(request, shown)
 
 
-def _overview(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpResponse:
-    step = shown.next_step
+def overview(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpResponse:
+    """Return the page of a process, with the forms that were refused."""
+    everybody = list(Participant.objects.ever_in(shown.pk))
     context = {
         **process_frame(actor_of(request), shown, "overview"),
-        "participants": Participant.objects.of(shown.pk),
+        "participants": [one for one in everybody if not one.removed_at],
+        "removed": [one for one in everybody if one.removed_at],
         "decisions": Decision.objects.of(shown.pk),
-        "step": step,
-        "step_button": STEP_BUTTON[step] if step else "",
-        "step_meaning": STEP_MEANING[step] if step else "",
-        "part_missing": part_missing(shown),
-        "not_explained": not_explained(shown) if step == Step.CLOSED else [],
+        "history": history_of(shown),
+        **_next_step(shown),
         "step_form": StepForm(process=shown),
-        "back_form": ReasonForm(prefix="back"),
-        "may_step_back": shown.step != Step.ASKED_FOR,
+        "back_form": BackForm(prefix="back", initial={"step": shown.step.value}),
+        "take_up_form": TakeUpForm(auto_id="take_up_%s"),
+        "may_step_back": shown.step != Step.ASKED_FOR and not shown.called_off_at,
         **with_forms,
     }
     return page(request, "cycle/process.html", context, *with_forms.values())
+
+
+def _next_step(shown: Process) -> dict[str, Any]:
+    step = shown.next_step
+    return {
+        "step": step,
+        "step_button": STEP_BUTTON[step] if step else "",
+        "step_meaning": STEP_MEANING[step] if step else "",
+        "not_explained": not_explained(shown) if step == Step.CLOSED else [],
+    }
 
 
 @requires(Can.RUN_PROCESSES)
@@ -127,7 +138,7 @@ def reach(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
     if done:
         messages.success(request, _("Saved: %(step)s.") % {"step": Step(step).label.lower()})
         return redirect("cycle:process", pk)
-    return _overview(request, shown, step_form=form)
+    return overview(request, shown, step_form=form)
 
 
 @requires(Can.RUN_PROCESSES)
@@ -137,11 +148,11 @@ def step_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     shown = access.process_or_404(actor, pk, Can.RUN_PROCESSES)
     taken_back = shown.step.label.lower()
-    form = ReasonForm(request.POST, prefix="back")
+    form = BackForm(request.POST, prefix="back")
     if saved(form, lambda data: actions.step_back(by=actor, process=shown, **data)):
         messages.success(request, _("Taken back: %(step)s.") % {"step": taken_back})
         return redirect("cycle:process", pk)
-    return _overview(request, shown, back_form=form)
+    return overview(request, shown, back_form=form)
 
 
 @requires(Can.RUN_PROCESSES)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.core import clock
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account, Post, PostQuerySet
 from goldenthread.homes.roles import PERMISSIONS
@@ -21,9 +22,20 @@ def leads_in(home_id: UUID) -> QuerySet[Account]:
     return _accounts(_posts_in(home_id).filter(role__in=LEADING_ROLES))
 
 
+def may_lead(account: Account, home_id: UUID) -> bool:
+    """Return whether somebody may lead a process in the home, now or once their post begins."""
+    begins_or_held = Q(ends_at__isnull=True) | Q(ends_at__gt=clock.now())
+    posts = _in_home(Post.objects.filter(begins_or_held, account=account), home_id)
+    return posts.filter(role__in=LEADING_ROLES).exists()
+
+
 def _posts_in(home_id: UUID) -> PostQuerySet:
+    return _in_home(Post.objects.held_now(), home_id)
+
+
+def _in_home(posts: PostQuerySet, home_id: UUID) -> PostQuerySet:
     # A post without a home is held in every home of the provider.
-    return Post.objects.held_now().filter(Q(home_id=home_id) | Q(home__isnull=True))
+    return posts.filter(Q(home_id=home_id) | Q(home__isnull=True))
 
 
 def _accounts(posts: PostQuerySet) -> QuerySet[Account]:

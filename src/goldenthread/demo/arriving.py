@@ -12,12 +12,13 @@ from goldenthread.people.choices import Area, HowWeKnow, Importance, StatementKi
 from goldenthread.people.nhs_number import is_valid
 
 from .days import Days
-from .files import Entry
+from .files import Entry, portrait
 from .house import House
 from .person import SEED, Person, record_began
 
 DETAILS = ("pronouns", "room", "faith", "culture", "other_languages")
 SETTLING_IN_DAYS = 9
+HALF_A_YEAR, LOOKED_AT_AFTER, LATE_BY = 182, 175, 40
 
 
 def move_in(house: House, entry: Entry) -> Person:
@@ -50,6 +51,7 @@ def _details(house: House, entry: Entry, rng: Random) -> dict[str, Any]:
         "first_language": entry.get("language", "en"),
         "legal_status": entry.get("legal", "none"),
         "account": account,
+        "photo": portrait(entry["key"]) or "",
         **{name: entry[name] for name in DETAILS if name in entry},
     }
 
@@ -114,22 +116,22 @@ def _communication(person: Person) -> None:
             shared_with=talk.get("shared", person.pick("shared_with")),
             shared_on=clock.today(),
             met_by=talk["met"],
-            review_on=person.days.day(began - 2 - 182),
+            review_on=person.days.day(began - 2 - HALF_A_YEAR),
         )
-    _look_again(person, began - 2 - 175)
+    _look_again(person, began - 2 - LOOKED_AT_AFTER)
 
 
 def _look_again(person: Person, ago: int) -> None:
-    # Most profiles were looked at again in time; the others stand late, as they do in life.
-    if ago < 1 or not person.chance(0.75):
-        return
-    with clock.at(person.moment(person.days.working(ago), 15, 20)):
-        actions.set_communication(
-            by=person.actor(person.key_worker),
-            individual=person.individual,
-            reason=person.say("talk_checked"),
-            review_on=person.days.day(ago - 182),
-        )
+    # Most profiles are looked at again in time; the others some weeks late, as in life.
+    while (ago := ago - (0 if person.chance(0.85) else LATE_BY)) > 0:
+        with clock.at(person.moment(person.days.working(ago), 15, 20)):
+            actions.set_communication(
+                by=person.actor(person.key_worker),
+                individual=person.individual,
+                reason=person.say("talk_checked"),
+                review_on=person.days.day(ago - HALF_A_YEAR),
+            )
+        ago -= LOOKED_AT_AFTER
 
 
 def _statements(person: Person) -> None:

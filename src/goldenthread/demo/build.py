@@ -13,6 +13,7 @@ from django.db import transaction
 
 from goldenthread.core import audit
 from goldenthread.core.scope import current_provider_id
+from goldenthread.homes.models import Provider
 
 from . import daily, files, later, measuring, year
 from .accounts import PASSWORD
@@ -37,6 +38,12 @@ def build(progress: Progress, only: Collection[str] | None = None) -> None:
                         done += 1
                         progress(_write(house, entry), done, everybody)
                 audit.seal(current_provider_id())
+
+
+def is_built() -> bool:
+    """Return whether the database holds the demonstration's providers, and no others."""
+    known = {provider["slug"] for provider in files.providers()}
+    return set(Provider.objects.values_list("slug", flat=True)) == known
 
 
 def _wanted(only: Collection[str] | None) -> dict[str, list[files.Entry]]:

@@ -45,7 +45,7 @@ UPSET_MOOD = {Mood.UNHAPPY: 60, Mood.SO_SO: 40}
 UPSET = re.compile(
     r"\b(cross|cried|crying|sad|bad|frightened|homesick|upset|angry|anxious|nervous|hard|"
     r"unsettled|words were said|turned to the wall|sore|stopped|wrong|not the same|gatepost|lost|"
-    r"agency|anybody’s arm|late call|short of staff)\b",
+    r"agency|anybody’s arm|late call|short of staff|shut a door)\b",
     re.IGNORECASE,
 )
 TOLD_BY = (
@@ -53,6 +53,18 @@ TOLD_BY = (
     ("evening", re.compile(r"supper|evening|tonight|before bed|by six|midnight|late film", re.I)),
     ("midday", re.compile(r"lunch|noon", re.I)),
 )
+# A note that names an hour was written of that hour.
+HOUR = re.compile(
+    r"\b(?:at|by|until|till) (?:half past )?"
+    r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+HOURS_NAMED = [
+    *("one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+]
+NIGHT_ENDS, NOON = 6, 12
+# Nobody needs help with being sad or asleep.
+NO_HELP_IN = ("company", "feelings", "sleep", "health", "other")
 REFUSED = re.compile(r"^(Not today|No dance|Too windy|Too wet)")
 # How often a record is about what somebody wants, and how many of all are only tapped.
 ABOUT_WANTS, ONLY_TAPPED = 0.5, 0.24
@@ -161,14 +173,27 @@ def _parsed(person: Person, line: str, serves: str) -> Noted:
 def _moments(person: Person, noted: Noted, ago: int) -> tuple[datetime, datetime]:
     drawn = person.rng.choice(TIMES.get(noted.what, ANY_TIME))
     first, last = HOURS[noted.time or drawn]
-    happened = person.days.at(ago, person.rng.randint(first, last), person.rng.randint(0, 59))
+    hour, minute = person.rng.randint(first, last), person.rng.randint(0, 59)
+    happened = person.days.at(ago, _hour_named(noted, hour), minute)
     # Nearly all are written down within the hour, some at the end of the shift.
     minutes = person.rng.randint(2, 45) if person.chance(0.9) else person.rng.randint(120, 420)
     return happened, happened + timedelta(minutes=minutes)
 
 
+def _hour_named(noted: Noted, drawn: int) -> int:
+    named = HOUR.findall(noted.note)
+    if not named:
+        return drawn
+    hour = HOURS_NAMED.index(named[-1]) + 1
+    if noted.what == "sleep":
+        return hour if hour < NIGHT_ENDS else hour + NOON
+    early = noted.time == "morning" or noted.what == "washing" or hour > NIGHT_ENDS
+    return hour if hour == NOON or (early and noted.time != "evening") else hour + NOON
+
+
 def _writer(person: Person, ago: int, happened: datetime) -> str:
-    at_night = person.house.night_workers(ago) if happened.hour >= 22 else []
+    asleep = happened.hour >= HOURS["night"][0] or happened.hour < NIGHT_ENDS
+    at_night = person.house.night_workers(ago) if asleep else []
     by_day = [
         person.key_worker,
         *person.house.workers("carer", "senior", "activities_lead", ago=ago),
@@ -188,7 +213,7 @@ def _record(person: Person, noted: Noted, happened: datetime, written: datetime)
             # Some are only tapped: what, how, and how they were.
             note="" if bare else noted.note,
             said_or_showed="" if bare else noted.said,
-            how=noted.how or how,
+            how=noted.how or ("" if noted.what in NO_HELP_IN else how),
             mood=noted.mood or mood,
             **_part_of(person.plan_at(happened), noted.serves, person.rng),
         )

@@ -1,5 +1,6 @@
 """Scripts drawn from the banks: like life in a good home, with the gaps that a good home has."""
 
+import re
 from typing import Any
 
 from goldenthread.briefings.choices import Audience, HowWeKnow, Understanding
@@ -39,12 +40,23 @@ PARTS = (
     (Part.WAS_THERE, 3),
 )
 # What is not written down of a part stands out for a while; by now the older ones were found.
-PART_MISSING, PARTS_FOUND_BY = 0.12, 75
+PART_MISSING, PARTS_FOUND_BY = 0.12, 35
 NOT_PROVIDED = (("partly", 6), ("no", 2), ("", 4))
+# How we know must not contradict how it was received.
+TOLD_BY_WORDS = (
+    (HowWeKnow.FAMILY_CONFIRMED, re.compile(r"^(The family|Heard it read out by the family)")),
+    (HowWeKnow.ASKED_QUESTIONS, re.compile(r"\b[Aa]sked\b")),
+    (
+        HowWeKnow.SAID_IT_BACK,
+        re.compile(r"“|\b(Said|Told|told|Repeated|Named|Put it in|Wants|Would)\b"),
+    ),
+    (HowWeKnow.SHOWED_IT, re.compile(r".")),
+)
 BEFORE = ("reasons", "who_is_involved")
 FOLLOW_UP_DAYS = 6
-FOUND_TIME_BY = 35
-LATELY = 120
+FOUND_TIME_BY = 16
+# Of what was not explained lately, most was found and done.
+LATELY, CAUGHT_UP = 120, 0.6
 
 
 def script(
@@ -55,7 +67,7 @@ def script(
     made = Script(
         kind=kind,
         title=person.say("title", kind, _which(nth)),
-        reason=person.say("reason", kind, _which(nth)),
+        reason=person.say("reason", kind, _reason(person, kind, nth)),
         asked_by=_asked_by(person),
         place=person.say("place"),
         lead=lead,
@@ -69,7 +81,7 @@ def script(
         decisions=_decisions(person, kind),
     )
     # What is not written down of the person's part keeps a process open.
-    late_closing = held < 40 and person.chance(0.25)
+    late_closing = held < 40 and person.chance(0.12)
     if part.part and not late_closing:
         made.closed = held - person.rng.randint(7, 11)
     return made
@@ -77,6 +89,11 @@ def script(
 
 def _which(nth: int) -> str:
     return "first" if nth == 1 else "later"
+
+
+def _reason(person: Person, kind: ProcessKind, nth: int) -> str:
+    begun_anew = kind == ProcessKind.ASSESSMENT and nth == 1 and person.lived_here_before
+    return "anew" if begun_anew else _which(nth)
 
 
 def weighted(person: Person, choices: tuple[tuple[str, int], ...]) -> str:
@@ -155,11 +172,11 @@ def _member(person: Person, entry: Entry) -> Taking:
 def _told(person: Person, lead: str, held: int) -> list[Told]:
     told: list[Told] = []
     for topic, (then, now) in TOLD.items():
-        happens = person.chance(risen(held, then, now))
+        happens, caught_up = person.chance(risen(held, then, now)), person.chance(CAUGHT_UP)
         first = _telling(person, topic, lead)
         again = _again(person, first, held)
         missed = held < LATELY and topic in person.entry.get("misses", [])
-        if happens and not missed:
+        if (happens or (caught_up and held < LATELY)) and not missed:
             told += [first, *again]
     return told + _told_to_others(person, lead)
 
@@ -190,7 +207,8 @@ def _form(person: Person) -> dict[str, str]:
 def _received(person: Person, topic: str, level: str) -> dict[str, Any]:
     how = person.pick("how_we_know", level)
     words = person.say("received", topic if level == "understood" else level)
-    return {"how_we_know": HowWeKnow(how), "how_received": words}
+    told = next((known for known, sign in TOLD_BY_WORDS if sign.search(words)), how)
+    return {"how_we_know": HowWeKnow(told if level == "understood" else how), "how_received": words}
 
 
 def _again(person: Person, first: Told, held: int) -> list[Told]:

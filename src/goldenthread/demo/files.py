@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 DATA = Path(__file__).parent / "data"
 
 Entry = dict[str, Any]
@@ -39,6 +41,15 @@ def people_of(home: str) -> list[Entry]:
     for path in sorted((DATA / "people").glob(f"{home}*.toml")):
         found += tomllib.loads(path.read_text())["person"]
     return found
+
+
+def portrait(key: str) -> ContentFile[bytes] | None:
+    """Return the drawing of somebody (Open Peeps by Pablo Stanley, CC0), or None.
+
+    One said no to being photographed, and one has only just moved in.
+    """
+    path = DATA / "portraits" / f"{key}.jpg"
+    return ContentFile(path.read_bytes(), path.name) if path.is_file() else None
 
 
 def workers() -> list[Entry]:

@@ -1,5 +1,6 @@
 """How far outcomes come over the months, as the person sees it and as workers see it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,8 @@ EVERY_DAYS = 41
 # How far towards what they hope for an outcome comes over the year, and how often.
 COURSES = ((0.95, 34), (0.7, 30), (0.4, 16), (0.0, 11), (-0.3, 9))
 # Most outcomes are asked about; some are forgotten, and stand as missing.
-IS_MEASURED = 0.9
+IS_MEASURED = 0.92
+OUT_OF = re.compile(r"of (?P<most>\d+) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _drawn(person: Person, want: Entry) -> Iterator[Reading]:
         return
     for ago in range(person.began - EVERY_DAYS, 1, -EVERY_DAYS):
         come = reaches * (person.began - ago) / person.began
-        if person.chance(0.82):
+        if person.chance(0.82) or ago <= EVERY_DAYS:
             yield _reading(person, want, ago, "person", come)
         if person.chance(0.7):
             yield _reading(person, want, ago - 1, "staff", come + person.rng.uniform(-0.1, 0.12))
@@ -94,7 +96,15 @@ def _reading(person: Person, want: Entry, ago: int, side: str, come: float) -> R
     start, hope = want["start"], want["hope"]
     wavers = person.rng.uniform(-0.12, 0.12) if want["scale"] != Scale.STEPS else 0.0
     value = round(start + (hope - start) * (come + wavers))
-    value = max(0, min(value, 2 if want["scale"] == Scale.STEPS else 10))
+    value = max(0, min(value, _most(want["scale"])))
     better = (value > start) == (hope > start)
     way = "same" if value == start else ("better" if better else "worse")
     return Reading(ago, side, Decimal(value), person.pick("measured", side, way))
+
+
+def _most(scale: str) -> int:
+    # Of seven days there are seven; the faces, and what is only counted, end at ten.
+    counted = OUT_OF.match(scale)
+    if counted:
+        return int(counted["most"])
+    return 2 if scale == Scale.STEPS else 10

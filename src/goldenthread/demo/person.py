@@ -59,7 +59,7 @@ class Person:
     key_worker: str
     statements: list[Statement] = field(default_factory=list)
     circle: dict[str, CircleMember] = field(default_factory=dict)
-    findings: dict[str, Finding] = field(default_factory=dict)
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
     plans: list[PlanThen] = field(default_factory=list)
     next_review: Process | None = None
     _decks: dict[tuple[str, ...], list[Any]] = field(default_factory=dict)

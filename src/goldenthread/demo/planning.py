@@ -10,7 +10,7 @@ from goldenthread.plans import actions
 from goldenthread.plans.choices import Agreement, OutcomeKind, Scale
 from goldenthread.plans.models import Action, Outcome, Plan
 
-from .assessing import finding_of, sources_of
+from .assessing import findings_of, sources_of
 from .files import Entry
 from .person import Person, PlanThen
 from .script import Content
@@ -44,7 +44,7 @@ def _draft(person: Person, process: Process, lead: str, number: int) -> None:
         if want["title"] not in carried and ready:
             _add_outcome(person, plan, lead, want)
     if number > 1 and carried:
-        _adjust(person, plan, lead)
+        _adjust(person, plan, lead, number)
 
 
 def _add_outcome(person: Person, plan: Plan, lead: str, want: Entry) -> None:
@@ -53,7 +53,7 @@ def _add_outcome(person: Person, plan: Plan, lead: str, want: Entry) -> None:
         by=by,
         plan=plan,
         statements=sources_of(person, want),
-        findings=finding_of(person, want),
+        findings=findings_of(person, want),
         **_outcome(want),
     )
     for line in want["actions"]:
@@ -89,11 +89,16 @@ def _action(person: Person, line: str) -> dict[str, Any]:
     }
 
 
-def _adjust(person: Person, plan: Plan, lead: str) -> None:
+def _adjust(person: Person, plan: Plan, lead: str, number: int) -> None:
     # A later plan differs from the one before in small things as well as in new outcomes.
     acts = list(Action.objects.filter(plan=plan).order_by("record"))
-    act = person.rng.choice(acts)
-    actions.change_action(by=person.actor(lead), act=act, resources=person.say("resources"))
+    by_hand = [one for one in person.entry.get("adjusts", []) if one["plan"] == number]
+    drawn, resources = person.rng.choice(acts), person.say("resources")
+    for one in by_hand:
+        act = next(act for act in acts if act.what.startswith(one["act"]))
+        actions.change_action(by=person.actor(lead), act=act, **one["to"])
+    if not by_hand:
+        actions.change_action(by=person.actor(lead), act=drawn, resources=resources)
 
 
 def _settle(person: Person, process: Process, lead: str, agreement: Entry) -> None:

@@ -16,7 +16,7 @@ from .written import rewrite, written
 LONG_ENOUGH = 230
 AGAIN_AGO = 132
 # A change agreed longer ago than this was made, if late.
-SURELY_DONE_BY = 100
+SURELY_DONE_BY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def _fit(person: Person, made: Script, planned: Planned) -> None:
         made.asked = max(planned.due, planned.held) + 14
         return
     # What begins a stay is asked for on the day itself, and a plan soon after what leads to it.
-    made.asked = min(person.began, planned.held + (1 if planned.nth == 1 else 5))
+    soon = min(person.began, planned.held + (1 if planned.nth == 1 else 5))
+    made.asked = max(soon, planned.due)
     made.prepared = planned.held + 1
     for one in made.told:
         if one.days < 0:
@@ -146,10 +147,10 @@ def _changes(person: Person, planned: Planned) -> list[Entry]:
         change["implementer"] = person.account(person.key_worker).display_name
         change["within"] = person.rng.choice([7, 14, 21])
         done = person.rng.choice([change["within"] - 3, change["within"] - 1, change["within"] + 5])
-        if person.chance(0.8) or planned.held > SURELY_DONE_BY:
+        if person.chance(0.85) or planned.held > SURELY_DONE_BY:
             change["done_after"] = done
         if person.chance(drawn.risen(planned.held, 0.34, 0.12)):
-            # Not complete: nobody wrote down who, how, or by when.
+            # Not complete: nobody wrote down who, how, or by when. It was done for all that.
             del change[person.rng.choice(["implementer", "method", "within"])]
         changes.append(change)
     return changes

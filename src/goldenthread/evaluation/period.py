@@ -1,7 +1,9 @@
 """The days a figure is about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from django.utils import timezone
 
@@ -9,6 +11,7 @@ from goldenthread.core import clock
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 YEAR = timedelta(days=364)
+MONTHS_SHOWN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +24,55 @@ class Period:
     @property
     def since(self) -> datetime:
         """Return the moment it begins."""
-        return _midnight(self.start)
+        return midnight(self.start)
 
     @property
     def until(self) -> datetime:
         """Return the first moment after it."""
-        return _midnight(self.end + timedelta(days=1))
+        return midnight(self.end + timedelta(days=1))
 
     @property
     def year_before_end(self) -> datetime:
         """Return the moment twelve months before it is over."""
-        return _midnight(self.end - YEAR)
+        return midnight(self.end - YEAR)
 
-    def months(self, count: int = 12) -> list["Period"]:
-        """Return the calendar months that lead up to the last day, the last one cut there."""
-        first = self.end.replace(day=1)
-        found = [Period(first, self.end)]
-        while len(found) < count:
-            last_day = first - timedelta(days=1)
-            first = last_day.replace(day=1)
-            found.insert(0, Period(first, last_day))
-        return found
+    def parts(self) -> list["Part"]:
+        """Return its calendar months, or years where it is long; both ends are cut at its own."""
+        by_month = _months(self)
+        return by_month if len(by_month) <= MONTHS_SHOWN else _years(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A calendar month or year within a period, or what of it lies within."""
+
+    period: Period
+    unit: Literal["month", "year"]
+    is_whole: bool
+
+
+def _months(whole: Period) -> list[Part]:
+    return _parts(whole, "month", lambda day: day.replace(day=28) + timedelta(days=4))
+
+
+def _years(whole: Period) -> list[Part]:
+    return _parts(whole, "year", lambda day: date(day.year + 1, 1, 1))
+
+
+def _parts(
+    whole: Period, unit: Literal["month", "year"], next_begins: Callable[[date], date]
+) -> list[Part]:
+    begins = whole.start.replace(day=1)
+    if unit == "year":
+        begins = begins.replace(month=1)
+    found = []
+    while begins <= whole.end:
+        following = next_begins(begins).replace(day=1)
+        last = following - timedelta(days=1)
+        cut = Period(max(begins, whole.start), min(last, whole.end))
+        found.append(Part(cut, unit, cut == Period(begins, last)))
+        begins = following
+    return found
 
 
 def period(start: date | None = None, end: date | None = None) -> Period:
@@ -55,5 +86,6 @@ def _in_reach(day: date) -> date:
     return min(max(day, EARLIEST), LATEST)
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Return the moment a day begins where the home is."""
     return timezone.make_aware(datetime.combine(day, time.min))

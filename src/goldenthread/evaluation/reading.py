@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
-from goldenthread.core.figures import Figure
+from goldenthread.core.lateness import late_words
+from goldenthread.core.way_back import leading_back
 from goldenthread.homes.models import Home
 from goldenthread.standards.catalogue import Criterion, Part, Standard, Topic
 from goldenthread.standards.catalogue import criterion as find_criterion
@@ -19,8 +20,9 @@ from goldenthread.standards.catalogue import criterion as find_criterion
 from .access import named_to
 from .measures import MEASURES, Count, Item, Measure, total
 from .period import Period
-from .shown import FigureShown, Tag, figure_shown, target_of, trend
+from .shown import FigureShown, Tag, figure_shown, target_of, when_words
 from .sources import Disagreement, Heard, Quote, Source, sources
+from .trend import Trend, trend_of
 from .voices import heard
 
 # How many stand on a page: what is missing is to be done, what counts is to be looked at.
@@ -71,15 +73,21 @@ class StandardShown:
 
 @dataclass(frozen=True, slots=True)
 class ItemShown:
-    """One record behind a figure; no address and no title where the actor may not see it."""
+    """One record behind a figure; no address and no title where the actor may not see it.
+
+    `too_late` says why nothing can put it right; `late` how much later it was written down.
+    """
 
     who: str
+    home: str
     what: str
-    kind: str
     gap: str
+    too_late: str
     since: Any
     url: str
     fix_url: str
+    fix_label: str
+    late: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +104,9 @@ class CriterionShown:
     """Everything the page of a measured criterion shows."""
 
     figure: FigureShown
+    when: str
     by_home: list[tuple[Home, FigureShown]]
-    trend: Figure
+    trend: Trend | None
     missing: Slice
     counted: Slice
     sources: list[Source]
@@ -135,48 +144,57 @@ def _figure(counts: dict[Any, Count], homes: list[Home]) -> FigureShown:
     return figure_shown(total(counts.values()), target_of(homes))
 
 
-def criterion_shown(
-    actor: Actor,
-    measure: Measure,
-    homes: list[Home],
-    period: Period,
-    *,
-    pages: dict[str, int],
-    page_url: PageUrl,
-) -> CriterionShown:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a criterion's records is shown: whose homes, which days, which pages, to whom.
+
+    `back` gives the address to come back to once something is put right.
+    """
+
+    actor: Actor
+    measure: Measure
+    homes: list[Home]
+    period: Period
+    pages: dict[str, int]
+    page_url: PageUrl
+    back: Callable[[Count], str]
+
+
+def criterion_shown(asked: Asked) -> CriterionShown:
     """Return what the page of a criterion shows, in a constant number of queries."""
+    measure, homes, period = asked.measure, asked.homes, asked.period
     counts = measure.by_home(homes, period)
     figure = _figure(counts, homes)
-    months = period.months()
-    named = named_to(actor)
+    named = named_to(asked.actor)
     says = heard(measure, measure.due(homes, period), named)
-    missing = _page(measure.read(measure.missing(homes, period)), "missing", pages)
-    counted = _page(measure.read(measure.counted(homes, period)), "counted", pages)
-    items = [measure.item(row) for row in [*missing, *counted]]
-    known = _known(named, items)
-    shown = [_item_shown(actor, measure, one, one.individual.pk in known) for one in items]
+    missing = _page(asked, measure.missing(homes, period), "missing")
+    counted = _page(asked, measure.counted(homes, period), "counted")
+    items = [measure.item(row, period) for row in [*missing, *counted]]
+    known, back = _known(named, items), asked.back(figure.count)
+    shown = [_item_shown(asked, one, back, known=one.individual.pk in known) for one in items]
     _note_reads(says)
     return CriterionShown(
         figure=figure,
+        when=when_words(measure, period),
         by_home=[(one, figure_shown(counts[one.pk], one.target_percent)) for one in homes],
-        trend=trend(months, measure.trend(homes, months), target_of(homes)),
-        missing=_slice(shown[: len(missing)], "missing", pages, page_url),
-        counted=_slice(shown[len(missing) :], "counted", pages, page_url),
+        trend=trend_of(measure, homes, period),
+        missing=_slice(asked, shown[: len(missing)], "missing"),
+        counted=_slice(asked, shown[len(missing) :], "counted"),
         sources=sources((figure.tag.kind, figure.words), says),
         quotes=[quote for voice in says.voices.values() for quote in voice.quotes],
         disagreements=says.disagreements,
     )
 
 
-def _page(rows: QuerySet[Any], name: str, pages: dict[str, int]) -> list[Any]:
-    start = (pages[name] - 1) * PAGE[name]
-    return list(rows[start : start + PAGE[name] + 1])
+def _page(asked: Asked, rows: QuerySet[Any], name: str) -> list[Any]:
+    start = (asked.pages[name] - 1) * PAGE[name]
+    return list(asked.measure.read(rows, asked.period)[start : start + PAGE[name] + 1])
 
 
-def _slice(items: list[ItemShown], name: str, pages: dict[str, int], page_url: PageUrl) -> Slice:
-    number = pages[name]
-    newer = page_url(name, number - 1) if number > 1 else ""
-    older = page_url(name, number + 1) if len(items) > PAGE[name] else ""
+def _slice(asked: Asked, items: list[ItemShown], name: str) -> Slice:
+    number = asked.pages[name]
+    newer = asked.page_url(name, number - 1) if number > 1 else ""
+    older = asked.page_url(name, number + 1) if len(items) > PAGE[name] else ""
     return Slice(items[: PAGE[name]], newer, older)
 
 
@@ -185,17 +203,33 @@ def _known(named: QuerySet[Any], items: Iterable[Item]) -> set[Any]:
     return set(named.filter(pk__in=people).values_list("pk", flat=True))
 
 
-def _item_shown(actor: Actor, measure: Measure, item: Item, known: bool) -> ItemShown:
-    may = known and actor.may(measure.needs, item.individual.home_id)
+def _item_shown(asked: Asked, item: Item, back: str, *, known: bool) -> ItemShown:
+    needs = item.needs or asked.measure.needs
+    may = known and asked.actor.may(needs, item.individual.home_id)
     return ItemShown(
         who=str(item.individual) if known else item.individual.initials,
+        home=_home_name(asked.homes, item),
         what=item.title if known else item.kind,
-        kind=item.kind,
         gap=item.gap,
+        too_late=item.too_late,
         since=item.since,
         url=item.url if known else "",
-        fix_url=item.fix_url if may else "",
+        fix_url=leading_back(item.fix_url, back) if may else "",
+        fix_label=item.fix_label or _("Do it now"),
+        late=_late(asked.homes, item),
     )
+
+
+def _home_name(homes: list[Home], item: Item) -> str:
+    names = {home.pk: home.name for home in homes}
+    return names.get(item.individual.home_id, "") if len(homes) > 1 else ""
+
+
+def _late(homes: Iterable[Home], item: Item) -> str:
+    # Somebody may have moved since: what counts here was due in one of these homes.
+    hours = {home.pk: home.record_within_hours for home in homes}
+    within = hours.get(item.individual.home_id, max(hours.values()))
+    return late_words(item.happened_at, item.written_at, within)
 
 
 def _note_reads(says: Heard) -> None:

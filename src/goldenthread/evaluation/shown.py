@@ -1,17 +1,15 @@
 """Figures in words and as a line through the months."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.core.figures import Figure, Series
 from goldenthread.homes.models import Home
 
-from .measures import Count
+from .measures import Count, Measure
 from .period import Period
 
 
@@ -29,6 +27,7 @@ class FigureShown:
 
     count: Count
     words: str
+    share: str
     target: int | None
     tag: Tag
 
@@ -46,8 +45,18 @@ def target_of(homes: Iterable[Home]) -> int | None:
 
 def figure_shown(count: Count, target: int | None) -> FigureShown:
     """Return a figure as pages show it."""
-    words = _("%(met)s of %(due)s") % {"met": count.met, "due": count.due}
-    return FigureShown(count, words if count.due else "–", target, tag_of(count, target))
+    words = of_words(count) if count.due else "–"
+    return FigureShown(count, words, percent_words(count), target, tag_of(count, target))
+
+
+def of_words(count: Count) -> str:
+    """Return a figure as “14 of 17”."""
+    return _("%(met)s of %(due)s") % {"met": count.met, "due": count.due}
+
+
+def percent_words(count: Count) -> str:
+    """Return a figure as “82 %”, never rounded up; "" when nothing is due."""
+    return "" if count.percent is None else _("%(n)s %%") % {"n": count.percent}
 
 
 def tag_of(count: Count, target: int | None) -> Tag:
@@ -73,38 +82,21 @@ def target_words(target: int | None) -> str:
 
 
 def over_words(period: Period) -> str:
-    """Return the days of the figure in words."""
+    """Return the days of a figure in words."""
     days = {"start": date_format(period.start, "j F Y"), "end": date_format(period.end, "j F Y")}
     return _("from %(start)s to %(end)s") % days
 
 
-def trend(months: Sequence[Period], counts: Sequence[Count], target: int | None) -> Figure:
-    """Return the line through the months; a month with nothing due has no point."""
-    points = [
-        (month.end, float(count.percent))
-        for month, count in zip(months, counts, strict=True)
-        if count.percent is not None
-    ]
-    series = [Series(_("Share"), points)] if points else []
-    return Figure(
-        sentence=_trend_words(points),
-        series=series,
-        unit="%",
-        target=None if target is None else float(target),
-        low=0.0,
-        high=100.0,
-    )
+def when_words(measure: Measure, period: Period) -> str:
+    """Return what a measure's figure is about: the days, or how things stood on the last one."""
+    if measure.at_end:
+        return _("as it stood on %(day)s") % {"day": date_format(period.end, "j F Y")}
+    return over_words(period)
 
 
-def _trend_words(points: Sequence[tuple[date, float]]) -> str:
-    if not points:
-        return _("Nothing to measure in these twelve months.")
-    first, last = points[0], points[-1]
-    words = {"now": int(last[1]), "then": int(first[1]), "month": date_format(first[0], "F Y")}
-    if len(points) == 1:
-        return _("%(now)s %% in %(month)s, the only month with something to measure.") % words
-    if last[1] > first[1]:
-        return _("Up from %(then)s %% in %(month)s to %(now)s %%.") % words
-    if last[1] < first[1]:
-        return _("Down from %(then)s %% in %(month)s to %(now)s %%.") % words
-    return _("%(now)s %%, the same as in %(month)s.") % words
+def moved_words(criterion: str, before: Count, now: Count) -> str:
+    """Return how a figure moved since somebody went to put something right; "" when it did not."""
+    if before == now:
+        return ""
+    words = {"criterion": criterion, "now": of_words(now), "before": of_words(before)}
+    return _("%(criterion)s is now %(now)s. It was %(before)s.") % words

@@ -84,8 +84,10 @@ def sources(records: tuple[str, str], heard: Heard) -> list[Source]:
 
 def _source(kind: Kind, voice: Voice) -> Source:
     if not voice.total:
-        return Source(str(kind.label), "due", _("nothing recorded yet"), [])
-    words = ngettext("%(n)s answer", "%(n)s answers", voice.total) % {"n": voice.total}
+        # Nobody can be asked for these two: they come of other work.
+        tag = "neutral" if kind in (Kind.OBSERVED, Kind.OUTCOMES) else "due"
+        return Source(str(kind.label), tag, _("nothing recorded yet"), [])
+    words = ngettext("%(n)s recorded", "%(n)s recorded", voice.total) % {"n": voice.total}
     if kind == Kind.OUTCOMES:
         words = ngettext("%(n)s looked at", "%(n)s looked at", voice.total) % {"n": voice.total}
     return Source(str(kind.label), voice.tag_kind, words, list(voice.answers.items()))

@@ -12,8 +12,8 @@ from goldenthread.standards.catalogue import standards as every_standard
 
 from . import access, reading
 from .forms import ShownForm
-from .measures import MEASURES
-from .shown import over_words, target_of, target_words
+from .measures import MEASURES, Count
+from .shown import moved_words, over_words, target_of, target_words
 
 
 @requires(Can.VIEW_EVIDENCE)
@@ -45,30 +45,52 @@ def criterion(request: HttpRequest, standard: str, criterion: str) -> HttpRespon
     form = _form(request)
     found = access.standard_or_404(standard)
     one = access.criterion_or_404(found, criterion)
+    shown = _shown(request, form, one.reference)
+    before = _before(request.GET.get(BEFORE, ""))
     context = {
         **_filtered(form),
         "standard": found,
         "criterion": one,
         "topics": reading.topics_of(found, one),
         "also": reading.also_of(one),
-        "shown": _shown(request, form, one.reference),
+        "shown": shown,
+        "moved": moved_words(one.id, before, shown.figure.count) if shown and before else "",
     }
     return page(request, "evaluation/criterion.html", context, form)
 
 
-def _shown(request: HttpRequest, form: ShownForm, reference: str) -> Any:
+def _shown(request: HttpRequest, form: ShownForm, reference: str) -> reading.CriterionShown | None:
     measure = MEASURES.get(reference)
     if measure is None:
         return None
     pages = {name: _number(request.GET.get(name, "")) for name in ("missing", "counted")}
     return reading.criterion_shown(
-        actor_of(request),
-        measure,
-        form.chosen_homes(),
-        form.chosen_period(),
-        page_url=lambda name, number: form.query(**{**pages, name: number}),
-        pages=pages,
+        reading.Asked(
+            actor=actor_of(request),
+            measure=measure,
+            homes=form.chosen_homes(),
+            period=form.chosen_period(),
+            page_url=lambda name, number: form.query(**{**pages, name: number}),
+            pages=pages,
+            back=lambda count: f"{request.path}{form.query(**{BEFORE: _as_text(count)})}",
+        )
     )
+
+
+# Where somebody goes to put a missing record right, the figure as it was goes along, so that
+# the page they come back to says whether it moved.
+BEFORE = "before"
+
+
+def _as_text(count: Count) -> str:
+    return f"{count.met}-{count.due}"
+
+
+def _before(text: str) -> Count | None:
+    met, dash, due = text.partition("-")
+    if not (dash and met.isdecimal() and due.isdecimal() and len(text) < 16):
+        return None
+    return Count(int(met), int(due))
 
 
 def _form(request: HttpRequest) -> ShownForm:

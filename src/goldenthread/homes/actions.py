@@ -9,6 +9,7 @@ from goldenthread.core.actors import Actor
 
 from .models import Account, Home, Post, Provider
 from .roles import Role
+from .timescales import refuse_beyond_limits
 
 
 @action
@@ -30,6 +31,16 @@ def open_provider(*, by: Actor, name: str, slug: str, username: str, password: s
 def open_home(*, by: Actor, name: str, slug: str, **settings: Any) -> Home:
     """Open a home with its own words and timescales. Returns it."""
     return actions.add(Home(name=name, slug=slug, **settings), by=by, verb="home.opened")
+
+
+@action
+def change_timescales(*, by: Actor, home: Home, seen: int | None = None, **to: Any) -> Home:
+    """Change how soon things are due in a home, and its target. Returns the home.
+
+    Raises Refused for a number that no home means, StaleVersion for a conflict.
+    """
+    refuse_beyond_limits(**to)
+    return actions.revise(home, by=by, verb="home.timescales_changed", seen=seen, **to)
 
 
 @action

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from goldenthread.core.actors import Actor
 
@@ -18,10 +19,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "home": home,
+        "works_at": _works_at(homes),
         "individual_word": home.individual_word if home else "resident",
         "individuals_word": home.individuals_word if home else "residents",
         "demo_mode": settings.DEMO_MODE,
     }
+
+
+def _works_at(homes: list[Home]) -> str:
+    if len(homes) < 2:
+        return "".join(home.name for home in homes)
+    return _("%(n)s homes") % {"n": len(homes)}
 
 
 def _homes_of(actor: Actor) -> list[Home]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from goldenthread.core import reads
+from goldenthread.core import reads, sent_forms
 from goldenthread.core.access import refuse_undeclared
 from goldenthread.core.actors import Actor
 from goldenthread.core.scope import provider_scope
@@ -36,7 +36,8 @@ class ScopeMiddleware:
             actor = actor_for(account)
             vars(request).update(actor=actor)
             reads.begin()
-            response = _rendered(self.get_response(request))
+            with sent_forms.sent_by(actor, request.path):
+                response = _rendered(self.get_response(request))
             reads.write_down(actor)
             return response
 

@@ -54,6 +54,9 @@ class Home(RevisedRecord):
     measure_every_days = models.PositiveSmallIntegerField(
         _("days between measurements of an outcome"), default=60
     )
+    record_within_hours = models.PositiveSmallIntegerField(
+        _("hours within which something is written down"), default=24
+    )
     target_percent = models.PositiveSmallIntegerField(_("target for measures, %"), default=100)
 
     objects = TenantManager.from_queryset(HomeQuerySet)()
@@ -67,6 +70,7 @@ class Home(RevisedRecord):
             "first_review_days",
             "review_every_days",
             "measure_every_days",
+            "record_within_hours",
             "target_percent",
         }
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from goldenthread.core import actions, audit, clock
+from goldenthread.core import actions, audit, plausible
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.people.models import Individual
@@ -27,10 +27,10 @@ def record(
     """Note what happened in somebody's day. Returns the record.
 
     `key` is the identifier the writer's form gave it: the same one again is the same record,
-    and writes nothing twice. Raises Refused for a moment in the future, and for a key that was
-    used for something else.
+    and writes nothing twice. Raises Refused for a moment that cannot be in somebody's life here,
+    and for a key that was used for something else.
     """
-    _refuse_future(happened_at)
+    _refuse_impossible(happened_at, individual)
     sent = {**_with_outcome(content), "individual": individual}
     if happened_at:
         sent["happened_at"] = happened_at
@@ -70,21 +70,26 @@ def _with_outcome(content: dict[str, Any]) -> dict[str, Any]:
     return {**content, "outcome": act.outcome if act else None}
 
 
-def _refuse_future(moment: datetime | None) -> None:
-    if moment and moment > clock.now():
-        raise Refused(_("This is in the future. Record it when it has happened."), "happened_at")
+def _refuse_impossible(moment: datetime | None, individual: Individual) -> None:
+    sentence = _("This is in the future. Record it when it has happened.")
+    plausible.refuse_future(moment, "happened_at", sentence)
+    # Somebody may come for a day or a stay before they move in, or come back.
+    plausible.refuse_not_happened(moment, individual, "happened_at", lead=plausible.A_YEAR)
 
 
 @action
 def correct(*, by: Actor, daily: DailyRecord, reason: str, **to: Any) -> DailyRecord:
     """Write the next version of a record.
 
-    Raises Refused without why or for a moment in the future, StaleVersion for a conflict.
+    Raises Refused without why, for a moment that cannot be and for what was taken out already,
+    StaleVersion for a conflict.
     """
+    _refuse_withdrawn(daily)
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
     changed = _with_outcome(_touched(to, daily))
-    _refuse_future(changed.get("happened_at"))
+    if changed.get("happened_at") != daily.happened_at:
+        _refuse_impossible(changed.get("happened_at"), daily.individual)
     return actions.record_version(daily, by=by, verb="daily.corrected", reason=reason, **changed)
 
 
@@ -96,9 +101,18 @@ def _touched(to: dict[str, Any], daily: DailyRecord) -> dict[str, Any]:
 
 @action
 def withdraw(*, by: Actor, daily: DailyRecord, reason: str) -> DailyRecord:
-    """Mark a record as entered in error. Raises Refused without a reason, StaleVersion."""
+    """Mark a record as entered in error. Raises Refused without a reason or a second time.
+
+    Raises StaleVersion for a conflict.
+    """
+    _refuse_withdrawn(daily)
     if not reason.strip():
         raise Refused(_("Say what was wrong with it."), field="reason")
     return actions.record_version(
         daily, by=by, verb="daily.entered_in_error", reason=reason, entered_in_error=True
     )
+
+
+def _refuse_withdrawn(daily: DailyRecord) -> None:
+    if daily.entered_in_error:
+        raise Refused(_("This was marked as entered in error already."))

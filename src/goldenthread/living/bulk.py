@@ -51,4 +51,4 @@ def _insert(batch: list[DailyRecord], by: Actor) -> int:
 
 def _entry(one: DailyRecord, by: Actor) -> AuditEntry:
     with clock.at(one.recorded_at):
-        return audit.entry(by=by, verb="daily.recorded", record=one)
+        return audit.entry(by=by, verb="daily.recorded", record=one, wrote=one)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.core import clock
 from goldenthread.core.forms import ChipSelect, DateTimeInput, HintedRadios, PageForm, TileSelect
 from goldenthread.core.identifiers import new_id
+from goldenthread.core.sent_forms import JUST_NOW
 from goldenthread.people.models import Individual
 from goldenthread.plans.models import Action, Outcome
 
@@ -90,6 +91,16 @@ class RecordForm(DailyForm):
         began = {"key": new_id(), "happened_at": clock.now().replace(second=0, microsecond=0)}
         kwargs["initial"] = {**began, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+
+    @property
+    def of_the_moment(self) -> frozenset[str]:
+        """Return what differs from form to form though the same is written: the time left at now.
+
+        Another time says that the same happened once more.
+        """
+        when = self.cleaned_data.get("happened_at")
+        just_now = when is None or when > clock.now() - JUST_NOW
+        return frozenset({"key", "happened_at"}) if just_now else frozenset({"key"})
 
     def sent_key(self) -> UUID | None:
         """Return the identifier this form was sent with, when it was a good one."""

@@ -22,7 +22,7 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
     def of(self, individual_id: UUID) -> "DailyRecordQuerySet":
         """Return one person's records, the newest first, with what a list shows of them."""
         mine = self.current().filter(individual_id=individual_id)
-        return mine.select_related("recorded_by", "outcome", "action").order_by(
+        return mine.select_related("recorded_by", "outcome", "action", "home").order_by(
             "-happened_at", "-id"
         )
 
@@ -36,10 +36,12 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
         newer = models.Q(happened_at__gt=moment) | models.Q(happened_at=moment, id__gt=key)
         return self.filter(newer).order_by("happened_at", "id")
 
-    def chosen(self, *, what: str = "", outcome: str = "") -> "DailyRecordQuerySet":
-        """Return those of one kind, or for one outcome through all its plans, where given."""
-        found = self.filter(what=what) if what else self
-        return found.filter(outcome__record=outcome) if outcome else found
+    def chosen(
+        self, *, what: str = "", outcome: str = "", action: str = ""
+    ) -> "DailyRecordQuerySet":
+        """Return those of one kind, or for one outcome or action through all plans, where given."""
+        given = {"what": what, "outcome__record": outcome, "action__record": action}
+        return self.filter(**{name: value for name, value in given.items() if value})
 
     def with_first_writing(self) -> "DailyRecordQuerySet":
         """Return the records with `first_at` and `first_by`: when and by whom they were begun."""
@@ -56,8 +58,8 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
 
     def versions_of(self, record: UUID) -> "DailyRecordQuerySet":
         """Return every version of one record, the newest first, with who wrote it."""
-        every = self.filter(record=record).select_related("recorded_by", "outcome", "action")
-        return every.order_by("-version")
+        every = self.filter(record=record)
+        return every.select_related("recorded_by", "outcome", "action", "home").order_by("-version")
 
 
 class DailyRecord(VersionedRecord):

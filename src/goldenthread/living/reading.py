@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -10,17 +10,15 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from goldenthread.core import clock
+from goldenthread.core.lateness import late_words
 from goldenthread.people.models import Individual
 
 from .models import DailyRecord, DailyRecordQuerySet
 from .pictures import picture_of
 
 PAGE = 20
-# What was written down later than this after it happened is shown as late.
-LATE_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,11 @@ def entry(daily: Any) -> Entry:
         daily=daily,
         picture=picture_of(daily.what),
         first_by=daily.first_by or "",
-        late=late_by(daily.happened_at, daily.first_at or daily.recorded_at),
+        late=late_words(
+            daily.happened_at,
+            daily.first_at or daily.recorded_at,
+            daily.home.record_within_hours,
+        ),
     )
 
 
@@ -95,19 +97,6 @@ def day_label(day: date) -> str:
     if day == today - timedelta(days=1):
         return _("Yesterday")
     return date_format(day, "l j F Y")
-
-
-def late_by(happened_at: datetime, written_at: datetime) -> str:
-    """Return how much later something was written down, in words, or "" when in good time."""
-    gap = written_at - happened_at
-    if gap <= LATE_AFTER:
-        return ""
-    hours = int(gap.total_seconds() // 3600)
-    if hours < 24:
-        text = ngettext("written %(n)s hour later", "written %(n)s hours later", hours)
-        return text % {"n": hours}
-    text = ngettext("written %(n)s day later", "written %(n)s days later", hours // 24)
-    return text % {"n": hours // 24}
 
 
 def summary(daily: DailyRecord) -> str:

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import way_back
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
@@ -36,10 +36,9 @@ def records(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     individual = individual_or_404(actor, pk, Can.VIEW_RECORDS)
     context = frame(actor, individual, "records")
-    wanted = Outcome.objects.in_force().filter(individual=individual).order_by("title")
-    outcomes = list(wanted) if context["can"].get(Can.VIEW_PLAN.value) else []
+    outcomes = _outcomes(request, individual) if context["can"].get(Can.VIEW_PLAN.value) else []
     form = FilterForm(request.GET, outcomes=outcomes)
-    chosen = form.chosen()
+    chosen = {**form.chosen(), **_of_action(request)}
     rows = DailyRecord.objects.of(individual.pk).with_first_writing().chosen(**chosen)
     shown = page_of(rows, individual, _place(request))
     here = reverse("living:records", args=[pk])
@@ -51,6 +50,20 @@ def records(request: HttpRequest, pk: UUID) -> HttpResponse:
         "newer_url": _onward(here, chosen, "after", shown.newer),
     }
     return render(request, "living/records.html", context)
+
+
+def _outcomes(request: HttpRequest, individual: Individual) -> list[Outcome]:
+    # An outcome that is no longer in the plan may still be asked for by its address.
+    mine = Outcome.objects.filter(individual=individual).order_by("title")
+    asked = _uuid(request.GET.get("outcome", ""))
+    in_force = {one.record: one for one in mine.in_force()}
+    earlier = mine.filter(record=asked) if asked and asked not in in_force else mine.none()
+    return [*in_force.values(), *earlier[:1]]
+
+
+def _of_action(request: HttpRequest) -> dict[str, str]:
+    found = _uuid(request.GET.get("action", ""))
+    return {"action": str(found)} if found else {}
 
 
 def _place(request: HttpRequest) -> dict[str, UUID]:
@@ -103,10 +116,7 @@ def _asked_for(request: HttpRequest) -> dict[str, str]:
 
 
 def _back(request: HttpRequest, individual: Individual) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
-        return wanted
-    return reverse("living:records", args=[individual.pk])
+    return way_back(request, reverse("living:records", args=[individual.pk]))
 
 
 def _confirmation(made: DailyRecord, back: str) -> SafeString:
@@ -182,7 +192,9 @@ def _seen(newest: DailyRecord, data: dict[str, Any]) -> DailyRecord:
 def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
     """Mark a record as entered in error; undoing what was just saved begins here too."""
     actor = actor_of(request)
-    newest = access.daily_record_or_404(actor, record, Can.RECORD_CARE)
+    newest = access.shown_record_or_404(actor, record, Can.RECORD_CARE)
+    if newest.entered_in_error and request.method != "POST":
+        return redirect("living:daily_record", record)
     undo = {"reason": _("Saved by mistake.")} if "undo" in request.GET else {}
     form = WithdrawForm(posted(request), initial=undo)
     back = _back(request, newest.individual)

@@ -20,11 +20,12 @@ class Entry:
     active: bool
 
 
-_ENTRIES: list[tuple[Any, str, Can]] = [
-    (_("People"), "people:people", Can.VIEW_ABOUT),
-    (_("Due"), "cycle:due", Can.VIEW_HOME),
-    (_("Evidence"), "evaluation:standards", Can.VIEW_EVIDENCE),
-    (_("Question sets"), "assessments:question_sets", Can.MANAGE_QUESTIONS),
+# What is due is for those who work here and see assessments, plans and reviews at all.
+_ENTRIES: list[tuple[Any, str, set[Can]]] = [
+    (_("People"), "people:people", {Can.VIEW_ABOUT}),
+    (_("Due"), "cycle:due", {Can.VIEW_HOME, Can.VIEW_REVIEWS}),
+    (_("Evidence"), "evaluation:standards", {Can.VIEW_EVIDENCE}),
+    (_("Question sets"), "assessments:question_sets", {Can.MANAGE_QUESTIONS}),
 ]
 
 
@@ -35,7 +36,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {"navigation": []}
     # Whoever holds no post starts from their own page, and finds everything else there.
     first = _("Today") if actor.grants else _("My page")
-    allowed = [(label, name) for label, name, permission in _ENTRIES if actor.may(permission)]
+    allowed = [(label, name) for label, name, needed in _ENTRIES if all(map(actor.may, needed))]
     entries = [(first, "pages:home"), *allowed]
     return {"navigation": [_entry(request.path, label, name) for label, name in entries]}
 

@@ -1,180 +1,160 @@
-"""Who needs what today: everything a home owes somebody, each with the page that puts it right.
+"""Who needs what: everything homes owe the people who live there, within the next seven days.
 
-What is found here is what the criteria count as missing (LMCB5 P12, P16, P21 to P23), while
-there is still time to do it.
+What is found here is what the criteria count as missing (LMCB5 P12, P15, P16, P21 to P23), while
+there is still time to do it. Six queries, however many homes and people.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
-from goldenthread.cycle.models import Process
+from goldenthread.core.dates import day, local_day
 from goldenthread.homes.models import Home
-from goldenthread.people.models import CommunicationProfile, Individual
+from goldenthread.people.models import CommunicationProfile, Individual, IndividualQuerySet
 from goldenthread.plans.choices import Agreement
-from goldenthread.plans.models import Measurement, Outcome, Plan
+from goldenthread.plans.models import Change, Measurement, Outcome, Plan
+from goldenthread.plans.reading import missing_from
 
-from .today import Line, explain_again_line, process_line
-
-WEEK = timedelta(days=7)
-# What was held longer ago than this stands in the evidence, not among today's work.
-LOOK_BACK = timedelta(days=90)
-# A list shows this many; the rest are counted.
-SHOWN = 6
-
-BEFORE = (Topic.REASONS, Topic.WHO_IS_INVOLVED)
-AFTER = (Topic.CONTENT, Topic.OUTCOMES)
+from .owed import WEEK, Kind, Owed
+from .processes import owed_by_processes
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One kind of thing that is missing, with the people who need it."""
-
-    key: str
-    title: str
-    lines: list[Line]
-
-    @property
-    def shown(self) -> list[Line]:
-        """Return the lines a page shows at first."""
-        return self.lines[:SHOWN]
-
-    @property
-    def folded(self) -> list[Line]:
-        """Return the lines behind “show the rest”."""
-        return self.lines[SHOWN:]
+def owed_in(homes: Iterable[Home]) -> list[Owed]:
+    """Return what these homes owe people by the end of the next seven days, or owed before."""
+    here = list(homes)
+    if not here:
+        return []
+    every = [*owed_by_processes(here), *_again(here), *_unmeasured(here), *_changes(here)]
+    people = list(with_state(Individual.objects.filter(home__in=here).living_here()))
+    every += [one for person in people for one in _of_person(person)]
+    return [one for one in every if one.by <= clock.today() + WEEK]
 
 
-def needs_of(home: Home) -> list[Need]:
-    """Return what people in the home need, without the kinds of which nothing is missing."""
-    kinds: list[tuple[str, str, Callable[[Home], list[Line]]]] = [
-        ("due", _("Late, or due this week"), _due),
-        ("explain", _("Not explained yet"), _unexplained),
-        ("again", _("Explain again"), _again),
-        ("measure", _("Nobody has asked how it is going"), _unmeasured),
-        ("plans", _("No plan they agreed"), _without_agreed_plan),
-        ("communication", _("How they communicate: look at it again"), _communication),
-    ]
-    found = [Need(key, title, read(home)) for key, title, read in kinds]
-    return [need for need in found if need.lines]
+def _living_in(homes: list[Home]) -> IndividualQuerySet:
+    return Individual.objects.living_here().filter(home__in=homes)
 
 
-def _due(home: Home) -> list[Line]:
-    due = Process.objects.open().filter(
-        home=home, held_at__isnull=True, due_on__lte=clock.today() + WEEK
-    )
-    here = due.of_people_living_here().with_people()
-    return [process_line(process, more=process.lead.display_name) for process in here]
+def _again(homes: list[Home]) -> Iterator[Owed]:
+    due = Briefing.objects.due_by(clock.today() + WEEK).filter(individual__in=_living_in(homes))
+    together: defaultdict[tuple[UUID, UUID], list[Briefing]] = defaultdict(list)
+    for briefing in due.select_related("individual"):
+        together[briefing.subject, briefing.recorded_by_id].append(briefing)
+    return (_again_together(briefings) for briefings in together.values())
 
 
-def _unexplained(home: Home) -> list[Line]:
-    today = clock.today()
-    told = {
-        f"told_{topic.value}": Exists(
-            Briefing.objects.to_individual(topic).filter(subject=OuterRef("pk"))
-        )
-        for topic in (*BEFORE, *AFTER)
-    }
-    coming = Q(held_at__isnull=True, closed_at__isnull=True, due_on__lte=today + WEEK)
-    held = Q(held_at__gte=clock.now() - LOOK_BACK)
-    owed = (coming & _any_untold(BEFORE)) | (held & _any_untold(AFTER))
-    here = Process.objects.filter(home=home).of_people_living_here().annotate(**told)
-    return [_unexplained_line(one) for one in here.filter(owed).with_people().order_by("due_on")]
-
-
-def _any_untold(topics: tuple[Topic, ...]) -> Q:
-    untold = Q()
-    for topic in topics:
-        untold |= Q(**{f"told_{topic.value}": False})
-    return untold
-
-
-def _unexplained_line(process: Any) -> Line:
-    topics = AFTER if process.held_at else BEFORE
-    missing = [topic for topic in topics if not getattr(process, f"told_{topic.value}")]
-    asked = urlencode({"topic": missing[0].value, "audience": Audience.INDIVIDUAL.value})
-    return Line(
-        who=str(process.individual),
-        what=process.title,
-        url=f"{reverse('cycle:brief', args=[process.pk])}?{asked}",
+def _again_together(briefings: list[Briefing]) -> Owed:
+    first = briefings[0]
+    topics = dict.fromkeys(str(one.get_topic_display()) for one in briefings)
+    one_page = reverse("cycle:briefing", args=[first.record])
+    every = reverse("cycle:briefings", args=[first.subject])
+    return Owed(
+        kind=Kind.AGAIN,
+        individual=first.individual,
+        what=_("Explain again: %(topics)s") % {"topics": " · ".join(topics)},
+        by=min(one.follow_up_on or clock.today() for one in briefings),
+        url=one_page if len(briefings) == 1 else every,
         action=_("Explain it"),
-        more=" · ".join(str(topic.label) for topic in missing),
+        more=" · ".join(dict.fromkeys(one.follow_up for one in briefings if one.follow_up)),
+        owner=first.recorded_by_id,
     )
 
 
-def _again(home: Home) -> list[Line]:
-    due = Briefing.objects.due_by(clock.today() + WEEK)
-    here = due.filter(individual__in=Individual.objects.living_here().filter(home=home))
-    return [explain_again_line(briefing) for briefing in here.select_related("individual")]
+def _unmeasured(homes: list[Home]) -> Iterator[Owed]:
+    newest = Measurement.objects.current().filter(outcome__record=OuterRef("record"))
+    moments = newest.order_by("-happened_at").values("happened_at")
+    people = _living_in(homes)
+    wanted: Any = Outcome.objects.in_force().filter(individual__in=people)
+    wanted = wanted.annotate(last=Subquery(moments[:1])).select_related("individual__home")
+    return (_measure(one) for one in wanted.filter(_each(homes, _asked_long_ago)))
 
 
-def _unmeasured(home: Home) -> list[Line]:
-    since = clock.now() - timedelta(days=home.measure_every_days)
-    measured = Measurement.objects.current().filter(
-        outcome__record=OuterRef("record"), happened_at__gte=since
+def _each(homes: list[Home], condition: Callable[[Home], Q]) -> Q:
+    # Each home has timescales of its own.
+    return reduce(or_, (Q(individual__home=home) & condition(home) for home in homes))
+
+
+def _asked_long_ago(home: Home) -> Q:
+    since = clock.now() + WEEK - timedelta(days=home.measure_every_days)
+    never = Q(last__isnull=True, started_on__lte=local_day(since))
+    return never | Q(last__lte=since)
+
+
+def _measure(outcome: Any) -> Owed:
+    last = local_day(outcome.last or outcome.started_on)
+    asked = _("last asked %(day)s") % {"day": day(last)} if outcome.last else _("never asked yet")
+    return Owed(
+        kind=Kind.MEASURE,
+        individual=outcome.individual,
+        what=_("Ask how it is going: %(outcome)s") % {"outcome": outcome.title},
+        by=last + timedelta(days=outcome.individual.home.measure_every_days),
+        url=reverse("plans:measure", args=[outcome.record]),
+        action=_("Ask now"),
+        more=asked,
     )
-    people = Individual.objects.living_here().filter(home=home)
-    wanted = Outcome.objects.in_force().filter(individual__in=people, started_on__lte=since.date())
-    missing = wanted.exclude(Exists(measured)).select_related("individual")
-    return [
-        Line(
-            who=str(outcome.individual),
-            what=outcome.title,
-            url=reverse("plans:measure", args=[outcome.record]),
-            action=_("Ask now"),
-        )
-        for outcome in missing.order_by("-importance", "record")
-    ]
 
 
-def _without_agreed_plan(home: Home) -> list[Line]:
-    in_force = Plan.objects.in_force().filter(individual=OuterRef("pk")).order_by("-number")
-    people: Any = Individual.objects.living_here().filter(home=home)
-    people = people.annotate(agreement=Subquery(in_force.values("agreement")[:1]))
-    due_since = clock.today() - timedelta(days=home.first_plan_days)
-    none_yet = Q(agreement__isnull=True, moved_in_on__lte=due_since)
-    missing = people.filter(none_yet | Q(agreement=Agreement.NOT_AGREED)).in_order()
-    return [
-        Line(
-            who=str(person),
-            what=_("There is no plan yet.") if person.agreement is None else _("Not agreed."),
-            url=reverse("plans:plan", args=[person.pk]),
-            action=_("Open the plan"),
-        )
-        for person in missing
-    ]
+def _changes(homes: list[Home]) -> Iterator[Owed]:
+    agreed = Change.objects.filter(done_on__isnull=True, individual__in=_living_in(homes))
+    return (change_owed(change) for change in agreed.select_related("individual"))
 
 
-def _communication(home: Home) -> list[Line]:
-    profiles = CommunicationProfile.objects.current().filter(individual=OuterRef("pk"))
-    people: Any = Individual.objects.living_here().filter(home=home)
-    people = people.annotate(
-        known=Exists(profiles),
-        look_again_on=Subquery(profiles.order_by("-recorded_at").values("review_on")[:1]),
+def change_owed(change: Change) -> Owed:
+    """Return an agreed change as one thing that is owed. What it does not say has a week."""
+    missing = missing_from(change)
+    lacks = _("does not say yet: %(what)s") % {"what": ", ".join(missing)} if missing else ""
+    return Owed(
+        kind=Kind.CHANGE,
+        individual=change.individual,
+        what=_("Change: %(what)s") % {"what": change.what},
+        by=change.due_on or change.agreed_on + WEEK,
+        url=reverse("plans:change", args=[change.pk]),
+        action=_("Put it right") if missing else _("Open it"),
+        more=" · ".join(filter(None, [change.implementer, lacks])),
+        named=change.implementer,
     )
-    missing = people.filter(Q(known=False) | Q(look_again_on__lte=clock.today() + WEEK))
-    return [
-        Line(
-            who=str(person),
-            what=_due_words(person.known, person.look_again_on),
-            url=reverse("people:change_communication", args=[person.pk]),
-            action=_("Look at it"),
-        )
-        for person in missing.in_order()
-    ]
 
 
-def _due_words(known: bool, day: date | None) -> str:
-    if not known or day is None:
-        return _("Nobody has asked how they communicate.")
-    return _("To be looked at on %(day)s.") % {"day": date_format(day, "j F")}
+def with_state(people: IndividualQuerySet) -> Any:
+    """Return people with whether they have an agreed plan, and what is known of communication."""
+    plan = Plan.objects.in_force().filter(individual=OuterRef("pk")).order_by("-number")
+    profile = CommunicationProfile.objects.current().filter(individual=OuterRef("pk"))
+    return people.select_related("home").annotate(
+        agreement=Subquery(plan.values("agreement")[:1]),
+        settled_at=Subquery(plan.values("settled_at")[:1]),
+        known=Exists(profile),
+        look_again_on=Subquery(profile.order_by("-recorded_at").values("review_on")[:1]),
+    )
+
+
+def _of_person(person: Any) -> Iterator[Owed]:
+    if person.agreement is None:
+        yield _plan(person, _("There is no plan yet."))
+    elif person.agreement == Agreement.NOT_AGREED:
+        yield _plan(person, _("The plan is not agreed."))
+    if not person.known:
+        yield _communication(person, _("Nobody has asked how they communicate."))
+    elif person.look_again_on:
+        yield _communication(person, _("Look again at how they communicate."))
+
+
+def _plan(person: Any, what: str) -> Owed:
+    first = person.moved_in_on + timedelta(days=person.home.first_plan_days)
+    by = local_day(person.settled_at) + WEEK if person.settled_at else first
+    url = reverse("plans:plan", args=[person.pk])
+    return Owed(Kind.PLAN, person, what, by, url, _("Open the plan"))
+
+
+def _communication(person: Any, what: str) -> Owed:
+    by = person.look_again_on or person.moved_in_on + WEEK
+    url = reverse("people:change_communication", args=[person.pk])
+    return Owed(Kind.COMMUNICATION, person, what, by, url, _("Look at it"))

@@ -5,4 +5,8 @@ from django.urls import path
 from . import views
 
 app_name = "pages"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("today/", views.owed, name="owed"),
+    path("tasks/<uuid:pk>/", views.task, name="task"),
+]

@@ -1,16 +1,30 @@
 """The front door: one address, and behind it what each person needs first."""
 
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from goldenthread.core import clock, reads
-from goldenthread.core.access import actor_of, signed_in
+from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.homes.models import Home
+from goldenthread.people.forms import SearchForm
 from goldenthread.people.models import Individual
+from goldenthread.plans import actions as plans
+from goldenthread.plans.forms import CarryOutForm
 
-from . import needs, own, today
+from . import access, homes_page, needs, own, tasks, today
+from .forms import BoardForm
+from .owed import Owed, coming_back, kinds_of, parts_of
+
+YOURS_SHOWN = 5
 
 
 @signed_in
@@ -28,20 +42,81 @@ def home(request: HttpRequest) -> HttpResponse:
 def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
     homes = today.homes_of(actor)
     here = today.chosen_home(homes, request.GET.get("home", ""))
+    search = SearchForm(posted(request))
+    named = search.cleaned_data["q"].strip() if search.is_bound and search.is_valid() else ""
     leads = actor.may(Can.RUN_PROCESSES, here.pk)
     context = {
         "home": here,
         "homes": homes,
         "day": clock.today(),
-        "people": today.people_of(actor, here),
-        "lines": today.own_things(actor),
+        "people": today.people_of(actor, here, named),
+        "searched": named,
         "leads": leads,
-        "needs": needs.needs_of(here) if leads else [],
+        "people_first": bool(named) or not leads,
         "may_add": actor.may(Can.ADD_PEOPLE, here.pk),
         "way_back": urlencode({"next": request.get_full_path()}),
         "shared": own.shared_with(actor),
+        **_owed_here(request, actor, here),
     }
     return render(request, "pages/today.html", context)
+
+
+def _owed_here(request: HttpRequest, actor: Actor, here: Home) -> dict[str, Any]:
+    found = coming_back(needs.owed_in([here]), request.get_full_path())
+    yours = today.own(found, actor)
+    return {
+        "parts": parts_of(found),
+        "kinds": kinds_of(found),
+        "yours": yours[:YOURS_SHOWN],
+        "yours_count": len(yours),
+        "yours_late": sum(kind.late for kind in kinds_of(yours)),
+    }
+
+
+@requires(Can.VIEW_HOME)
+def owed(request: HttpRequest) -> HttpResponse:
+    """Show everything homes owe people: all of it, one kind, one part, or only one's own."""
+    actor = actor_of(request)
+    homes = access.homes_of_board_or_404(actor)
+    here = today.chosen_home(homes, request.GET.get("home", ""))
+    leads = actor.may(Can.VIEW_EVIDENCE, here.pk)
+    form = BoardForm(request.GET)
+    chosen = form.chosen()
+    every = coming_back(needs.owed_in([here]), request.get_full_path())
+    shown = _narrowed(every if leads else today.own(every, actor), chosen, actor)
+    context = {
+        "home": here,
+        "homes": homes,
+        "form": form,
+        "leads": leads,
+        "narrowed": bool(chosen),
+        "parts": [part for part in parts_of(shown) if part.people],
+        "may_act": actor.may(Can.RECORD_CARE, here.pk),
+    }
+    return render(request, "pages/owed.html", context)
+
+
+def _narrowed(found: list[Owed], chosen: dict[str, Any], actor: Actor) -> list[Owed]:
+    if chosen.get("yours"):
+        found = today.own(found, actor)
+    if chosen.get("kind"):
+        found = [one for one in found if one.kind == chosen["kind"]]
+    if chosen.get("when"):
+        found = [one for one in found if one.when == chosen["when"]]
+    return found
+
+
+@requires(Can.VIEW_HOME)
+def task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one thing this worker is to do, and note that it is done."""
+    actor = actor_of(request)
+    change = access.task_or_404(actor, pk)
+    form = CarryOutForm(posted(request), initial={"seen": change.version})
+    if saved(form, lambda data: plans.carry_out(by=actor, change=change, **data)):
+        messages.success(request, _("Saved: it is done."))
+        return redirect("pages:home")
+    context = {"change": change, "where": tasks.where(change.individual), "form": form}
+    return page(request, "pages/task.html", context, form)
 
 
 def _my_page(request: HttpRequest, mine: Individual) -> HttpResponse:
@@ -53,6 +128,9 @@ def _my_page(request: HttpRequest, mine: Individual) -> HttpResponse:
 
 def _welcome(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
+        "day": clock.today(),
+        "tasks": tasks.tasks_of(actor) if actor.is_staff else [],
+        "homes_shown": homes_page.homes_of(actor),
         "shared": own.shared_with(actor),
         "may_see_people": actor.may(Can.VIEW_ABOUT),
         "may_see_evidence": actor.may(Can.VIEW_EVIDENCE),

@@ -11,20 +11,31 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
 
+from . import rules
 from .models import CircleMember, CommunicationProfile, Individual, Share, Statement
 
 
 @action
 def add_individual(*, by: Actor, home: Home, **details: Any) -> Individual:
-    """Write down somebody who moves in. Returns the individual."""
-    return actions.add(Individual(home=home, **details), by=by, verb="individual.added")
+    """Write down somebody who moves in. Returns the individual.
+
+    Raises Refused for a name that cannot be read, or a day that cannot be.
+    """
+    made = Individual(home=home, **rules.with_readable_names(details))
+    rules.refuse_impossible_days(made)
+    return actions.add(made, by=by, verb="individual.added")
 
 
 @action
 def change_individual(
     *, by: Actor, individual: Individual, seen: int | None = None, reason: str = "", **to: Any
 ) -> Individual:
-    """Change somebody's details. Raises StaleVersion when they changed since `seen`."""
+    """Change somebody's details. Raises StaleVersion when they changed since `seen`.
+
+    Raises Refused for a name that cannot be read, or a day that cannot be.
+    """
+    to = rules.with_readable_names(to)
+    rules.refuse_impossible_days(individual, to)
     return actions.revise(
         individual, by=by, verb="individual.changed", reason=reason, seen=seen, **to
     )
@@ -45,7 +56,13 @@ def change_statement(*, by: Actor, statement: Statement, reason: str = "", **to:
 
 @action
 def confirm_statement(*, by: Actor, statement: Statement) -> Statement:
-    """Note that the person confirmed today that this still holds."""
+    """Note that the person confirmed today that this still holds.
+
+    Raises Refused when that is noted already, or when it no longer holds.
+    """
+    rules.refuse_ended(statement)
+    if statement.confirmed_on == clock.today():
+        raise Refused(_("It was confirmed today already."))
     return actions.record_version(
         statement, by=by, verb="statement.confirmed", confirmed_on=clock.today()
     )
@@ -53,9 +70,10 @@ def confirm_statement(*, by: Actor, statement: Statement) -> Statement:
 
 @action
 def end_statement(*, by: Actor, statement: Statement, reason: str) -> Statement:
-    """Note that this no longer holds. Raises Refused without a reason."""
+    """Note that this no longer holds. Raises Refused without a reason, or a second time."""
+    rules.refuse_ended(statement)
     if not reason.strip():
-        raise Refused("Say why this no longer holds.", field="reason")
+        raise Refused(_("Say why this no longer holds."), field="reason")
     return actions.record_version(
         statement, by=by, verb="statement.ended", reason=reason, ended_on=clock.today()
     )
@@ -65,7 +83,7 @@ def end_statement(*, by: Actor, statement: Statement, reason: str) -> Statement:
 def withdraw_statement(*, by: Actor, statement: Statement, reason: str) -> Statement:
     """Mark a statement as entered in error; it stays in the history. Raises Refused without why."""
     if not reason.strip():
-        raise Refused("Say what was wrong with it.", field="reason")
+        raise Refused(_("Say what was wrong with it."), field="reason")
     return actions.record_version(
         statement, by=by, verb="statement.entered_in_error", reason=reason, entered_in_error=True
     )
@@ -78,9 +96,12 @@ def set_communication(
     """Write how somebody communicates: the first time, or the next version.
 
     Raises StaleVersion when `seen`, the version its writer was looking at (0 for none), is not
-    the newest.
+    the newest, and Refused for a day that cannot be.
     """
+    # Held, so that two at the same moment do not both write a first version.
+    now = actions.as_it_stands(individual)
     old = CommunicationProfile.objects.of(individual.pk)
+    rules.refuse_impossible_communication(now, old, content)
     if old is None:
         new = CommunicationProfile(individual=individual, **content)
         return actions.record_new(new, by=by, verb="communication.added")
@@ -93,8 +114,11 @@ def set_communication(
 
 @action
 def add_circle_member(*, by: Actor, individual: Individual, **details: Any) -> CircleMember:
-    """Add somebody to an individual's circle. Returns them."""
-    member = CircleMember(individual=individual, **details)
+    """Add somebody to an individual's circle. Returns them.
+
+    Raises Refused for a name that cannot be read.
+    """
+    member = CircleMember(individual=individual, **rules.with_readable_names(details))
     return actions.add(member, by=by, verb="circle.added")
 
 
@@ -102,7 +126,11 @@ def add_circle_member(*, by: Actor, individual: Individual, **details: Any) -> C
 def change_circle_member(
     *, by: Actor, member: CircleMember, seen: int | None = None, **to: Any
 ) -> CircleMember:
-    """Change what is known of somebody in the circle. Raises StaleVersion."""
+    """Change what is known of somebody in the circle. Raises StaleVersion.
+
+    Raises Refused for a name that cannot be read.
+    """
+    to = rules.with_readable_names(to)
     return actions.revise(member, by=by, verb="circle.changed", seen=seen, **to)
 
 
@@ -119,6 +147,7 @@ def share(
 
     Raises Refused when this is agreed already.
     """
+    actions.as_it_stands(member)
     if Share.objects.in_force().filter(circle_member=member, permission=permission).exists():
         raise Refused(_("This is shared with them already."), field="permission")
     made = Share(
@@ -133,7 +162,13 @@ def share(
 
 @action
 def end_share(*, by: Actor, share: Share, reason: str = "") -> Share:
-    """End an agreement to share, however often it was noted. It holds from the next page on."""
+    """End an agreement to share, however often it was noted. It holds from the next page on.
+
+    Raises Refused when it was ended already.
+    """
+    actions.as_it_stands(share.circle_member)
+    if actions.as_it_stands(share).ended_at:
+        raise Refused(_("This was ended already."))
     same = Share.objects.in_force().filter(
         circle_member_id=share.circle_member_id, permission=share.permission
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
+from goldenthread.core.actions import Refused
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
@@ -121,6 +122,10 @@ def end_share(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End an agreement to share."""
     actor = actor_of(request)
     ended = access.share_or_404(actor, pk, Can.MANAGE_SHARING)
-    actions.end_share(by=actor, share=ended)
-    messages.success(request, _("Ended. They can no longer see it."))
+    try:
+        actions.end_share(by=actor, share=ended)
+    except Refused as refusal:
+        messages.info(request, refusal.sentence)
+    else:
+        messages.success(request, _("Ended. They can no longer see it."))
     return redirect("people:member", ended.circle_member_id)

@@ -20,14 +20,22 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("Name or room"), max_length=80, required=False)
 
 
+class PhotoField(forms.FileField):
+    """A photograph. What is in the file decides, not what its name ends with."""
+
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png"})
+    default_error_messages = {
+        "empty": _("This file is empty. Choose a photograph: JPEG or PNG."),
+    }
+
+
 class IndividualForm(forms.ModelForm[Individual]):
     """Somebody's details."""
 
-    photo = forms.ImageField(
+    photo = PhotoField(
         label=_("Photograph"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
-        help_text=_("A JPEG or PNG picture, at most 8 MB."),
+        help_text=_("A photograph from a phone or camera: JPEG or PNG, at most 8 MB."),
     )
     nhs_number = forms.CharField(
         label=_("NHS number"), required=False, help_text=_("10 digits, like 943 476 5919.")
@@ -74,30 +82,11 @@ class IndividualForm(forms.ModelForm[Individual]):
         photo = self.cleaned_data.get("photo")
         return clean_photo(photo) if isinstance(photo, UploadedFile) else photo
 
-    def clean(self) -> dict[str, Any]:
-        """Return the details. Raises ValidationError for dates out of order."""
-        cleaned = super().clean() or self.cleaned_data
-        _in_order(self, cleaned, "birth_date", "moved_in_on", _("The move is before the birth."))
-        _in_order(
-            self,
-            cleaned,
-            "moved_in_on",
-            "moved_out_on",
-            _("Moving out is before moving in. Check both dates."),
-        )
-        return cleaned
-
 
 class IndividualChangeForm(IndividualForm):
     """Somebody's details, with the version that was on the screen."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-
-
-def _in_order(form: forms.BaseForm, cleaned: dict[str, Any], a: str, b: str, says: Any) -> None:
-    first, second = cleaned.get(a), cleaned.get(b)
-    if first and second and second < first:
-        form.add_error(b, says)
 
 
 class StatementForm(forms.ModelForm[Statement]):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires, signed_in
-from goldenthread.core.actions import StaleVersion
+from goldenthread.core.actions import Refused, StaleVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
@@ -161,6 +161,8 @@ def _confirm(request: HttpRequest, newest: Statement) -> None:
         actions.confirm_statement(by=actor_of(request), statement=newest)
     except StaleVersion:
         messages.error(request, _("Somebody else changed this just now. Read it again first."))
+    except Refused as refusal:
+        messages.info(request, refusal.sentence)
     else:
         messages.success(request, _("Confirmed today."))
 

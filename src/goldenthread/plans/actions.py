@@ -6,16 +6,15 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db.models import ProtectedError, QuerySet
-from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
 
 from goldenthread.assessments.models import Finding
-from goldenthread.core import actions, clock
+from goldenthread.core import actions, clock, plausible
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.core.identifiers import new_id
-from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
+from goldenthread.cycle.rules import newest
 from goldenthread.people.models import Statement
 
 from . import rules
@@ -29,17 +28,13 @@ Row = TypeVar("Row", Outcome, Action, OutcomeSource)
 def start_plan(*, by: Actor, process: Process) -> Plan:
     """Start the draft of a plan: empty, or from the plan in force. Returns it.
 
-    Raises Refused when the process is no plan, or has its draft already.
+    Raises Refused when the process is no plan or over, or while there is a draft.
     """
-    if process.kind != ProcessKind.PLAN:
-        raise Refused(_("Only a plan has outcomes and actions."))
-    if Plan.objects.filter(process=process).exists():
-        raise Refused(_("The draft was started already."))
+    rules.refuse_second_draft(process)
     individual = process.individual
-    before = Plan.objects.of(individual.pk).first()
-    if before is not None and not before.is_frozen:
-        raise Refused(_("There is an open draft already. Settle it first."))
-    number = before.number + 1 if before else 1
+    last = Plan.objects.of(individual.pk).first()
+    before = Plan.objects.in_force().filter(individual=individual).first()
+    number = last.number + 1 if last else 1
     plan = Plan(process=process, individual=individual, number=number, starts_from=before)
     actions.add(plan, by=by, verb="plan.started")
     if before is not None:
@@ -75,7 +70,7 @@ def add_outcome(
     findings: Iterable[Finding] = (),
     **content: Any,
 ) -> Outcome:
-    """Add an outcome to a draft, with what it serves. Raises Refused when the plan is settled."""
+    """Add an outcome to a draft, with what it serves. Raises Refused when the plan is finished."""
     rules.refuse_frozen(plan)
     made = Outcome(plan=plan, individual=plan.individual, **content)
     _refuse_off_scale(made)
@@ -106,13 +101,13 @@ def change_outcome(
     **to: Any,
 ) -> Outcome:
     """Change an outcome of a draft; given sources replace the old. Raises Refused, StaleVersion."""
-    rules.refuse_frozen(outcome.plan)
+    rules.refuse_gone(outcome)
     rules.refuse_other_scale(outcome, to)
     changed = actions.revise(outcome, by=by, verb="outcome.changed", seen=seen, **to)
     _refuse_off_scale(changed)
     if statements is not None or findings is not None:
-        # Drafts only: what a settled plan was linked to is never touched.
-        _remove(changed.sources.all())
+        # Drafts only: what a finished plan was linked to is never touched.
+        _remove(changed.sources.all(), by=by)
         _link(changed, statements or (), findings or (), by=by)
     return changed
 
@@ -127,29 +122,27 @@ def _refuse_off_scale(outcome: Outcome) -> None:
 def drop_outcome(*, by: Actor, outcome: Outcome) -> None:
     """Take an outcome out of a draft; earlier plans keep it.
 
-    Raises Refused when the plan is settled, or when something was noted for the outcome here.
+    Raises Refused when the plan is finished, or when something was noted for the outcome here.
     """
-    rules.refuse_frozen(outcome.plan)
+    rules.refuse_gone(outcome)
     actions.revise(outcome, by=by, verb="outcome.dropped")
-    _remove(outcome.sources.all())
-    _remove(outcome.actions.all())
-    _remove(Outcome.objects.filter(pk=outcome.pk))
+    _remove(outcome.sources.all(), by=by)
+    _remove(outcome.actions.all(), by=by)
+    _remove(Outcome.objects.filter(pk=outcome.pk), by=by)
 
 
-def _remove(rows: QuerySet[Any]) -> None:
+def _remove(rows: QuerySet[Any], *, by: Actor) -> None:
     try:
-        Collector(using=rows.db).collect(rows)
+        actions.take_out(rows, by=by)
     except ProtectedError as held:
         sentence = _("Something was recorded for this already, so it stays in the plan.")
         raise Refused(sentence) from held
-    # Django's own delete() names keys only; this one also says whose rows they are.
-    rows._raw_delete(rows.db)
 
 
 @action
 def add_action(*, by: Actor, outcome: Outcome, **content: Any) -> Action:
-    """Add what will be done for an outcome. Raises Refused when the plan is settled."""
-    rules.refuse_frozen(outcome.plan)
+    """Add what will be done for an outcome. Raises Refused when the plan is finished."""
+    rules.refuse_gone(outcome)
     made = Action(plan=outcome.plan, outcome=outcome, individual=outcome.individual, **content)
     return actions.add(made, by=by, verb="action.added")
 
@@ -157,16 +150,16 @@ def add_action(*, by: Actor, outcome: Outcome, **content: Any) -> Action:
 @action
 def change_action(*, by: Actor, act: Action, seen: int | None = None, **to: Any) -> Action:
     """Change an action of a draft. Raises Refused, StaleVersion."""
-    rules.refuse_frozen(act.plan)
+    rules.refuse_gone(act)
     return actions.revise(act, by=by, verb="action.changed", seen=seen, **to)
 
 
 @action
 def drop_action(*, by: Actor, act: Action) -> None:
-    """Take an action out of a draft; earlier plans keep it. Raises Refused when it is settled."""
-    rules.refuse_frozen(act.plan)
+    """Take an action out of a draft; earlier plans keep it. Raises Refused when it is finished."""
+    rules.refuse_gone(act)
     actions.revise(act, by=by, verb="action.dropped")
-    _remove(Action.objects.filter(pk=act.pk))
+    _remove(Action.objects.filter(pk=act.pk), by=by)
 
 
 @action
@@ -182,10 +175,11 @@ def settle(
 ) -> Plan:
     """Freeze a plan as agreed, or as not agreed and why; the plan before it is replaced.
 
-    Raises Refused when it is settled already, is empty, or does not say how or why.
+    Raises Refused when it is finished already, when something comes first (it took place, every
+    outcome says what is done and what it serves), or without saying how or why.
     """
-    rules.refuse_frozen(plan)
-    rules.refuse_unsettled_words(plan, agreement, agreed_how, not_agreed_because)
+    rules.refuse_unfinished(plan)
+    rules.refuse_unsettled_words(agreement, agreed_how, not_agreed_because)
     now = clock.now()
     for old in Plan.objects.in_force().filter(individual=plan.individual):
         actions.revise(old, by=by, verb="plan.replaced", replaced_at=now)
@@ -214,16 +208,16 @@ def measure(
 ) -> Measurement:
     """Note how far an outcome is, as the person or a worker sees it.
 
-    Raises Refused when the value is off the scale, the moment is in the future, or the person
-    speaks for the workers.
+    Raises Refused when the value is off the scale, the moment cannot be, or the person speaks
+    for the workers.
     """
     rules.refuse_anothers_view(by, outcome, measured_by)
     rules.refuse_values(outcome, value=value)
-    moment = happened_at or clock.now()
-    if moment > clock.now():
-        raise Refused(_("This is in the future."), field="happened_at")
+    # Somebody may come for a day or a stay before they move in, or come back.
+    person, moment = outcome.individual, happened_at or clock.now()
+    plausible.refuse_not_happened(moment, person, "happened_at", lead=plausible.A_YEAR)
     made = Measurement(
-        individual=outcome.individual,
+        individual=person,
         outcome=outcome,
         measured_by=measured_by,
         value=value,
@@ -247,7 +241,11 @@ def withdraw_measurement(*, by: Actor, measurement: Measurement, reason: str) ->
 
 @action
 def agree_change(*, by: Actor, review: Process, what: str, why: str, **content: Any) -> Change:
-    """Note a change agreed in a review: what, why, who will make it, how and by when."""
+    """Note a change agreed in a review: what, why, who will make it, how and by when.
+
+    Raises Refused for a day before it was agreed, or years away.
+    """
+    rules.refuse_due_day(content.get("agreed_on") or clock.today(), content.get("due_on"))
     made = Change(individual=review.individual, review=review, what=what, why=why, **content)
     return actions.add(made, by=by, verb="change.agreed")
 
@@ -255,7 +253,7 @@ def agree_change(*, by: Actor, review: Process, what: str, why: str, **content: 
 @action
 def complete_change(*, by: Actor, change: Change, seen: int | None = None, **to: Any) -> Change:
     """Add who will make a change, how, or by when. Raises Refused, StaleVersion."""
-    rules.refuse_due_day(change, to.get("due_on"))
+    rules.refuse_due_day(change.agreed_on, to.get("due_on"))
     return actions.revise(change, by=by, verb="change.completed", seen=seen, **to)
 
 
@@ -272,7 +270,7 @@ def carry_out(
 @action
 def reopen_change(*, by: Actor, change: Change, reason: str) -> Change:
     """Note that a change was not made after all. Raises Refused without a reason."""
-    if not change.done_on:
+    if not newest(change).done_on:
         raise Refused(_("This is still to be done."))
     if not reason.strip():
         raise Refused(_("Say what was wrong with it."), field="reason")

@@ -8,13 +8,14 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
-from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, saved
+from goldenthread.core.way_back import leading_on, way_back
 from goldenthread.people.forms import ReasonForm
 from goldenthread.people.frame import frame
 
@@ -29,22 +30,23 @@ COMPLETED = ("implementer", "method", "due_on")
 @requires(Can.VIEW_PLAN)
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one change: what, why, who, how, by when, and whether it was made."""
-    actor = actor_of(request)
-    found = access.change_or_404(actor, pk, Can.VIEW_PLAN)
-    return render(request, "plans/change.html", _context(actor, found))
+    found = access.change_or_404(actor_of(request), pk, Can.VIEW_PLAN)
+    return render(request, "plans/change.html", _context(request, found))
 
 
-def _context(actor: Actor, found: Change, **forms_here: forms.BaseForm) -> dict[str, Any]:
+def _context(request: HttpRequest, found: Change, **forms_here: forms.BaseForm) -> dict[str, Any]:
     seen = {"seen": found.version}
     now = {name: getattr(found, name) for name in COMPLETED}
     return {
-        **frame(actor, found.individual, "plan"),
+        **frame(actor_of(request), found.individual, "plan"),
         "change": found,
         "tag": change_tag(found),
         "missing": missing_from(found),
         "complete_form": CompleteChangeForm(initial={**seen, **now}, auto_id="complete_%s"),
         "done_form": CarryOutForm(initial=seen, auto_id="done_%s"),
         "reopen_form": ReasonForm(auto_id="reopen_%s"),
+        "complete_url": leading_on(request, reverse("plans:complete_change", args=[found.pk])),
+        "done_url": leading_on(request, reverse("plans:carry_out", args=[found.pk])),
         **forms_here,
     }
 
@@ -89,5 +91,5 @@ def _act(
     actor = actor_of(request)
     if saved(form, lambda data: act(by=actor, change=found, **data)):
         messages.success(request, says)
-        return redirect("plans:change", found.pk)
-    return page(request, "plans/change.html", _context(actor, found, **{name: form}), form)
+        return redirect(way_back(request, reverse("plans:change", args=[found.pk])))
+    return page(request, "plans/change.html", _context(request, found, **{name: form}), form)

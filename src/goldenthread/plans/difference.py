@@ -12,7 +12,7 @@ from .values import shown
 
 Thing = TypeVar("Thing", Outcome, Action)
 
-OUTCOME_WORDS = ("title", "words", "why", "baseline")
+OUTCOME_WORDS = ("title", "words", "why", "baseline", "no_action_because")
 ACTION_FIELDS = ("what", "who", "when", "resources")
 
 

@@ -8,16 +8,29 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.rules import why_over
 
 from . import access, actions
 from .forms import action_form, outcome_form
 from .models import Outcome, Plan
 from .outputs import looks_like_output
+
+
+class NoActionForm(forms.Form):
+    """Why nothing is done for an outcome yet."""
+
+    no_action_because = forms.CharField(
+        label=gettext_lazy("Why is nothing done for it yet?"),
+        max_length=300,
+        help_text=gettext_lazy("For example: we wait for the physiotherapist on Monday."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class DropForm(forms.Form):
@@ -67,7 +80,10 @@ def _page(
     request: HttpRequest, plan: Plan, form: forms.BaseForm, template: str, **more: Any
 ) -> HttpResponse:
     if plan.is_frozen and request.method != "POST":
-        messages.info(request, _("This plan is settled: start the next version to change it."))
+        messages.info(request, _("This version is finished: start the next one to change it."))
+        return redirect("plans:draft", plan.process_id)
+    if not plan.process.is_open and request.method != "POST":
+        messages.info(request, why_over(plan.process))
         return redirect("plans:draft", plan.process_id)
     context = {
         **process_frame(actor_of(request), plan.process, "content"),
@@ -89,6 +105,20 @@ def drop_outcome(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
         messages.success(request, _("Taken out of the draft. Plans before this one keep it."))
         return redirect("plans:draft", pk)
     return _page(request, plan, form, "plans/drop.html", outcome=outcome, dropped=outcome.title)
+
+
+@requires(Can.RUN_PROCESSES)
+def no_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
+    """Say why nothing is done for an outcome yet."""
+    actor = actor_of(request)
+    plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
+    outcome = access.outcome_in_plan_or_404(plan, record)
+    known = {"no_action_because": outcome.no_action_because, "seen": outcome.version}
+    form = NoActionForm(posted(request), initial=known)
+    if saved(form, lambda data: actions.change_outcome(by=actor, outcome=outcome, **data)):
+        messages.success(request, _("Saved. You can add what will be done later."))
+        return redirect(f"{_draft_url(plan)}#outcome-{record}")
+    return _page(request, plan, form, "plans/no_action.html", outcome=outcome)
 
 
 @requires(Can.RUN_PROCESSES)

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.assessments.models import Finding
 from goldenthread.core import clock
-from goldenthread.core.forms import ZERO_TO_TEN, ChipSelect, DateInput, HintedRadios
+from goldenthread.core.forms import (
+    ZERO_TO_TEN,
+    ChipSelect,
+    DateInput,
+    DecimalField,
+    HintedRadios,
+)
+from goldenthread.core.wording import quoted
 from goldenthread.homes.models import Account
 from goldenthread.people.models import Individual, Statement
 
@@ -37,7 +44,7 @@ class StatementChoices(forms.ModelMultipleChoiceField[Statement]):
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the words, with what the statement is."""
-        return f"“{Truncator(obj.words).chars(160)}” · {obj.get_kind_display()}"
+        return f"{quoted(Truncator(obj.words).chars(160))} · {obj.get_kind_display()}"
 
 
 class FindingChoices(forms.ModelMultipleChoiceField[Finding]):
@@ -107,6 +114,7 @@ class OutcomeForm(forms.ModelForm[Outcome]):
             "baseline_value",
             "target_value",
         ]
+        field_classes = {"baseline_value": DecimalField, "target_value": DecimalField}
         widgets = {
             "words": forms.Textarea(attrs={"rows": 2}),
             "why": forms.Textarea(attrs={"rows": 2}),

@@ -7,7 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from goldenthread.core.forms import ZERO_TO_TEN, ChipSelect, DateTimeInput, FaceSelect
+from goldenthread.core.forms import (
+    ZERO_TO_TEN,
+    ChipSelect,
+    DateTimeInput,
+    DecimalField,
+    FaceSelect,
+)
 
 from .choices import MeasuredBy, Scale
 from .models import Measurement, Outcome
@@ -23,7 +29,7 @@ class MeasureForm(forms.ModelForm[Measurement]):
     """How far an outcome is: whose view, the value, and what they said or showed."""
 
     measured_by = forms.ChoiceField(choices=MeasuredBy.choices, widget=ChipSelect)
-    value = forms.DecimalField(max_digits=8, decimal_places=2)
+    value = DecimalField(max_digits=8, decimal_places=2)
     happened_at = forms.DateTimeField(
         label=gettext_lazy("When, if not just now"), required=False, widget=DateTimeInput
     )
@@ -61,7 +67,7 @@ def value_field(outcome: Outcome) -> forms.Field:
     label = _("How is it now?")
     if outcome.scale == Scale.NUMBER:
         number = forms.NumberInput(attrs={"suffix": outcome.unit, "step": "any"})
-        return forms.DecimalField(label=label, max_digits=8, decimal_places=2, widget=number)
+        return DecimalField(label=label, max_digits=8, decimal_places=2, widget=number)
     steps = [(str(value), words) for value, words in STEP_WORDS.items()]
     faces = outcome.scale == Scale.FACES
     return forms.TypedChoiceField(

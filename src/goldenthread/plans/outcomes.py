@@ -7,12 +7,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import leading_on, way_back
 from goldenthread.people.forms import ReasonForm
 from goldenthread.people.frame import frame
 from goldenthread.people.reading import history_of
@@ -41,10 +43,11 @@ def outcome(request: HttpRequest, record: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = access.outcome_or_404(actor, record, Can.VIEW_PLAN)
     form = measure_form(None, found, as_the_person=_is_the_person(actor, found))
-    return render(request, "plans/outcome.html", _outcome_context(actor, found, form))
+    return render(request, "plans/outcome.html", _outcome_context(request, found, form))
 
 
-def _outcome_context(actor: Actor, found: Outcome, form: MeasureForm) -> dict[str, Any]:
+def _outcome_context(request: HttpRequest, found: Outcome, form: MeasureForm) -> dict[str, Any]:
+    actor = actor_of(request)
     versions = _versions(found)
     newest = next(one.outcome for one in versions if one.outcome.pk == found.pk)
     newest.individual = found.individual
@@ -60,6 +63,7 @@ def _outcome_context(actor: Actor, found: Outcome, form: MeasureForm) -> dict[st
         "versions": versions,
         "own": _is_the_person(actor, found),
         "form": form,
+        "measure_url": leading_on(request, reverse("plans:measure", args=[found.record])),
     }
 
 
@@ -94,8 +98,8 @@ def measure(request: HttpRequest, record: UUID) -> HttpResponse:
     if made:
         says = _("Saved: %(value)s.") % {"value": _value(found, made)}
         messages.success(request, says)
-        return redirect("plans:outcome", record)
-    return page(request, "plans/outcome.html", _outcome_context(actor, found, form), form)
+        return redirect(way_back(request, reverse("plans:outcome", args=[record])))
+    return page(request, "plans/outcome.html", _outcome_context(request, found, form), form)
 
 
 @requires(Can.VIEW_PLAN)

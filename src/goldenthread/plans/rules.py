@@ -6,24 +6,56 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goldenthread.core import clock
+from goldenthread.core import plausible
 from goldenthread.core.actions import Refused
 from goldenthread.core.actors import Actor
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
+from goldenthread.cycle.rules import newest, refuse_ended, refuse_withdrawn
 
-from .choices import Agreement, MeasuredBy, Scale
-from .models import SCALE_LIMITS, Change, Measurement, Outcome, Plan
+from .choices import Agreement, MeasuredBy
+from .finishing import first_before_finishing
+from .models import Action, Change, Measurement, Outcome, Plan
+from .values import limits_of
 
 
 def refuse_frozen(plan: Plan) -> None:
-    """Raise Refused when the plan is settled."""
-    if plan.is_frozen:
-        raise Refused(_("This plan is settled: start the next version to change it."))
+    """Raise Refused when the plan is finished, or its process is over."""
+    if newest(plan).is_frozen:
+        raise Refused(_("This version is finished: start the next one to change it."))
+    refuse_ended(plan.process)
 
 
-def refuse_unsettled_words(plan: Plan, agreement: str, how: str, because: str) -> None:
-    """Raise Refused for an empty plan, or one that does not say how or why (not) agreed."""
-    if not plan.outcomes.exists():
-        raise Refused(_("A plan needs at least one outcome."))
+def refuse_second_draft(process: Process) -> None:
+    """Raise Refused when the process is no plan, or while there is a draft already."""
+    newest(process.individual)
+    refuse_ended(process)
+    if process.kind != ProcessKind.PLAN:
+        raise Refused(_("Only a plan has outcomes and actions."))
+    if Plan.objects.filter(process=process).exists():
+        raise Refused(_("The draft was started already."))
+    drafts = Plan.objects.standing().filter(settled_at__isnull=True)
+    if drafts.filter(individual=process.individual_id).exists():
+        raise Refused(_("There is an open draft already. Finish it first, or call it off."))
+
+
+def refuse_gone(row: Outcome | Action) -> None:
+    """Raise Refused for what was taken out of the draft already."""
+    refuse_frozen(row.plan)
+    if not type(row)._base_manager.filter(pk=row.pk).exists():
+        raise Refused(_("This was taken out of the draft already."))
+
+
+def refuse_unfinished(plan: Plan) -> None:
+    """Raise Refused, with what comes first, for a plan that cannot be finished yet."""
+    refuse_frozen(plan)
+    plan.process = newest(plan.process)
+    for first in first_before_finishing(plan)[:1]:
+        raise Refused(first.sentence)
+
+
+def refuse_unsettled_words(agreement: str, how: str, because: str) -> None:
+    """Raise Refused for a plan that does not say how or why (not) agreed."""
     if agreement == Agreement.NOT_AGREED and not because.strip():
         raise Refused(_("Say why it is not agreed, in their words."), field="not_agreed_because")
     if agreement != Agreement.NOT_AGREED and not how.strip():
@@ -32,14 +64,15 @@ def refuse_unsettled_words(plan: Plan, agreement: str, how: str, because: str) -
 
 def refuse_values(outcome: Outcome, **values: Decimal | None) -> None:
     """Raise Refused, naming the field, for a value that lies off the outcome's scale."""
-    limits = SCALE_LIMITS.get(Scale(outcome.scale))
-    if limits is None:
-        return
-    low, high = limits
+    low, high = limits_of(outcome.scale, outcome.unit)
     for field, value in values.items():
-        if value is not None and not low <= value <= high:
+        if value is None:
+            continue
+        if high is not None and not low <= value <= high:
             sentence = _("On this scale a value lies between %(low)s and %(high)s.")
             raise Refused(sentence % {"low": low, "high": high}, field=field)
+        if value < low:
+            raise Refused(_("A count cannot be less than %(low)s.") % {"low": low}, field=field)
 
 
 def refuse_other_scale(outcome: Outcome, to: dict[str, Any]) -> None:
@@ -59,28 +92,31 @@ def refuse_anothers_view(by: Actor, outcome: Outcome, measured_by: str) -> None:
 
 
 def refuse_withdrawal(by: Actor, measurement: Measurement, reason: str) -> None:
-    """Raise Refused without a reason, or when it is what the person noted themselves."""
+    """Raise Refused without a reason, a second time, or for what the person noted themselves."""
+    newest(measurement.outcome)
     own = measurement.individual.account_id
     if own and measurement.recorded_by_id == own != by.account_id:
         name = measurement.individual.preferred_name
         raise Refused(_("%(name)s wrote this: only they can take it back.") % {"name": name})
     if by.account_id == own != measurement.recorded_by_id:
         raise Refused(_("Staff wrote this. Tell them what is wrong with it."))
-    if not reason.strip():
-        raise Refused(_("Say what was wrong with it."), field="reason")
+    refuse_withdrawn(measurement, reason)
 
 
-def refuse_due_day(change: Change, due_on: date | None) -> None:
-    """Raise Refused for a day before the change was agreed."""
-    if due_on and due_on < change.agreed_on:
-        raise Refused(_("This is before the day it was agreed."), field="due_on")
+def refuse_due_day(agreed_on: date, due_on: date | None) -> None:
+    """Raise Refused for a day before the change was agreed, or years away.
+
+    A day that has passed since is accepted: what was agreed is often written down later.
+    """
+    sentence = _("This is before the day it was agreed.")
+    plausible.refuse_before(due_on, agreed_on, sentence, "due_on")
+    plausible.refuse_far(due_on, "due_on")
 
 
 def refuse_done_day(change: Change, done_on: date) -> None:
     """Raise Refused for a change carried out already, in the future, or before it was agreed."""
-    if change.done_on:
+    if newest(change).done_on:
         raise Refused(_("This was carried out already."))
-    if done_on > clock.today():
-        raise Refused(_("This day is in the future."), field="done_on")
-    if done_on < change.agreed_on:
-        raise Refused(_("This is before the day it was agreed."), field="done_on")
+    plausible.refuse_future(done_on, "done_on", _("This day is in the future."))
+    sentence = _("This is before the day it was agreed.")
+    plausible.refuse_before(done_on, change.agreed_on, sentence, "done_on")

@@ -1,25 +1,18 @@
 """Says in a sentence how far an outcome is, and draws it over time."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from goldenthread.core import clock
+from goldenthread.core.dates import day
 from goldenthread.core.figures import Figure, Series
 
 from .choices import MeasuredBy, Scale
 from .models import Measurement, Outcome
 from .progress import Progress, Seen
 from .values import bare, shown
-
-
-def day(moment: datetime | date) -> str:
-    """Return a day as people write it; the year only when it is another than this one."""
-    one = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
-    return date_format(one, "j F" if one.year == clock.today().year else "j F Y")
 
 
 def person_says(outcome: Outcome, progress: Progress) -> str:

@@ -21,6 +21,7 @@ urlpatterns = [
         drafting.add_action,
         name="add_action",
     ),
+    path("plans/<uuid:pk>/outcomes/<uuid:record>/no-action/", drafting.no_action, name="no_action"),
     path("plans/<uuid:pk>/actions/<uuid:record>/", drafting.change_action, name="change_action"),
     path("plans/<uuid:pk>/actions/<uuid:record>/drop/", drafting.drop_action, name="drop_action"),
     path("outcomes/<uuid:record>/", outcomes.outcome, name="outcome"),

@@ -1,4 +1,4 @@
-"""Pages about a plan: the one in force, the draft, settling it, and what changed."""
+"""Pages about a plan: the one in force, the draft, finishing it, and what changed."""
 
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from goldenthread.people.frame import frame
 
 from . import access, actions, reading
 from .difference import Difference, difference_between
+from .finishing import first_before_finishing
 from .forms import SettleForm
 from .models import Outcome, Plan
 
@@ -48,7 +49,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @requires(Can.VIEW_PLAN)
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show the plan of a process: not begun, being written, or settled and frozen."""
+    """Show the plan of a process: not begun, being written, or finished and frozen."""
     process = access.plan_process_or_404(actor_of(request), pk)
     return render(request, "plans/draft.html", _draft_context(request, process, StartForm()))
 
@@ -56,8 +57,10 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _draft_context(request: HttpRequest, process: Process, form: StartForm) -> dict[str, Any]:
     written = Plan.objects.filter(process=process).first()
     before = Plan.objects.of(process.individual_id).exclude(process=process)
+    shared = process_frame(actor_of(request), process, "content")
     return {
-        **process_frame(actor_of(request), process, "content"),
+        **shared,
+        "may_write": process.is_open and Can.RUN_PROCESSES.value in shared["can"],
         "plan": written,
         "outcomes": reading.outcomes_of(written, process.individual) if written else [],
         "in_force": before.in_force().first(),
@@ -88,19 +91,18 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     written = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
     if written.is_frozen and request.method != "POST":
-        messages.info(request, _("This plan is settled already."))
+        messages.info(request, _("This plan is finished already."))
         return redirect("plans:draft", pk)
     form = SettleForm(posted(request), initial=_settle_initial(written))
     if saved(form, lambda data: actions.settle(by=actor, plan=written, **data)):
-        messages.success(request, _("The plan is settled. People live by it from now on."))
+        messages.success(request, _("The plan is finished, and holds from now on."))
         return redirect("plans:draft", pk)
     outcomes = reading.outcomes_of(written, written.individual)
     context = {
         **process_frame(actor, written.process, "content"),
         "plan": written,
         "outcomes": outcomes,
-        "without_actions": [one for one in outcomes if not one.actions],
-        "without_sources": [one for one in outcomes if not (one.statements or one.findings)],
+        "comes_first": first_before_finishing(written, [one.outcome for one in outcomes]),
         "form": form,
     }
     return page(request, "plans/settle.html", context, form)

@@ -1,5 +1,6 @@
 """The door to reviews, and who may say what in one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -38,13 +39,12 @@ class Voice:
         return len(self.sides) == 1
 
 
-def voice_of(actor: Actor, review: Process) -> Voice | None:
+def voice_of(actor: Actor, review: Process, can: Collection[Can]) -> Voice | None:
     """Return whose views the actor may add: staff for every side, others only their own.
 
-    Returns None for those who may only read.
+    `can` is what they may do about the person. Returns None for those who may only read.
     """
     individual = review.individual
-    can = permissions_about(actor, individual)
     if Can.RECORD_CARE in can:
         names = {Side.INDIVIDUAL.value: individual.preferred_name, Side.STAFF.value: actor.name}
         return Voice(list(Side), names)
@@ -55,13 +55,16 @@ def voice_of(actor: Actor, review: Process) -> Voice | None:
     return Voice([Side.FAMILY], {Side.FAMILY.value: actor.name})
 
 
-def may_withdraw(actor: Actor, review: Process) -> "WithdrawRule":
-    """Return the rule by which views of this review may be marked as entered in error."""
+def may_withdraw(actor: Actor, review: Process, can: Collection[Can]) -> "WithdrawRule":
+    """Return the rule by which views of this review may be marked as entered in error.
+
+    `can` is what the actor may do about the person.
+    """
     individual = review.individual
     own = CircleMember.objects.of(individual).filter(account__isnull=False)
     return WithdrawRule(
         account_id=actor.account_id,
-        runs=Can.RUN_PROCESSES in permissions_about(actor, individual),
+        runs=Can.RUN_PROCESSES in can,
         voices=frozenset({individual.account_id, *own.values_list("account_id", flat=True)}),
     )
 
@@ -86,6 +89,7 @@ def view_or_404(actor: Actor, record: UUID) -> tuple[ReviewView, Process]:
     current = ReviewView.objects.current().select_related("recorded_by")
     view = get_object_or_404(current, record=record)
     review = review_or_404(actor, view.process_id)
-    if not may_withdraw(actor, review).allows(view):
+    can = permissions_about(actor, review.individual)
+    if not may_withdraw(actor, review, can).allows(view):
         raise Http404
     return view, review

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goldenthread.core import actions, clock
+from goldenthread.core import actions, clock, plausible
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.cycle import actions as cycle_actions
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
+from goldenthread.cycle.rules import newest, refuse_called_off, refuse_ended, refuse_withdrawn
 from goldenthread.homes.models import Account
 from goldenthread.plans import actions as plan_actions
 from goldenthread.plans.models import Change
@@ -22,7 +23,7 @@ from .reading import next_review_after
 @action
 def give_view(*, by: Actor, review: Process, **content: Any) -> ReviewView:
     """Note what one side says works or does not. Raises Refused once the review is closed."""
-    _refuse_closed(review)
+    refuse_ended(review)
     made = ReviewView(process=review, individual=review.individual, **content)
     return actions.record_new(made, by=by, verb="review.view_given")
 
@@ -30,8 +31,8 @@ def give_view(*, by: Actor, review: Process, **content: Any) -> ReviewView:
 @action
 def withdraw_view(*, by: Actor, view: ReviewView, reason: str) -> ReviewView:
     """Mark a view as entered in error; it stays in the history. Raises Refused without why."""
-    if not reason.strip():
-        raise Refused(_("Say what was wrong with it."), field="reason")
+    newest(view.process)
+    refuse_withdrawn(view, reason)
     return actions.record_version(
         view, by=by, verb="review.view_entered_in_error", reason=reason, entered_in_error=True
     )
@@ -43,11 +44,8 @@ def agree_change(*, by: Actor, review: Process, **content: Any) -> Change:
 
     Raises Refused once the review is closed, and for a day before it.
     """
-    _refuse_closed(review)
+    refuse_ended(review)
     agreed_on = review.day if review.held_at else clock.today()
-    due_on = content.get("due_on")
-    if due_on and due_on < agreed_on:
-        raise Refused(_("This is before the day it was agreed."), field="due_on")
     return plan_actions.agree_change(by=by, review=review, agreed_on=agreed_on, **content)
 
 
@@ -55,10 +53,13 @@ def agree_change(*, by: Actor, review: Process, **content: Any) -> Change:
 def plan_next_review(*, by: Actor, review: Process, due_on: date, lead: Account) -> Process:
     """Ask for the next review. Raises Refused when its day is not after this one's.
 
-    Raises Refused as well when the next one was asked for already.
+    Raises Refused as well for a day that has passed or is years away, and when the next one
+    was asked for already.
     """
+    refuse_called_off(review)
     if due_on <= review.day:
         raise Refused(_("The next review must be after this one."), field="due_on")
+    plausible.refuse_not_due(due_on, "due_on")
     if next_review_after(review):
         raise Refused(_("The next review was asked for already."))
     return cycle_actions.ask_for(
@@ -70,8 +71,3 @@ def plan_next_review(*, by: Actor, review: Process, due_on: date, lead: Account)
         due_on=due_on,
         lead=lead,
     )
-
-
-def _refuse_closed(review: Process) -> None:
-    if review.closed_at:
-        raise Refused(_("This review is closed."))

@@ -61,7 +61,9 @@ def changes_in(review: Process) -> list[ChangeShown]:
 
 def next_review_after(review: Process) -> Process | None:
     """Return the review that was asked for to follow this one, or None."""
-    reviews = Process.objects.filter(individual=review.individual_id, kind=ProcessKind.REVIEW)
+    reviews = Process.objects.standing().filter(
+        individual=review.individual_id, kind=ProcessKind.REVIEW
+    )
     later = reviews.exclude(pk=review.pk).filter(due_on__gt=review.day)
     return later.select_related("lead").order_by("due_on", "id").first()
 

@@ -80,7 +80,7 @@ def since_last_review(review: Process, *, plan_too: bool, records_too: bool) -> 
     end = review.held_at or clock.now()
     plan = _plan_at(review, end)
     period = _period(review, plan, end)
-    outcomes = list(Outcome.objects.of(plan.pk)) if plan and plan_too else []
+    outcomes = list(Outcome.objects.in_plan(plan.pk)) if plan and plan_too else []
     return Since(
         period=period,
         plan=plan,
@@ -96,13 +96,15 @@ def _plan_at(review: Process, moment: datetime) -> Plan | None:
 
 
 def _period(review: Process, plan: Plan | None, end: datetime) -> Period:
-    reviews = Process.objects.filter(individual=review.individual_id, kind=ProcessKind.REVIEW)
+    reviews = Process.objects.standing().filter(
+        individual=review.individual_id, kind=ProcessKind.REVIEW
+    )
     before = reviews.exclude(pk=review.pk).filter(held_at__lt=end).order_by("-held_at").first()
     name = review.individual.preferred_name
     if before and before.held_at:
         return Period(before.held_at, end, _("Since the last review"))
     if plan and plan.settled_at:
-        return Period(plan.settled_at, end, _("Since the plan was settled"))
+        return Period(plan.settled_at, end, _("Since this plan began"))
     start = timezone.make_aware(datetime.combine(review.individual.moved_in_on, time.min))
     return Period(start, end, _("Since %(name)s moved in") % {"name": name})
 

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.actors import Actor
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Decision, Participant, Process
+from goldenthread.people.frame import permissions_about
 from goldenthread.plans.models import Change, Outcome
 from goldenthread.plans.reading import missing_from
 
@@ -34,27 +36,24 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpResponse:
     actor = actor_of(request)
     context = process_frame(actor, shown, "content")
-    can = context["can"]
+    can = frozenset(map(Can, context["can"]))
     context |= {
         "since": since_last_review(
-            shown,
-            plan_too=Can.VIEW_PLAN.value in can,
-            records_too=Can.VIEW_RECORDS.value in can,
+            shown, plan_too=Can.VIEW_PLAN in can, records_too=Can.VIEW_RECORDS in can
         ),
-        "board": board_of(shown, access.may_withdraw(actor, shown)),
+        "board": board_of(shown, access.may_withdraw(actor, shown, can)),
         "participants": Participant.objects.of(shown.pk),
         "decisions": Decision.objects.of(shown.pk),
-        "changes": changes_in(shown) if Can.VIEW_PLAN.value in can else [],
+        "changes": changes_in(shown) if Can.VIEW_PLAN in can else [],
         "next_review": next_review_after(shown),
-        **_forms(request, shown),
+        **_forms(actor, shown, can),
         **with_forms,
     }
     return page(request, "reviews/review.html", context, *with_forms.values())
 
 
-def _forms(request: HttpRequest, shown: Process) -> dict[str, Any]:
-    actor = actor_of(request)
-    voice = access.voice_of(actor, shown)
+def _forms(actor: Actor, shown: Process, can: frozenset[Can]) -> dict[str, Any]:
+    voice = access.voice_of(actor, shown, can)
     first = {"due_on": suggested_next(shown), "lead": shown.lead_id}
     return {
         "view_form": ViewForm(voice=voice, auto_id="view_%s") if voice else None,
@@ -72,7 +71,7 @@ def give_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add to the board. Staff write for every side; the person and key people for their own."""
     actor = actor_of(request)
     shown = access.review_or_404(actor, pk)
-    voice = access.voice_of(actor, shown)
+    voice = access.voice_of(actor, shown, permissions_about(actor, shown.individual))
     if voice is None:
         raise Http404
     form = ViewForm(request.POST, voice=voice, auto_id="view_%s")

@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 from goldenthread.assessments.models import FindingKind
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.core import clock
+from goldenthread.core.dates import day
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.choices import Importance, StatementKind
 from goldenthread.plans.choices import MeasuredBy
-from goldenthread.plans.sentences import day
 
 from .graph import Graph, is_in_force, is_live
 from .kinds import Key, Kind, Node
@@ -62,12 +62,12 @@ def _unreflected(graph: Graph, node: Node) -> Iterator[Gap]:
     if reflection and _day(reflection.process.held_at) >= clock.today() - YEAR:
         return
     sentence = (
-        _("No assessment of the last twelve months reflects this.")
+        _("No assessment of the last twelve months includes this.")
         if reflection
-        else _("No assessment reflects this.")
+        else _("No assessment includes this.")
     )
     url = reverse("assessments:reflect_statement", args=[node.row.record])
-    yield _gap(graph, node, Kind.FINDING, sentence, Can.RUN_PROCESSES, url, _("Reflect it now"))
+    yield _gap(graph, node, Kind.FINDING, sentence, Can.RUN_PROCESSES, url, _("Include it now"))
 
 
 def _unserved(graph: Graph, node: Node) -> Iterator[Gap]:
@@ -98,11 +98,16 @@ def _outcome(graph: Graph, node: Node) -> Iterator[Gap]:
         sentence = _("This outcome serves nothing that %(name)s said or needs.") % _name(graph)
         yield _plan_gap(graph, node, Kind.STATEMENT, sentence)
     if not graph.followers(node.key, Kind.ACTION):
-        yield _plan_gap(graph, node, Kind.ACTION, _("No action yet."))
+        yield _plan_gap(graph, node, Kind.ACTION, _nothing_done(node))
     if is_in_force(node):
         yield from _unexplained(graph, node)
         yield from _unrecorded(graph, node)
         yield from _unmeasured(graph, node)
+
+
+def _nothing_done(node: Node) -> str:
+    why = node.row.no_action_because
+    return _("No action yet: %(why)s") % {"why": why} if why else _("No action yet.")
 
 
 def _unexplained(graph: Graph, node: Node) -> Iterator[Gap]:

@@ -1,6 +1,7 @@
 """The kinds of thing on a thread, in its order, and what it takes to see each."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -51,9 +52,11 @@ class Key:
 class Node:
     """One thing on a thread, with the version of it that holds now.
 
-    `together` is how many things it stands for: of daily records only the last few are read.
+    `together` is how many things it stands for, and `first` the moment of the oldest of them:
+    of daily records only the last few are read.
     """
 
     key: Key
     row: Any
     together: int = 1
+    first: datetime | None = None

@@ -1,6 +1,6 @@
 """One thread as a path people can read: what it comes from, what follows, and what is missing."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,8 @@ from goldenthread.core.figures import ThreadStep
 from .gaps import Gap, gaps_at
 from .graph import Graph
 from .kinds import ORDER, Key, Kind, Node
-from .words import explained_step, more_step, reflected_step, step_of
+from .reading import LAST_FEW
+from .words import Earlier, explained_step, more_step, outcome_record, reflected_step, step_of
 
 # The stage, the outcome it belongs to, the stage below that outcome, and the turn in it.
 Place = tuple[int, int, int, int]
@@ -47,18 +48,27 @@ def _is_said(gap: Gap, node: Node, key: Key) -> bool:
 def steps_of(graph: Graph, thread: Thread, *, brief: bool = False) -> list[ThreadStep]:
     """Return the path, outcome by outcome; `brief` keeps only the newest of what recurs."""
     shown = newest_only(thread.nodes) if brief else thread.nodes
-    return [step for _place, step in sorted(_placed(graph, thread, shown), key=lambda at: at[0])]
+    kept = _last_days(shown, thread.about, 1 if brief else LAST_FEW)
+    return [step for _place, step in sorted(_placed(graph, thread, kept), key=lambda at: at[0])]
+
+
+def _last_days(nodes: list[Node], about: Node, most: int) -> list[Node]:
+    days: defaultdict[Any, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.key.kind == Kind.DAILY:
+            days[outcome_record(node.row)].append(node)
+    few = {node.key for of_outcome in days.values() for node in of_outcome[-most:]}
+    kept = few | {about.key}
+    return [node for node in nodes if node.key.kind != Kind.DAILY or node.key in kept]
 
 
 def _placed(graph: Graph, thread: Thread, shown: list[Node]) -> Iterator[tuple[Place, ThreadStep]]:
     keys = [node.key for node in shown]
-    told = Counter(group_of(node) for node in shown)
+    before = _before(thread, shown)
     for node in shown:
         at = _place(graph, keys, node.key)
-        # Before the first of those shown stands how many there are besides.
-        left = node.together - told.pop(group_of(node), node.together)
-        if left > 0 and node.key.kind == Kind.DAILY:
-            yield at, more_step(graph, node, left)
+        if node.key in before:
+            yield at, more_step(graph, thread.about, before[node.key])
         yield at, step_of(graph, node, linked=node.key != thread.about.key)
         also = BESIDE[node.key.kind](graph, node) if node.key.kind in BESIDE else None
         if also:
@@ -66,6 +76,23 @@ def _placed(graph: Graph, thread: Thread, shown: list[Node]) -> Iterator[tuple[P
     for gap in thread.gaps:
         kind = None if gap.key.kind in RIGHT_AFTER else gap.kind
         yield _place(graph, keys, gap.key, kind), _missing(gap)
+
+
+def _before(thread: Thread, shown: list[Node]) -> dict[Key, Earlier]:
+    """Return what came before the first record shown for each outcome, where anything did."""
+    if thread.about.key.kind == Kind.DAILY:
+        return {}
+    found: dict[Key, Earlier] = {}
+    days = [node for node in shown if node.key.kind == Kind.DAILY]
+    for outcome in dict.fromkeys(outcome_record(node.row) for node in days):
+        here = [node for node in days if outcome_record(node.row) == outcome]
+        every = [node for node in thread.nodes if node.key.kind == Kind.DAILY]
+        groups = {group_of(n): n for n in every if outcome_record(n.row) == outcome}
+        left = sum(node.together for node in groups.values()) - len(here)
+        firsts = [node.first for node in groups.values() if node.first]
+        if left > 0 and firsts:
+            found[here[0].key] = Earlier(left, min(firsts), here[0])
+    return found
 
 
 def newest_only(nodes: list[Node]) -> list[Node]:

@@ -21,8 +21,10 @@ def picture_of(graph: Graph, threads: Iterable[Thread], sentence: str) -> Thread
     gaps = list(dict.fromkeys(gap for one in every for gap in one.gaps))
     shown = newest_only(nodes)
     missing = [(f"gap-{at}", gap) for at, gap in enumerate(gaps) if gap.kind != gap.key.kind]
+    own = {gap.key: gap.sentence for gap in gaps if gap.kind == gap.key.kind}
+    cards = [_card(graph, node, own.get(node.key, "")) for node in shown]
     columns = [
-        ThreadColumn(str(kind.label), _cards(graph, kind, shown, missing))
+        ThreadColumn(str(kind.label), _of_kind(kind, shown, cards, missing))
         for kind in Kind
         if SEE[kind] in graph.can
     ]
@@ -43,15 +45,22 @@ def sentence_of(name: str, threads: int, gaps: int) -> str:
     }
 
 
-def _cards(
-    graph: Graph, kind: Kind, shown: list[Node], missing: list[tuple[str, Gap]]
+def _card(graph: Graph, node: Node, lacks: str) -> ThreadNode:
+    # What a thing itself lacks stands on its own card.
+    label = _label(graph, node)
+    if lacks:
+        return ThreadNode(str(node.key), f"{label}. {lacks}", thread_url(node), gap=True)
+    return ThreadNode(str(node.key), label, thread_url(node))
+
+
+def _of_kind(
+    kind: Kind, shown: list[Node], cards: list[ThreadNode], missing: list[tuple[str, Gap]]
 ) -> list[ThreadNode]:
-    here = [node for node in shown if node.key.kind == kind]
-    cards = [ThreadNode(str(node.key), _label(graph, node), thread_url(node)) for node in here]
+    here = [card for node, card in zip(shown, cards, strict=True) if node.key.kind == kind]
     gaps = [
         ThreadNode(key, gap.sentence, gap.url, True) for key, gap in missing if gap.kind == kind
     ]
-    return [*cards, *gaps]
+    return [*here, *gaps]
 
 
 def _label(graph: Graph, node: Node) -> str:

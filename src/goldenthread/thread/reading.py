@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, Min, Q, Window
 from django.db.models.functions import RowNumber
 
 from goldenthread.assessments.models import Finding, FindingStatement, Reflection
@@ -50,7 +50,7 @@ def _read_findings(graph: Graph, wanted: Key | None) -> None:
         (Key(Kind.STATEMENT, said), Key(Kind.FINDING, found))
         for said, found in links.values_list("statement__record", "finding__record")
     )
-    reflections = Reflection.objects.current().filter(
+    reflections = Reflection.objects.standing().filter(
         individual_id=mine, process__held_at__isnull=False
     )
     newest_last = reflections.select_related("process", "statement").order_by("process__held_at")
@@ -59,7 +59,7 @@ def _read_findings(graph: Graph, wanted: Key | None) -> None:
 
 def _read_outcomes(graph: Graph, wanted: Key | None) -> None:
     mine = graph.individual.pk
-    versions = Outcome.objects.filter(individual_id=mine).select_related("plan")
+    versions = Outcome.objects.standing().filter(individual_id=mine).select_related("plan")
     standing: dict[UUID, Outcome] = {}
     for one in versions.order_by("plan__number"):
         # A draft stands only for what is in no settled plan.
@@ -97,7 +97,7 @@ def _read_daily(graph: Graph, wanted: Key | None) -> None:
         joined |= Q(record=wanted.record)
     rows = _last_few(mine.filter(joined), wanted, "outcome__record", "action__record")
     found = list(rows.select_related("recorded_by", "outcome", "action__outcome"))
-    graph.add(_node(Kind.DAILY, row, row.together) for row in found)
+    graph.add(_together(Kind.DAILY, row) for row in found)
     for row in found:
         graph.join((parent, Key(Kind.DAILY, row.record)) for parent in _parents(graph, row))
 
@@ -106,7 +106,7 @@ def _read_measurements(graph: Graph, wanted: Key | None) -> None:
     mine = Measurement.objects.current().filter(individual_id=graph.individual.pk)
     rows = _last_few(mine, wanted, "outcome__record", "measured_by")
     found = list(rows.select_related("outcome", "recorded_by"))
-    graph.add(_node(Kind.MEASUREMENT, row, row.together) for row in found)
+    graph.add(_together(Kind.MEASUREMENT, row) for row in found)
     graph.join(
         (Key(Kind.OUTCOME, row.outcome.record), Key(Kind.MEASUREMENT, row.record)) for row in found
     )
@@ -135,7 +135,11 @@ def _last_few(rows: Any, wanted: Key | None, *each: str) -> Any:
     place = Window(
         RowNumber(), partition_by=groups, order_by=[F("happened_at").desc(), F("id").desc()]
     )
-    counted = rows.annotate(place=place, together=Window(Count("pk"), partition_by=groups))
+    counted = rows.annotate(
+        place=place,
+        together=Window(Count("pk"), partition_by=groups),
+        first=Window(Min("happened_at"), partition_by=groups),
+    )
     last = Q(place__lte=LAST_FEW)
     return counted.filter(last | Q(record=wanted.record) if wanted else last)
 
@@ -148,8 +152,12 @@ def _parents(graph: Graph, row: Any) -> list[Key]:
     return [Key(Kind.OUTCOME, outcome.record)] if outcome else []
 
 
-def _node(kind: Kind, row: Any, together: int = 1) -> Node:
-    return Node(Key(kind, row.record), row, together)
+def _node(kind: Kind, row: Any) -> Node:
+    return Node(Key(kind, row.record), row)
+
+
+def _together(kind: Kind, row: Any) -> Node:
+    return Node(Key(kind, row.record), row, row.together, row.first)
 
 
 READERS = {

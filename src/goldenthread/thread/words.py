@@ -1,18 +1,22 @@
 """Says each thing on a thread in words: when and whose, then what, then how it stands."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.briefings.choices import SETTLED
+from goldenthread.core.dates import day, period
 from goldenthread.core.figures import ThreadStep
+from goldenthread.core.wording import quoted
 from goldenthread.living.reading import summary
 from goldenthread.people.choices import HowWeKnow, Importance
 from goldenthread.plans.choices import MeasuredBy
 from goldenthread.plans.reading import change_tag
-from goldenthread.plans.sentences import day
 from goldenthread.plans.values import shown
 
 from .graph import Graph, is_in_force
@@ -30,7 +34,7 @@ def label_of(graph: Graph, node: Node) -> str:
     """Return a few words for the thing, as its heading and on the picture."""
     row = node.row
     if node.key.kind == Kind.STATEMENT:
-        return f"“{row.words}”"
+        return quoted(row.words)
     if node.key.kind == Kind.DAILY:
         return f"{summary(row)}, {day(row.happened_at)}"
     if node.key.kind == Kind.MEASUREMENT:
@@ -88,16 +92,38 @@ def reflected_step(graph: Graph, node: Node) -> ThreadStep | None:
     )
 
 
-def more_step(graph: Graph, node: Node, left: int) -> ThreadStep:
-    """Return how many more daily records there are for an outcome, with the way to them."""
-    words = ngettext("%(n)s earlier record.", "%(n)s earlier records.", left) % {"n": left}
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How many daily records came before one that is shown, and when the first of them was."""
+
+    count: int
+    first: datetime
+    shown: Node
+
+
+def more_step(graph: Graph, about: Node, earlier: Earlier) -> ThreadStep:
+    """Return how many more daily records there are, of what and of when, with the way to them."""
+    row = earlier.shown.row
+    of_action = about.key.kind == Kind.ACTION
+    subject = about.row if of_action else row.outcome or row.action.outcome
+    words = ngettext(
+        "%(n)s earlier daily record for %(what)s.",
+        "%(n)s earlier daily records for %(what)s.",
+        earlier.count,
+    )
+    days = {"period": period(earlier.first, row.happened_at)}
+    chosen = {"action": subject.record} if of_action else {"outcome": subject.record}
     here = reverse("living:records", args=[graph.individual.pk])
-    record = _outcome_record(node.row)
-    url = f"{here}?outcome={record}" if record else here
-    return ThreadStep(when=_("Before that"), text=words, url=url, action=_("Read them"))
+    return ThreadStep(
+        when=_("Before that · %(period)s") % days,
+        text=words % {"n": earlier.count, "what": quoted(str(subject))},
+        url=f"{here}?{urlencode({**chosen, 'before': row.pk})}",
+        action=ngettext("Read it", "Read these %(n)s", earlier.count) % {"n": earlier.count},
+    )
 
 
-def _outcome_record(row: Any) -> Any:
+def outcome_record(row: Any) -> Any:
+    """Return which outcome a daily record helps with, through all its plans."""
     return row.outcome.record if row.outcome else row.action and row.action.outcome.record
 
 
@@ -113,12 +139,12 @@ def _statement(graph: Graph, node: Node) -> tuple[str, str, dict[str, Any]]:
         more |= {"tag": _("no longer holds")}
     elif said.importance == Importance.MUST:
         more |= {"tag": str(said.get_importance_display()), "tag_kind": "due"}
-    return f"{who[HowWeKnow(said.how_we_know)]} · {day(said.happened_at)}", f"“{said.words}”", more
+    return f"{who[HowWeKnow(said.how_we_know)]} · {day(said.happened_at)}", quoted(said.words), more
 
 
 def _finding(graph: Graph, node: Node) -> tuple[str, str, dict[str, Any]]:
     found = node.row
-    own = f" “{found.words}”" if found.words else ""
+    own = f" {quoted(found.words)}" if found.words else ""
     when = _("Assessment found · %(day)s") % {"day": day(found.happened_at)}
     return when, f"{found.get_kind_display()}: {found.what}{own}", {}
 
@@ -150,8 +176,9 @@ def _daily(graph: Graph, node: Node) -> tuple[str, str, dict[str, Any]]:
 
 def _measurement(graph: Graph, node: Node) -> tuple[str, str, dict[str, Any]]:
     measured = node.row
-    own = f" – {measured.words}" if measured.words else ""
     strong = measured.measured_by == MeasuredBy.INDIVIDUAL
+    words = quoted(measured.words) if strong and measured.words else measured.words
+    own = f" – {words}" if words else ""
     when = f"{_whose(graph, measured)} · {day(measured.happened_at)}"
     return when, f"{_value(measured)}{own}", {"strong": strong}
 

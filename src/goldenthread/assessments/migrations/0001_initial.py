@@ -238,9 +238,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "where",
-                    models.CharField(
-                        max_length=500, verbose_name="where and how the assessment reflects it"
-                    ),
+                    models.CharField(max_length=500, verbose_name="where and how it is included"),
                 ),
             ],
             options={

@@ -4,6 +4,9 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import goldenthread.core.clock
+import goldenthread.core.identifiers
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -326,5 +329,59 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="response",
             index=models.Index(fields=["provider", "process"], name="response_process"),
+        ),
+        migrations.CreateModel(
+            name="Offering",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                ("question_set", models.UUIDField(verbose_name="question set")),
+                ("offered", models.BooleanField(default=False, verbose_name="offered")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it is not offered"
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("provider", "question_set"), name="offering_once"
+                    )
+                ],
+            },
         ),
     ]

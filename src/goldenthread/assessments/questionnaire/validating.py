@@ -40,12 +40,13 @@ def faults(tree: list[Instance], broken: Broken) -> Iterator[Fault]:
             continue
         if run[0].item.given:
             yield from question_faults(run)
+        told: set[str] = set()
         for instance in run:
             below = [] if spare(instance) else list(faults(instance.children, broken))
             yield from below
             if instance.item.type == GROUP and not below:
                 yield from group_faults(instance)
-            yield from constraint_faults(instance.item.constraints, instance, broken)
+            yield from constraint_faults(instance.item.constraints, instance, broken, told)
 
 
 def spare(instance: Instance) -> bool:
@@ -68,14 +69,14 @@ def question_faults(run: list[Instance]) -> Iterator[Fault]:
     short = too_few(item, count)
     if short:
         blank = next((each for each in run if not each.answers), run[-1])
-        yield fault(blank, short, missing=True)
+        yield fault(blank, short, missing=True, whole=True)
     if item.max_occurs is not None and count > item.max_occurs and item.repeats:
         text = ngettext(
             "Choose no more than %(count)d answer",
             "Choose no more than %(count)d answers",
             item.max_occurs,
         )
-        yield fault(run[-1], text % {"count": item.max_occurs})
+        yield fault(run[-1], text % {"count": item.max_occurs}, whole=True)
 
 
 def too_few(item: Item, count: int) -> str:
@@ -111,17 +112,38 @@ def group_faults(instance: Instance) -> Iterator[Fault]:
 
 
 def constraint_faults(
-    constraints: Iterable[Constraint], instance: Instance | None, broken: Broken
+    constraints: Iterable[Constraint],
+    instance: Instance | None,
+    broken: Broken,
+    told: set[str] | None = None,
 ) -> Iterator[Fault]:
-    """Yields the questionnaire-constraint rules that are plainly false, in their own words."""
+    """Yields the questionnaire-constraint rules that are plainly false, in their own words.
+
+    A rule about the whole form is the same at every repetition: `told` holds what was said.
+    """
+    said = set() if told is None else told
     for each in constraints:
-        if broken(each.expression, instance):
+        if each.expression not in said and broken(each.expression, instance):
+            if "%resource" in each.expression:
+                said.add(each.expression)
             sentence = each.human or _("Check these answers against each other")
             yield fault(instance, sentence) if instance else Fault("", "", "", sentence)
 
 
-def fault(instance: Instance, sentence: str, part: str = "", *, missing: bool = False) -> Fault:
-    return Fault(instance.path, part, instance.item.label, sentence, missing)
+def fault(
+    instance: Instance, sentence: str, part: str = "", *, missing: bool = False, whole: bool = False
+) -> Fault:
+    """Returns the fault of one repetition, or with `whole` of all of them together."""
+    reps = instance.reps[:-1] if whole and instance.item.multiplies else instance.reps
+    return Fault(instance.path, part, numbered(instance.item.label, reps), sentence, missing)
+
+
+def numbered(label: str, reps: tuple[int, ...]) -> str:
+    """Returns the label; from the second repetition on with its number, to be told apart."""
+    if not label or not any(reps):
+        return label
+    number = ".".join(str(each + 1) for each in reps)
+    return _("%(label)s (%(number)s)") % {"label": label, "number": number}
 
 
 def broken_limits(item: Item, answers: Iterable[Answer]) -> Iterator[str]:

@@ -205,10 +205,10 @@ def test_a_closed_assessment_takes_no_answers(
     take(cast, process, *TO_CLOSE)
     browser = signed_in(cast.manager)
     told = browser.get(address(process, tea), follow=True)
-    assert "This assessment is closed: nothing in it changes any more." in text_of(told)
+    assert "This is closed: nothing in it changes any more." in text_of(told)
     page = browser.post(address(process, tea), {**sent(tea, drink="Tea"), "_finish": "1"})
     assert page.status_code == 422
-    assert "This assessment is closed: nothing in it changes any more." in text_of(page)
+    assert "This is closed: nothing in it changes any more." in text_of(page)
     assert 'value="Tea"' in text_of(page)
     assert not Response.objects.exists()
 

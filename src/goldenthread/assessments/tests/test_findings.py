@@ -8,6 +8,7 @@ from conftest import Cast, make_individual
 from goldenthread.assessments import actions
 from goldenthread.assessments.models import Finding, FindingStatement
 from goldenthread.assessments.tests.made import SignIn, said
+from goldenthread.core.actions import Refused
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.tests.made import a_process, closed
 
@@ -92,13 +93,21 @@ def test_one_entered_in_error_is_kept_with_why(
 def test_a_closed_assessment_finds_no_more(cast: Cast, signed_in: SignIn) -> None:
     past = closed(cast, "assessment")
     browser, here = signed_in(cast.manager), f"/assessments/{past.pk}/find/"
-    sentence = "This assessment is closed: nothing in it changes any more."
+    sentence = "This is closed: nothing in it changes any more."
     assert sentence in text_of(browser.get(here, follow=True))
     page = browser.post(here, {"kind": "need", "what": "Late"})
     assert page.status_code == 422
     assert sentence in text_of(page)
     assert not Finding.objects.exists()
     assert here not in text_of(browser.get(f"/assessments/{past.pk}/"))
+
+
+def test_it_is_marked_as_entered_in_error_once(cast: Cast, process: Process) -> None:
+    made = actions.find(by=cast.by, process=process, kind="need", what="An arm to the bench")
+    first, second = (Finding.objects.get(pk=made.pk) for _ in range(2))
+    actions.withdraw_finding(by=cast.by, finding=first, reason="Another person")
+    with pytest.raises(Refused, match="entered in error already"):
+        actions.withdraw_finding(by=cast.by, finding=second, reason="Another person")
 
 
 @pytest.mark.parametrize("who", ["carer", "margarets_account", "daughter", "stranger"])

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import Cast
 from goldenthread.assessments import library
+from goldenthread.assessments.models import QuestionSet
 from goldenthread.assessments.questionnaire import Questionnaire, Refused, check, read, sheet
 from goldenthread.assessments.tests.made import NOT_SUPPORTED, add, question, teatime
 from goldenthread.core.actions import Refused as HereAlready
@@ -45,8 +46,8 @@ def test_each_file_gets_one_line(tmp_path: Path) -> None:
     assert lines[0] == "ok"
     assert lines[1].startswith("ok with notes: ")
     assert lines[2] == "refused: This file is not a FHIR Questionnaire."
-    assert lines[3] == "refused: This file cannot be read: No such file or directory."
-    assert lines[4] == "refused: This file cannot be read: Is a directory."
+    assert lines[3] == "refused: There is no such file."
+    assert lines[4] == "refused: This is a folder, not a file."
 
 
 def test_a_file_is_added_once(cast: Cast, tmp_path: Path) -> None:
@@ -66,9 +67,27 @@ def test_without_a_url_the_name_is_made_of_what_stays_the_same() -> None:
     assert by_id != library.web_name(form(url="", id="coffee"))
     by_name = library.web_name(form(url="", name="Tea"))
     assert by_name == library.web_name(form(url="", name="Tea", title="Tea, again"))
-    by_words = library.web_name(form(url=""))
-    assert by_words == library.web_name(form(url=""))
-    assert by_words != library.web_name(form(url="", title="Tea, again"))
+    by_title = library.web_name(form(url=""))
+    assert by_title == library.web_name(form(url="", title=" teatime ", version="2"))
+    assert by_title != library.web_name(form(url="", title="Tea, again"))
+    by_words = library.web_name(form(url="", title=""))
+    assert by_words == library.web_name(form(url="", title=""))
+    assert by_words != library.web_name(form(url="", title="", version="2"))
+
+
+def test_without_a_url_a_changed_form_is_the_next_version(cast: Cast) -> None:
+    first, second = add(cast, teatime(url="")), add(cast, teatime(url="", version="2"))
+    assert (second.record, second.version) == (first.record, 2)
+    assert add(cast, teatime(url="", title="Supper")).version == 1
+
+
+def test_an_older_version_does_not_come_back_as_the_newest(cast: Cast) -> None:
+    first = add(cast, teatime())
+    add(cast, teatime(version="2"))
+    with pytest.raises(HereAlready, match=r"This version is here already.*“Teatime”, version 1"):
+        add(cast, teatime())
+    newest = QuestionSet.objects.in_use().get()
+    assert (newest.record, newest.version) == (first.record, 2)
 
 
 def test_titles_and_versions_too_long_to_keep_are_cut(cast: Cast) -> None:

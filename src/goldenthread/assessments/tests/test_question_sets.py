@@ -77,7 +77,7 @@ def test_the_same_file_twice_is_recognised(cast: Cast, signed_in: SignIn) -> Non
     add(cast, teatime())
     page = upload(signed_in(cast.manager), teatime())
     assert page.status_code == 422
-    assert "This question set is here already, word for word." in text_of(page)
+    assert "This version is here already, word for word: “Teatime”, version 1." in text_of(page)
 
 
 def test_a_file_of_the_same_web_name_is_the_next_version(cast: Cast, signed_in: SignIn) -> None:

@@ -8,12 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conftest import Cast
+from goldenthread.assessments import actions
 from goldenthread.assessments.models import Reflection
 from goldenthread.assessments.tests.made import SignIn, said
 from goldenthread.core import clock
 from goldenthread.core.identifiers import new_id
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.tests.made import a_process, closed, held
+from goldenthread.cycle.tests.made import a_process, called_off, closed, held
 from goldenthread.people import actions as people
 
 
@@ -35,12 +36,12 @@ def test_needs_and_preferences_come_first_and_are_counted(
     page = browser.get(f"/assessments/{process.pk}/")
     shown = [one.statement.words for one in page.context["said"]]
     assert shown[-1] == "I was a baker"
-    assert "0 of 2 needs and preferences reflected" in text_of(page)
+    assert "0 of 2 needs and preferences included" in text_of(page)
     here = f"/assessments/{process.pk}/reflect/"
     form = browser.get(f"{here}?statement={garden.record}")
     assert "The garden every morning" in text_of(form)
     done = browser.post(here, {"statement": garden.record, "where": "Under mornings"}, follow=True)
-    assert "1 of 2 needs and preferences reflected" in text_of(done)
+    assert "1 of 2 needs and preferences included" in text_of(done)
     assert "Under mornings" in text_of(done)
     assert wash.record not in {r.statement.record for r in Reflection.objects.of(process.pk)}
 
@@ -81,7 +82,7 @@ def test_it_still_counts_when_the_words_change(
     people.change_statement(by=cast.by, statement=garden, words="The garden before it is hot")
     page = text_of(browser.get(f"/assessments/{process.pk}/"))
     assert "The garden before it is hot" in page
-    assert "1 of 1 need or preference reflected" in page
+    assert "1 of 1 need or preference included" in page
 
 
 @pytest.mark.parametrize(
@@ -113,19 +114,60 @@ def test_from_a_statement_one_comes_to_the_newest_open_assessment(
     )
 
 
-def test_without_an_open_one_it_is_the_newest_that_was_held(cast: Cast, signed_in: SignIn) -> None:
+def test_what_is_closed_is_not_reopened_the_next_one_is_asked_for(
+    cast: Cast, signed_in: SignIn
+) -> None:
     garden = said(cast, "The garden every morning")
-    past = closed(cast, "assessment")
+    closed(cast, "assessment")
     browser, here = signed_in(cast.manager), f"/statements/{garden.record}/reflect/"
-    assert str(past.pk) in browser.get(here).headers["Location"]
+    assert "What is closed stays as it is." in text_of(browser.get(here))
     still_open = held(cast, "assessment")
     assert str(still_open.pk) in browser.get(here).headers["Location"]
+
+
+@pytest.mark.parametrize("how", ["closed", "called off"])
+def test_what_is_over_takes_no_more_links_and_offers_none(
+    cast: Cast, signed_in: SignIn, how: str
+) -> None:
+    garden = said(cast, "The garden every morning")
+    over = closed(cast, "assessment") if how == "closed" else called_off(cast, "assessment")
+    browser, here = signed_in(cast.manager), f"/assessments/{over.pk}/reflect/"
+    sent = {"statement": garden.record, "where": "Under mornings"}
+    page = browser.post(here, sent)
+    assert page.status_code == 422
+    assert f"This {'is' if how == 'closed' else 'was'} {how}: nothing in it" in text_of(page)
+    assert not Reflection.objects.exists()
+    shown = text_of(browser.get(here, follow=True))
+    assert f"{how}: nothing in it changes any more." in shown
+    assert "Say where it is included" not in shown
+
+
+def test_a_closed_assessment_counts_what_held_when_it_was_closed(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    garden, wash = said(cast, "The garden every morning"), said(cast, "Only women wash me")
+    over, by = closed(cast, "assessment"), cast.by
+    with clock.at(clock.now() + timedelta(days=30)):
+        said(cast, "A window that opens")
+        people.end_statement(by=by, statement=wash, reason="She does not mind now")
+    page = signed_in(cast.carer).get(f"/assessments/{over.pk}/")
+    shown = {one.statement.record for one in page.context["said"]}
+    assert shown == {garden.record, wash.record}
+    assert "0 of 2 needs and preferences included" in text_of(page)
+
+
+def test_two_who_link_at_once_write_one_link(cast: Cast, process: Process) -> None:
+    garden = said(cast, "The garden every morning")
+    first, second = (Process.objects.get(pk=process.pk) for _ in range(2))
+    actions.reflect(by=cast.by, process=first, statement=garden, where="Under mornings")
+    actions.reflect(by=cast.by, process=second, statement=garden, where="Under heat")
+    assert Reflection.objects.of(process.pk).get().where == "Under heat"
 
 
 def test_without_any_one_is_asked_for(cast: Cast, signed_in: SignIn) -> None:
     garden = said(cast, "The garden every morning")
     page = signed_in(cast.manager).get(f"/statements/{garden.record}/reflect/")
-    assert "There is no assessment yet" in text_of(page)
+    assert "There is no open assessment" in text_of(page)
     assert f"/people/{cast.margaret.pk}/ask/assessment/" in text_of(page)
 
 
@@ -145,7 +187,7 @@ def test_who_sees_the_assessment(cast: Cast, signed_in: SignIn, process: Process
     for who in (cast.carer, cast.margarets_account):
         page = text_of(signed_in(who).get(here))
         assert "The garden every morning" in page
-        assert "Say where it is reflected" not in page
+        assert "Say where it is included" not in page
     for who in (cast.daughter, cast.stranger):
         assert signed_in(who).get(here).status_code == 404
 

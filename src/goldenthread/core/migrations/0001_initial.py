@@ -94,6 +94,16 @@ class Migration(migrations.Migration):
                     "system",
                     models.CharField(default="goldenthread", max_length=40, verbose_name="system"),
                 ),
+                (
+                    "content_digest",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="digest of the content"
+                    ),
+                ),
+                (
+                    "content_salt",
+                    models.CharField(blank=True, max_length=32, verbose_name="salt of the digest"),
+                ),
                 ("leaf_hash", models.CharField(max_length=64, verbose_name="seal of this entry")),
             ],
             options={
@@ -132,6 +142,8 @@ class Migration(migrations.Migration):
                     "previous",
                     models.CharField(blank=True, max_length=64, verbose_name="seal before"),
                 ),
+                ("key_id", models.CharField(max_length=16, verbose_name="key that signed it")),
+                ("signature", models.CharField(max_length=128, verbose_name="signature")),
             ],
             options={
                 "abstract": False,

@@ -3,6 +3,9 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import goldenthread.core.clock
+import goldenthread.core.identifiers
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -41,5 +44,56 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("provider", "record", "version"), name="record_version_once"
             ),
+        ),
+        migrations.CreateModel(
+            name="SentForm",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                ("once", models.CharField(max_length=64, verbose_name="value the form carried")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest of what was sent")),
+                (
+                    "words",
+                    models.CharField(
+                        max_length=64, verbose_name="digest of what was written in it"
+                    ),
+                ),
+                ("sent_by_id", models.UUIDField(verbose_name="who sent it")),
+                (
+                    "record_model",
+                    models.CharField(blank=True, max_length=80, verbose_name="kind of record"),
+                ),
+                ("record_id", models.UUIDField(null=True, verbose_name="record")),
+                (
+                    "at",
+                    models.DateTimeField(default=goldenthread.core.clock.now, verbose_name="when"),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["provider", "at"], name="sent_form_at")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("provider", "once"), name="form_sent_once")
+                ],
+            },
         ),
     ]

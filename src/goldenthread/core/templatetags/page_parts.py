@@ -8,10 +8,13 @@ from typing import Any
 
 from django import forms, template
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
+from goldenthread.core import dates, wording
 from goldenthread.core.drawing import NARROW, WIDE, amount, draw, rows_of, sample
 from goldenthread.core.figures import Figure, Side, Step, ThreadPicture, ThreadStep
 from goldenthread.core.person_header import PersonHeader
+from goldenthread.core.sent_forms import value_for
 from goldenthread.core.weaving import CARD_HEIGHT, CARD_WIDTH, weave
 
 register = template.Library()
@@ -19,6 +22,13 @@ register = template.Library()
 PARTS = "core/components/"
 TAG_MARKS = {"done": "✓", "due": "", "late": "!", "waiting": "", "neutral": ""}
 CARD_KINDS = ("", "late", "gold", "pine", "done")
+
+# Days with the year where it is another than this one; words in one pair of quotation marks.
+register.filter("day", dates.day)
+register.filter("short_day", dates.short_day)
+register.filter("weekday", dates.weekday)
+register.filter("lateness", dates.lateness)
+register.filter("quoted", wording.quoted)
 
 
 class UnknownKind(ValueError):
@@ -35,6 +45,12 @@ def has_key(values: Mapping[str, object], key: str) -> bool:
 def leading_in(label: str) -> str:
     """Return a label ready to be followed by a sentence: with a colon unless it asks."""
     return label if str(label).endswith(("?", ".", "!", ":")) else f"{label}:"
+
+
+@register.simple_tag
+def once(form: forms.BaseForm) -> str:
+    """Return the hidden value by which a form sent twice is saved once; `{{ form }}` has it."""
+    return format_html('<input type="hidden" name="once" value="{}">', value_for(form))
 
 
 @register.simple_tag
@@ -99,6 +115,7 @@ def figure(figure: Figure) -> dict[str, Any]:
         "narrow": draw(figure, NARROW),
         "rows": rows_of(figure),
         "legend": _legend(figure),
+        "cut_mark": sample(0, bars=False),
         "target": "" if figure.target is None else amount(figure.target, figure.unit),
     }
 
@@ -201,7 +218,7 @@ def page_form(
 
 
 def _legend(figure: Figure) -> list[tuple[int, str, str]]:
-    if len(figure.series) < 2 and figure.target is None:
+    if len(figure.series) < 2 and figure.target is None and not figure.cut:
         return []
     bars = figure.kind == "bars"
     return [(at % 4 + 1, one.label, sample(at, bars)) for at, one in enumerate(figure.series)]

@@ -159,7 +159,9 @@ class TestParts:
         step = ThreadStep("", "Nobody has asked.", gap=True, url="/ask/", action="Ask her now")
         html = page("{% thread_path steps %}", steps=[step])
         assert "Missing" in html
-        assert '<a href="/ask/">Ask her now</a>' in html
+        assert (
+            '<a class="nhsuk-button nhsuk-button--secondary" href="/ask/">Ask her now</a>' in html
+        )
 
     def test_the_way_round_is_left_out_when_there_is_none(self) -> None:
         assert page("{% pager '' '' %}").strip() == ""
@@ -209,6 +211,26 @@ class TestDrawings:
     def test_lines_to_things_that_are_not_there_are_left_out(self) -> None:
         picture = ThreadPicture("x", [ThreadColumn("A", [ThreadNode("a", "A")])], [("a", "gone")])
         assert weave(picture).lines == []
+
+    def test_seven_stages_fit_a_card_of_a_page_1280_wide(self) -> None:
+        columns = [ThreadColumn(f"Stage {at}", [ThreadNode(str(at), "One")]) for at in range(7)]
+        assert weave(ThreadPicture("x", columns, [])).width <= 1070
+
+    def test_a_line_over_several_stages_runs_between_the_cards(self) -> None:
+        columns = [ThreadColumn(f"Stage {at}", [ThreadNode(str(at), "One")]) for at in range(3)]
+        drawn = weave(ThreadPicture("x", columns, [("0", "2")]))
+        [(line, _gap)] = drawn.lines
+        lane = int(line.split("H")[0].split()[-1])
+        assert lane < min(card.y for card in drawn.cards)
+
+    def test_the_picture_says_the_same_in_stages_where_it_does_not_fit(self) -> None:
+        html = page("{% thread_picture p %}", p=style_page.PICTURE)
+        _wide, narrow = html.split('class="gt-weave__narrow"')
+        for column in style_page.PICTURE.columns:
+            assert column.title in narrow
+            for node in column.nodes:
+                assert node.label in narrow
+        assert "Missing:" in narrow
 
 
 class TestPages:

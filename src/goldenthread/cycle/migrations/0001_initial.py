@@ -137,7 +137,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "responsibility",
-                    models.CharField(blank=True, max_length=300, verbose_name="answers for"),
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what they are responsible for"
+                    ),
                 ),
                 (
                     "support_needed",
@@ -177,6 +179,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
+                (
+                    "removed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="removed"),
+                ),
+                (
+                    "removed_because",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why they were removed"
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -235,9 +247,32 @@ class Migration(migrations.Migration):
                     "prepared_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="prepared"),
                 ),
-                ("held_at", models.DateTimeField(blank=True, null=True, verbose_name="held")),
+                ("held_at", models.DateTimeField(blank=True, null=True, verbose_name="took place")),
                 ("shared_at", models.DateTimeField(blank=True, null=True, verbose_name="shared")),
                 ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                (
+                    "called_off_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="called off"),
+                ),
+                (
+                    "called_off_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("by_mistake", "It was asked for by mistake"),
+                            ("not_needed", "It is no longer needed"),
+                            ("not_wanted", "The person does not want it"),
+                        ],
+                        max_length=20,
+                        verbose_name="why it is called off",
+                    ),
+                ),
+                (
+                    "called_off_words",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what was said about it"
+                    ),
+                ),
             ],
             options={
                 "abstract": False,

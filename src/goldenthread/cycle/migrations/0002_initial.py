@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="process",
             index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
+                condition=models.Q(("called_off_at__isnull", True), ("closed_at__isnull", True)),
                 fields=["provider", "home", "due_on"],
                 name="process_open",
             ),

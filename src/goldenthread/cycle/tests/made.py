@@ -9,7 +9,7 @@ from django.utils import timezone
 from conftest import Cast
 from goldenthread.core import clock
 from goldenthread.cycle import actions
-from goldenthread.cycle.choices import Part, ProcessKind, Step
+from goldenthread.cycle.choices import CallOffReason, Part, ProcessKind, Step
 from goldenthread.cycle.models import Participant, Process
 from goldenthread.homes.models import Account
 
@@ -19,16 +19,22 @@ SignIn = Callable[[Account | None], Client]
 def a_process(
     cast: Cast, kind: str = "review", *, due_on: date | None = None, title: str = ""
 ) -> Process:
-    """Return a process for Maggie that was asked for; due in a week unless told otherwise."""
-    return actions.ask_for(
-        by=cast.by,
-        individual=cast.margaret,
-        kind=ProcessKind(kind),
-        title=title or kind.title(),
-        reason="Agreed with Maggie",
-        due_on=due_on or clock.today() + timedelta(days=7),
-        lead=cast.manager,
-    )
+    """Return a process for Maggie that was asked for; due in a week unless told otherwise.
+
+    What is due in the past was asked for a week before that day.
+    """
+    due = due_on or clock.today() + timedelta(days=7)
+    by, late = cast.by, clock.today() - due
+    with clock.at(clock.now() - late - timedelta(days=7) if late.days > 0 else clock.now()):
+        return actions.ask_for(
+            by=by,
+            individual=cast.margaret,
+            kind=ProcessKind(kind),
+            title=title or kind.title(),
+            reason="Agreed with Maggie",
+            due_on=due,
+            lead=cast.manager,
+        )
 
 
 def persons_row(process: Process) -> Participant:
@@ -59,3 +65,13 @@ def closed(cast: Cast, kind: str = "review") -> Process:
 def this_minute() -> str:
     """Return the present minute, as a browser's picker sends it."""
     return timezone.localtime(clock.now()).strftime("%Y-%m-%dT%H:%M")
+
+
+def called_off(cast: Cast, kind: str = "review") -> Process:
+    """Return a process that Maggie did not want."""
+    return actions.call_off(
+        by=cast.by,
+        process=a_process(cast, kind),
+        because=CallOffReason.NOT_WANTED,
+        words="“Not another one.”",
+    )

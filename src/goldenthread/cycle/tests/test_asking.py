@@ -8,14 +8,17 @@ from django.test.utils import CaptureQueriesContext
 
 from conftest import Cast, make_individual
 from goldenthread.core import clock
+from goldenthread.core.actions import Refused
+from goldenthread.cycle import actions
+from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Participant, Process
 from goldenthread.cycle.shown import suggested_due
-from goldenthread.cycle.tests.made import SignIn, a_process, closed, held
+from goldenthread.cycle.tests.made import SignIn, a_process, called_off, closed, held
 
 WANTED = {
     "title": "Review after the fall",
     "reason": "Maggie asked for it",
-    "due_on": "2099-01-05",
+    "due_on": (clock.today() + timedelta(days=30)).isoformat(),
     "place": "The garden room",
     "asked_for_by": "",
 }
@@ -86,6 +89,36 @@ def test_an_open_one_is_pointed_out(cast: Cast, signed_in: SignIn) -> None:
     assert "The autumn review" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("due_on", "sentence"),
+    [("2020-02-03", "This day has passed."), ("2099-01-05", "years from now. Check the year.")],
+)
+def test_a_day_that_cannot_be_meant_is_asked_again(
+    cast: Cast, signed_in: SignIn, due_on: str, sentence: str
+) -> None:
+    sent = {**WANTED, "lead": cast.manager.pk, "due_on": due_on}
+    page = signed_in(cast.manager).post(f"/people/{cast.margaret.pk}/ask/review/", sent)
+    assert page.status_code == 422
+    assert sentence in page.context["form"].errors["due_on"][0]
+    assert not Process.objects.exists()
+
+
+def test_it_is_led_by_somebody_who_may(cast: Cast, signed_in: SignIn) -> None:
+    sent = {**WANTED, "lead": cast.carer.pk}
+    page = signed_in(cast.manager).post(f"/people/{cast.margaret.pk}/ask/review/", sent)
+    assert page.context["form"].errors["lead"]
+    with pytest.raises(Refused, match="Amina K may not lead this"):
+        actions.ask_for(
+            by=cast.by,
+            individual=cast.margaret,
+            kind=ProcessKind.REVIEW,
+            title="Review",
+            reason="Due",
+            due_on=clock.today(),
+            lead=cast.carer,
+        )
+
+
 @pytest.mark.parametrize("who", ["carer", "margarets_account", "daughter", "stranger"])
 def test_others_find_no_such_page(cast: Cast, signed_in: SignIn, who: str) -> None:
     page = signed_in(getattr(cast, who)).get(f"/people/{cast.margaret.pk}/ask/review/")
@@ -109,6 +142,17 @@ def test_the_list_shows_open_ones_first_with_who_leads_and_what_is_late(
     assert "3 days late" in text
     assert "led by Joan P" in text
     assert "Maggie: took part" in text
+
+
+def test_it_opens_where_people_look_for_it(cast: Cast, signed_in: SignIn) -> None:
+    coming, past, off = a_process(cast), closed(cast), called_off(cast)
+    page = signed_in(cast.carer).get(f"/people/{cast.margaret.pk}/reviews/")
+    shown = [row for key in ("open", "past", "called_off") for row in page.context[key]]
+    assert {row.process.pk: row.url for row in shown} == {
+        coming.pk: f"/processes/{coming.pk}/",
+        past.pk: f"/reviews/{past.pk}/",
+        off.pk: f"/processes/{off.pk}/",
+    }
 
 
 def test_an_empty_list_says_how_to_begin(cast: Cast, signed_in: SignIn) -> None:

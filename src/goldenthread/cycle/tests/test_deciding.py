@@ -53,6 +53,14 @@ def test_nothing_is_decided_in_the_future_or_after_closing(cast: Cast, signed_in
     assert "This is closed: nothing in it changes any more." in page.content.decode()
 
 
+def test_nothing_is_decided_before_it_was_asked_for(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.manager).post(
+        f"/processes/{held(cast).pk}/decisions/add/", decided(happened_at="2026-01-01T10:00")
+    )
+    assert page.status_code == 422
+    assert "This is before it was asked for." in page.content.decode()
+
+
 def test_a_decision_written_down_wrongly_is_marked_and_kept(cast: Cast, signed_in: SignIn) -> None:
     process = held(cast)
     decision = actions.decide(

@@ -37,7 +37,8 @@ def test_it_goes_week_by_week_with_what_is_late_first(cast: Cast) -> None:
         made = [a_process(cast, due_on=day) for day in reversed(days)]
         made_held, _gone = held(cast), closed(cast)
         board = weeks(in_homes_of(joan).open())
-    titles = ["Late", "Held: to be shared, explained and closed", "This week", "Next week", "Later"]
+    took_place = "Took place: to be shared, explained and closed"
+    titles = ["Late", took_place, "This week", "Next week", "Later"]
     assert [week.title for week in board] == titles
     shown = [[row.process for row in week.rows] for week in board]
     assert shown == [[made[3]], [made_held], [made[2]], [made[1]], [made[0]]]

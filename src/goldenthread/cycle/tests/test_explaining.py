@@ -1,51 +1,17 @@
 """What was explained to whom: done, to be tried again, or missing, with the way to do it."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from conftest import Cast
 from goldenthread.briefings import actions as briefings
 from goldenthread.briefings.models import Briefing
-from goldenthread.core import clock
 from goldenthread.core.permissions import Permission
-from goldenthread.cycle.choices import Step
-from goldenthread.cycle.models import Process
-from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, take, this_minute
+from goldenthread.cycle.tests.made import SignIn, held
+from goldenthread.cycle.tests.telling import cells, explain, told
 from goldenthread.people import actions as people
-
-
-def told(**other: object) -> dict[str, object]:
-    return {
-        "topic": "content",
-        "audience": "individual",
-        "circle_member": "",
-        "format": "easy_read",
-        "language": "en",
-        "happened_at": this_minute(),
-        "how_received": "Laughed and asked for the pictures again.",
-        "understanding": "understood",
-        "how_we_know": "said_it_back",
-        "follow_up": "",
-        "follow_up_on": "",
-        **other,
-    }
-
-
-def explain(cast: Cast, process: Process, **other: Any) -> Briefing:
-    known = {"topic": "content", "audience": "individual", "understanding": "understood"}
-    return briefings.brief(
-        by=cast.by,
-        individual=cast.margaret,
-        subject=process.pk,
-        **{**known, "how_we_know": "said_it_back", **other},
-    )
-
-
-def cells(page: Any) -> dict[tuple[str, str], Any]:
-    return {(c.topic.value, c.audience.value): c for r in page.context["rows"] for c in r.cells}
 
 
 def test_a_carer_notes_that_it_was_explained_and_understood(cast: Cast, signed_in: SignIn) -> None:
@@ -64,7 +30,7 @@ def test_what_is_missing_leads_to_a_form_with_topic_and_audience_chosen(
     process, browser = held(cast), signed_in(cast.carer)
     page = browser.get(f"/processes/{process.pk}/briefings/")
     cell = cells(page)["outcomes", "key_person"]
-    assert (cell.tag.kind, cell.owed) == ("late", True)
+    assert (cell.tag.kind, cell.owed) == ("due", True)
     form = browser.get(cell.url).context["form"]
     assert (form["topic"].value(), form["audience"].value()) == ("outcomes", "key_person")
 
@@ -141,40 +107,15 @@ def test_for_a_key_person_it_says_which(cast: Cast, signed_in: SignIn) -> None:
     assert Briefing.objects.about(process.pk).get(audience="worker").circle_member is None
 
 
-@pytest.mark.parametrize(("topic", "late"), [("reasons", True), ("content", False)])
-def test_what_is_owed_before_and_came_after_is_saved_with_a_warning(
-    cast: Cast, signed_in: SignIn, topic: str, late: bool
-) -> None:
-    with clock.at(clock.now() - timedelta(hours=1)):
-        process = held(cast)
-    page = signed_in(cast.carer).post(
-        f"/processes/{process.pk}/briefings/add/", told(topic=topic), follow=True
-    )
-    assert Briefing.objects.get().topic == topic
-    assert ("after it was held, so it shows as late" in page.content.decode()) is late
-    assert cells(page)[topic, "individual"].told_late is late
-
-
-def test_told_in_time_stays_in_time_when_it_is_told_again(cast: Cast, signed_in: SignIn) -> None:
-    process = a_process(cast)
-    explain(cast, process, topic="reasons")
-    take(cast, process, Step.PREPARED, Step.HELD)
-    explain(cast, process, topic="reasons")
-    page = signed_in(cast.carer).get(f"/processes/{process.pk}/briefings/")
-    assert not cells(page)["reasons", "individual"].told_late
-
-
-def test_a_missing_one_is_put_right_after_closing(cast: Cast, signed_in: SignIn) -> None:
-    process = closed(cast)
-    signed_in(cast.carer).post(f"/processes/{process.pk}/briefings/add/", told())
-    assert Briefing.objects.about(process.pk).count() == 1
-
-
-def test_nothing_is_explained_in_the_future(cast: Cast, signed_in: SignIn) -> None:
-    page = signed_in(cast.carer).post(
-        f"/processes/{held(cast).pk}/briefings/add/", told(happened_at="2099-01-01T10:00")
-    )
-    assert "This is in the future." in page.content.decode()
+def test_whoever_came_from_another_page_goes_back_to_it(cast: Cast, signed_in: SignIn) -> None:
+    address = f"/processes/{held(cast).pk}/briefings/add/"
+    browser, here = signed_in(cast.carer), "/evidence/LMCB5/P12/?before=3-4"
+    query = urlencode({"next": here})
+    assert f'href="{here}"' in browser.get(f"{address}?{query}").content.decode()
+    assert browser.post(f"{address}?{query}", told())["Location"] == here
+    elsewhere = urlencode({"next": "https://elsewhere.example/"})
+    answer = browser.post(f"{address}?{elsewhere}", told(topic="outcomes"))
+    assert answer["Location"] == address.removesuffix("add/")
 
 
 def test_a_briefing_is_corrected_with_why_and_withdrawn(cast: Cast, signed_in: SignIn) -> None:

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from goldenthread.assessments.models import Finding, Reflection, Response
 from goldenthread.briefings.models import Briefing
-from goldenthread.core import audit, clock
+from goldenthread.core import audit, clock, verifying
 from goldenthread.core.models import AuditEntry, TenantModel
+from goldenthread.core.permissions import Permission
 from goldenthread.core.scope import provider_scope
 from goldenthread.cycle.choices import Step
 from goldenthread.cycle.models import Process
@@ -24,6 +26,9 @@ from goldenthread.people.models import CommunicationProfile, Individual, Stateme
 from goldenthread.people.nhs_number import is_valid
 from goldenthread.plans.choices import Agreement
 from goldenthread.plans.models import Change, Measurement, Plan
+from goldenthread.thread.kinds import Key, Kind
+from goldenthread.thread.path import thread_of
+from goldenthread.thread.reading import graph_of
 
 FEW = ["maggie", "harold", "nora", "dot", "devi"]
 
@@ -84,8 +89,29 @@ def test_processes_take_their_steps_in_order(harbour_lane: Provider) -> None:
         assert moments[: len(taken)] == taken
 
 
+def test_the_garden_thread_has_one_gap_and_a_way_to_mend_it(harbour_lane: Provider) -> None:
+    maggie = Individual.objects.get(preferred_name="Maggie")
+    said = Statement.objects.of(maggie.pk).get(words__contains="out in the garden")
+    thread = thread_of(graph_of(maggie, list(Permission)), Key(Kind.STATEMENT, said.record))
+    (gap,) = thread.gaps
+    assert "should have been done by" in gap.sentence
+    assert gap.url.startswith("/changes/")
+
+
+def test_the_first_assessment_holds_answers_findings_and_what_was_said(
+    harbour_lane: Provider,
+) -> None:
+    maggie = Individual.objects.get(preferred_name="Maggie")
+    first = Process.objects.of(maggie.pk).get(title__startswith="First assessment")
+    (answered,) = Response.objects.of(first.pk)
+    assert answered.completed
+    kinds = Finding.objects.in_process(first.pk).values_list("kind", flat=True)
+    assert sorted(kinds) == ["need", "need", "risk", "risk", "strength"]
+    assert Reflection.objects.of(first.pk).count() >= 9
+
+
 def test_the_trail_is_whole_sealed_and_holds_every_daily_record(harbour_lane: Provider) -> None:
-    assert audit.first_fault(harbour_lane.pk) is None
+    assert verifying.look(harbour_lane.pk).faults == []
     assert audit.seal(harbour_lane.pk) is None
     noted = AuditEntry.objects.filter(verb="daily.recorded").count()
     assert noted == DailyRecord.objects.filter(version=1).count() > 200
@@ -128,9 +154,12 @@ def test_the_homes_are_not_perfect(harbour_lane: Provider) -> None:
 
 def test_the_providers_are_apart(harbour_lane: Provider) -> None:
     assert not Individual.objects.filter(family_name="Nair").exists()
+    assert not harbour_lane.accounts.filter(username="helena").exists()
+
+
+def test_the_other_provider_has_its_own_people(seen: list[str]) -> None:
     other = Provider.objects.get(slug="northfield")
     assert other.accounts.filter(username="helena").exists()
-    assert not harbour_lane.accounts.filter(username="helena").exists()
 
 
 def test_everybody_listed_can_sign_in(seen: list[str]) -> None:

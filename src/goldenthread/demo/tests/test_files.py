@@ -72,5 +72,12 @@ def test_every_worker_named_in_an_action_works_there() -> None:
     assert all(set(re.findall(r"@(\w+)", line)) <= known for line in lines)
 
 
+def test_nearly_everybody_has_a_portrait() -> None:
+    drawn = {path.stem for path in (files.DATA / "portraits").glob("*.jpg")}
+    without = {entry["key"] for entry in PEOPLE} - drawn
+    assert without == {"margery", "nora"}
+    assert drawn <= {entry["key"] for entry in PEOPLE}
+
+
 def test_every_role_can_be_tried() -> None:
     assert {one.role for one in accounts()} == {str(role.label) for role in Role}

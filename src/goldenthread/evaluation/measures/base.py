@@ -3,13 +3,14 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import DurationField, ExpressionWrapper, F, Q, Subquery
 
+from goldenthread.core.lateness import first_written
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
@@ -44,7 +45,9 @@ class Count:
 class Item:
     """One record behind a figure, and where to open it or put it right.
 
-    `kind` and `gap` say what it is without a word about the person; `title` may say more.
+    `kind`, `gap` and `too_late` say what it is without a word about the person; `title` may say
+    more. What is too late to be put right has no `fix_url`. `happened_at` and `written_at` are
+    those of what makes it count: of several, of the one written down soonest after.
     """
 
     id: UUID
@@ -54,14 +57,20 @@ class Item:
     gap: str
     since: date
     url: str
-    fix_url: str
+    fix_url: str = ""
+    fix_label: str = ""
+    needs: Permission | None = None
+    too_late: str = ""
+    happened_at: datetime | None = None
+    written_at: datetime | None = None
 
 
 class Measure(ABC):
     """One criterion's figure. It reads what is there and writes nothing.
 
     `home` is the way from a record to its home, `key` the record's identity, `related` what
-    its page needs beside it, `needs` the permission to put a missing one right.
+    its page needs beside it, `needs` the permission to put a missing one right. `at_end` says
+    that it asks how things stand on the last day, not what happened in the days before it.
     """
 
     reference: str
@@ -70,6 +79,7 @@ class Measure(ABC):
     key = "pk"
     newest_first: Sequence[str] = ("-pk",)
     related: Sequence[str] = ("individual",)
+    at_end = False
 
     @abstractmethod
     def rows(self) -> Rows:
@@ -84,8 +94,8 @@ class Measure(ABC):
         """Return the condition for such a record to count."""
 
     @abstractmethod
-    def item(self, row: Any) -> Item:
-        """Return a record, read by `read`, as a page shows it."""
+    def item(self, row: Any, period: Period) -> Item:
+        """Return a record, read by `read` for the same period, as a page shows it."""
 
     def span(self, period: Period) -> Q:
         """Return a condition that holds for all that can be due within the period."""
@@ -128,12 +138,23 @@ class Measure(ABC):
         found = self._in(homes).filter(self.span(whole)).order_by().aggregate(**counts)
         return [Count(found[f"met_{n}"], found[f"due_{n}"]) for n in range(len(periods))]
 
-    def read(self, rows: Rows) -> Rows:
+    def read(self, rows: Rows, period: Period) -> Rows:
         """Return the records with everything `item` needs, the newest first."""
         return rows.select_related(*self.related).order_by(*self.newest_first)
 
     def _in(self, homes: Iterable[Home]) -> Rows:
         return self.rows().filter(**{f"{self.home}__in": [home.pk for home in homes]})
+
+
+def soonest_written(records: Rows, happened: str = "happened_at") -> dict[str, Subquery]:
+    """Return `proof_at` and `proof_written_at` of the record written down soonest after it was."""
+    begun = records.annotate(proof_written_at=first_written(records.model))
+    gap = ExpressionWrapper(F("proof_written_at") - F(happened), DurationField())
+    soonest = begun.annotate(proof_gap=gap).order_by("proof_gap", "pk")
+    return {
+        "proof_at": Subquery(soonest.values(happened)[:1]),
+        "proof_written_at": Subquery(soonest.values("proof_written_at")[:1]),
+    }
 
 
 def total(counts: Iterable[Count]) -> Count:

@@ -1,22 +1,26 @@
 """Measures over assessments, plans and reviews: what was explained, and who took part."""
 
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
+from goldenthread.core.models import RecordVersion
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.cycle.choices import Part
 from goldenthread.cycle.models import Participant, Process
 
 from ..period import Period
-from .base import Item, Measure, Rows
+from .base import Item, Measure, Rows, soonest_written
 
 
 class ProcessMeasure(Measure):
@@ -31,8 +35,8 @@ class ProcessMeasure(Measure):
         self.newest_first = (f"-{moment}", "-pk")
 
     def rows(self) -> Rows:
-        """Return all processes."""
-        return Process.objects.all()
+        """Return all processes but those that were called off."""
+        return Process.objects.standing()
 
     def is_due(self, period: Period) -> Q:
         """Return the condition to have been held or closed in the period."""
@@ -43,17 +47,15 @@ class ProcessMeasure(Measure):
         """Return the same: a process is due once."""
         return self.is_due(period)
 
-    def shown(self, row: Any, *, gap: str, fix_url: str) -> Item:
-        """Return a process as a page shows it."""
+    def shown(self, row: Any, **more: Any) -> Item:
+        """Return a process as a page shows it, with what more is known about it."""
         return Item(
             id=row.pk,
             individual=row.individual,
             kind=row.get_kind_display(),
             title=row.title,
-            gap=gap,
-            since=timezone.localtime(getattr(row, self.moment)).date(),
-            url=reverse("cycle:process", args=[row.pk]),
-            fix_url=fix_url,
+            since=_day(getattr(row, self.moment)),
+            **{"url": reverse("cycle:process", args=[row.pk]), **more},
         )
 
 
@@ -80,18 +82,39 @@ class BriefingMeasure(ProcessMeasure):
 
     def is_met(self, period: Period) -> Q:
         """Return the condition that the individual was told; not wanting to be told counts."""
+        return Q(Exists(self._told()))
+
+    def _told(self) -> Rows:
         told = Briefing.objects.to_individual(self.topic).filter(subject=OuterRef("pk"))
         if self.understood:
             told = told.understood()
         if self.before_held:
             told = told.filter(happened_at__lt=OuterRef("held_at"))
-        return Q(Exists(told))
+        return told
 
-    def item(self, row: Any) -> Item:
-        """Return a process as a page shows it."""
+    def read(self, rows: Rows, period: Period) -> Rows:
+        """Return the processes, each with when it was explained and when that was written down."""
+        found: Rows = super().read(rows, period).annotate(**soonest_written(self._told()))
+        return found
+
+    def item(self, row: Any, period: Period) -> Item:
+        """Return a process as a page shows it: what was owed before it is now too late."""
+        known = {"happened_at": row.proof_at, "written_at": row.proof_written_at}
+        gap, told = str(self.gap), reverse("cycle:briefings", args=[row.pk])
+        if self.before_held:
+            return self.shown(row, gap=gap, too_late=_too_late(row), url=told, **known)
         asked = urlencode({"topic": self.topic.value, "audience": Audience.INDIVIDUAL.value})
         url = f"{reverse('cycle:brief', args=[row.pk])}?{asked}"
-        return self.shown(row, gap=str(self.gap), fix_url=url)
+        return self.shown(row, gap=gap, fix_url=url, **known)
+
+
+def _too_late(row: Any) -> str:
+    sentence = _("Too late to put right: it took place on %(day)s. It stays counted as missed.")
+    return sentence % {"day": date_format(_day(row.held_at), "j F Y")}
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
 
 
 class PartMeasure(ProcessMeasure):
@@ -103,29 +126,27 @@ class PartMeasure(ProcessMeasure):
         """Return the condition: a part (or a refusal with its reason), and no support missing."""
         return Q(self._has_part()) & ~Q(Exists(_here(Participant.objects.without_support())))
 
-    def read(self, rows: Rows) -> Rows:
-        """Return the processes with what is missing in each."""
+    def read(self, rows: Rows, period: Period) -> Rows:
+        """Return the processes with what is missing in each, and when the part was noted."""
         persons = Prefetch("participants", Participant.objects.individuals(), "persons")
         unsupported = Prefetch("participants", Participant.objects.without_support(), "unsupported")
-        found: Rows = super().read(rows).annotate(has_part=self._has_part())
+        found: Rows = super().read(rows, period).annotate(noted_at=_part_noted())
         return found.prefetch_related(persons, unsupported)
 
-    def item(self, row: Any) -> Item:
-        """Return a process as a page shows it."""
-        if row.has_part:
-            gap, wrong = (
-                _("The support that was planned is not recorded as given."),
-                row.unsupported,
-            )
-        else:
-            gap, wrong = _("How the person took part is not recorded, or why not."), row.persons
-        person = next(iter(wrong), None)
-        url = (
-            reverse("cycle:participant", args=[person.pk])
-            if person
-            else reverse("cycle:process", args=[row.pk])
-        )
-        return self.shown(row, gap=gap, fix_url=url)
+    def item(self, row: Any, period: Period) -> Item:
+        """Return a process as a page shows it: what did not happen then cannot be put right."""
+        happened = _what_happened(row)
+        if happened:
+            return self.shown(row, gap=happened, too_late=_too_late(row))
+        without = next((one for one in row.persons if not _said(one)), None)
+        wrong = without or next(iter(row.unsupported), None)
+        gap = _("The support that was planned is not recorded as given.")
+        if without or not row.persons:
+            gap = _("How the person took part is not recorded, or why not.")
+        url = reverse("cycle:process", args=[row.pk])
+        fix_url = reverse("cycle:participant", args=[wrong.pk]) if wrong else url
+        known = {"happened_at": row.held_at, "written_at": row.noted_at}
+        return self.shown(row, gap=gap, fix_url=fix_url, **known)
 
     def _has_part(self) -> Exists:
         return Exists(_here(Participant.objects.individuals().with_part()))
@@ -133,6 +154,33 @@ class PartMeasure(ProcessMeasure):
 
 def _here(participants: Any) -> Any:
     return participants.filter(process=OuterRef("pk"))
+
+
+NO_PART = {
+    Part.WAS_THERE: gettext_lazy("The person was there, but did not take part."),
+    Part.WAS_NOT_THERE: gettext_lazy("The person was not there."),
+}
+
+
+def _what_happened(row: Any) -> str:
+    # What is recorded as it was, and is not good enough: no form can change what happened.
+    for person in row.persons:
+        if person.part in NO_PART:
+            return str(NO_PART[person.part])
+    if any(one.support_provided for one in row.unsupported):
+        return _("The support that was planned was not there, or only in part.")
+    return ""
+
+
+def _said(person: Participant) -> bool:
+    return bool(person.part_reason) if person.part == Part.CHOSE_NOT_TO else bool(person.part)
+
+
+def _part_noted() -> Subquery:
+    persons = Participant.objects.individuals().filter(process=OuterRef(OuterRef("pk")))
+    states = RecordVersion.objects.filter(record__in=persons.values("pk"))
+    noted = states.exclude(values__part="").order_by("recorded_at")
+    return Subquery(noted.values("recorded_at")[:1])
 
 
 PROCESS_MEASURES: list[Measure] = [
@@ -151,13 +199,13 @@ PROCESS_MEASURES: list[Measure] = [
     BriefingMeasure(
         "LMCB5 P22",
         Topic.REASONS,
-        gettext_lazy("The person was not told why before it was held."),
+        gettext_lazy("The person was not told why before it took place."),
         before_held=True,
     ),
     BriefingMeasure(
         "LMCB5 P23",
         Topic.WHO_IS_INVOLVED,
-        gettext_lazy("The person was not told who is involved before it was held."),
+        gettext_lazy("The person was not told who is involved before it took place."),
         before_held=True,
     ),
 ]

@@ -1,7 +1,9 @@
 """Measures over what people need and want: reflected, changed as agreed, measured."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import (
     BooleanField,
@@ -13,23 +15,28 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
+    Subquery,
 )
 from django.db.models import Value as Known
 from django.db.models.functions import Cast
 from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.assessments.models import Reflection
+from goldenthread.core import clock
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
 from goldenthread.people.choices import StatementKind
 from goldenthread.people.models import Statement
 from goldenthread.plans.models import Change, Measurement, Outcome
 from goldenthread.plans.reading import missing_from
 
-from ..period import Period
-from .base import Item, Measure, Rows
+from ..period import Period, midnight
+from .base import Item, Measure, Rows, soonest_written
 
 
 def living_there(period: Period) -> Q:
@@ -47,6 +54,7 @@ class ReflectedMeasure(Measure):
     home = "individual__home"
     key = "record"
     newest_first = ("importance", "-happened_at", "-pk")
+    at_end = True
 
     def rows(self) -> Rows:
         """Return what people said they need or prefer."""
@@ -60,25 +68,58 @@ class ReflectedMeasure(Measure):
 
     def is_met(self, period: Period) -> Q:
         """Return the condition to be reflected in an assessment held in the year before."""
-        reflected = Reflection.objects.current().filter(
-            statement__record=OuterRef("record"),
-            process__held_at__gte=period.year_before_end,
-            process__held_at__lt=period.until,
-        )
-        return Q(Exists(reflected))
+        return Q(Exists(_reflections(period)))
 
-    def item(self, row: Any) -> Item:
+    def read(self, rows: Rows, period: Period) -> Rows:
+        """Return the statements, each with the assessment that could reflect it."""
+        # What is closed stays as it is.
+        held = Process.objects.open().filter(_in_year(period), kind=ProcessKind.ASSESSMENT)
+        theirs = held.filter(individual=OuterRef("individual")).order_by("-held_at")
+        proof = soonest_written(_reflections(period), "process__held_at")
+        assessment = Subquery(theirs.values("pk")[:1])
+        found: Rows = super().read(rows, period).annotate(**proof, assessment=assessment)
+        return found
+
+    def item(self, row: Any, period: Period) -> Item:
         """Return a statement as a page shows it."""
+        gap, url, label = _where_to_reflect(row)
         return Item(
             id=row.record,
             individual=row.individual,
             kind=row.get_kind_display(),
             title=row.words,
-            gap=_("No assessment of the last twelve months reflects it."),
+            gap=gap,
             since=timezone.localtime(row.happened_at).date(),
             url=reverse("people:statement", args=[row.record]),
-            fix_url=reverse("assessments:reflect_statement", args=[row.record]),
+            fix_url=url,
+            fix_label=label,
+            happened_at=row.proof_at,
+            written_at=row.proof_written_at,
         )
+
+
+def _in_year(period: Period, process: str = "") -> Q:
+    since = {f"{process}held_at__gte": period.year_before_end}
+    return Q(**since, **{f"{process}held_at__lt": period.until})
+
+
+def _reflections(period: Period) -> Rows:
+    standing = Reflection.objects.current().filter(process__called_off_at__isnull=True)
+    here = standing.filter(statement__record=OuterRef("record"))
+    found: Rows = here.filter(_in_year(period, "process__"))
+    return found
+
+
+def _where_to_reflect(row: Any) -> tuple[str, str, str]:
+    if row.assessment:
+        where = reverse("assessments:reflect", args=[row.assessment])
+        asked = urlencode({"statement": row.record})
+        return _("No assessment of the last twelve months includes it."), f"{where}?{asked}", ""
+    return (
+        _("No open assessment can include it: the next one can."),
+        reverse("assessments:reflect_statement", args=[row.record]),
+        _("Go to the next assessment"),
+    )
 
 
 class ChangeMeasure(Measure):
@@ -105,7 +146,7 @@ class ChangeMeasure(Measure):
         """Return the condition to say who, how and by when."""
         return Q(Exists(Change.objects.complete().filter(pk=OuterRef("pk"))))
 
-    def item(self, row: Any) -> Item:
+    def item(self, row: Any, period: Period) -> Item:
         """Return a change as a page shows it."""
         url = reverse("plans:change", args=[row.pk])
         missing = ", ".join(missing_from(row))
@@ -118,6 +159,8 @@ class ChangeMeasure(Measure):
             since=row.agreed_on,
             url=url,
             fix_url=url,
+            happened_at=midnight(row.agreed_on + timedelta(days=1)),
+            written_at=row.recorded_at,
         )
 
 
@@ -129,6 +172,7 @@ class OutcomeMeasure(Measure):
     home = "individual__home"
     key = "record"
     newest_first = ("started_on", "-importance", "pk")
+    at_end = True
 
     def rows(self) -> Rows:
         """Return the outcomes of settled plans."""
@@ -143,41 +187,60 @@ class OutcomeMeasure(Measure):
 
     def is_met(self, period: Period) -> Q:
         """Return the condition to have a start, in words or a value, and a later measurement."""
-        return _has_start() & Q(_measured_by(period))
+        return _has_start() & Q(Exists(_measured_by(period)))
 
-    def read(self, rows: Rows) -> Rows:
+    def read(self, rows: Rows, period: Period) -> Rows:
         """Return the outcomes, each with whether it says how it was at the start."""
         has_start = ExpressionWrapper(_has_start(), BooleanField())
-        found: Rows = super().read(rows).annotate(has_start=has_start)
+        proof = soonest_written(_measured_by(period))
+        found: Rows = super().read(rows, period).annotate(**proof, has_start=has_start)
         return found
 
-    def item(self, row: Any) -> Item:
+    def item(self, row: Any, period: Period) -> Item:
         """Return an outcome as a page shows it."""
-        url = reverse("plans:outcome", args=[row.record])
-        unmeasured = _("Nobody has measured it since it began.")
-        return Item(
+        known = Item(
             id=row.record,
             individual=row.individual,
             kind=_("Outcome"),
             title=row.title,
-            gap=unmeasured if row.has_start else _("It does not say how it was at the start."),
+            gap=_("Nobody has measured it since it began."),
             since=row.started_on,
-            url=url,
-            fix_url=f"{url}#measure" if row.has_start else url,
+            url=reverse("plans:outcome", args=[row.record]),
+            happened_at=row.proof_at,
+            written_at=row.proof_written_at,
         )
+        return _measurable(known, period) if row.has_start else _without_start(known)
+
+
+def _without_start(item: Item) -> Item:
+    return replace(
+        item,
+        gap=_("It does not say how it was at the start. The next version of the plan can say it."),
+        fix_url=reverse("plans:plan", args=[item.individual.pk]),
+        fix_label=_("Go to the next plan"),
+        needs=Can.RUN_PROCESSES,
+    )
+
+
+def _measurable(item: Item, period: Period) -> Item:
+    if period.end >= clock.today():
+        return replace(item, fix_url=f"{item.url}#measure")
+    day = {"day": date_format(period.end, "j F Y")}
+    over = _("Too late to put right for these days: they ended on %(day)s.") % day
+    return replace(item, too_late=over)
 
 
 def _has_start() -> Q:
     return ~Q(baseline="") | Q(baseline_value__isnull=False)
 
 
-def _measured_by(period: Period) -> Exists:
-    later = Measurement.objects.current().filter(
+def _measured_by(period: Period) -> Rows:
+    found: Rows = Measurement.objects.current().filter(
         outcome__record=OuterRef("record"),
         happened_at__date__gt=OuterRef("started_on"),
         happened_at__lt=period.until,
     )
-    return Exists(later)
+    return found
 
 
 def _older_than_first_review(period: Period) -> GreaterThan:

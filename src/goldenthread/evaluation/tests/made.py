@@ -18,6 +18,7 @@ from goldenthread.cycle.choices import Part, ProcessKind, Step
 from goldenthread.cycle.models import Participant, Process
 from goldenthread.homes.actors import actor_for
 from goldenthread.homes.models import Account, Home
+from goldenthread.homes.roles import Role
 from goldenthread.people import actions as people
 from goldenthread.people.models import Individual, Statement
 from goldenthread.plans import actions as plans
@@ -121,8 +122,12 @@ def an_outcome(by: Actor, individual: Individual, *, days_ago: int = 100, **othe
             lead=_account(by),
         )
         plan = plans.start_plan(by=by, process=process)
+        wish = said(by, individual, kind="wish", words="I want to sing again.")
         content = {"title": "I sing again", "kind": "soft", "baseline": "Not since May", **other}
-        outcome = plans.add_outcome(by=by, plan=plan, **content)
+        outcome = plans.add_outcome(by=by, plan=plan, statements=[wish], **content)
+        plans.add_action(by=by, outcome=outcome, what="Choir", who="Amina K", when="Fridays")
+        for step in (Step.PREPARED, Step.HELD):
+            cycle.reach(by=by, process=process, step=step)
         plans.settle(
             by=by,
             plan=plan,
@@ -154,8 +159,9 @@ def a_change(by: Actor, individual: Individual, **other: Any) -> Change:
 
 
 def another_home(cast: Cast) -> tuple[Actor, Individual]:
-    """Return the manager and somebody who lives in a second home of the same provider."""
+    """Return the manager and somebody who lives in their second home."""
     home = Home.objects.create(name="Elm House", slug="elm-house")
+    cast.manager.posts.create(home=home, role=Role.MANAGER)
     person = make_individual(cast.by, home, given_name="Nell", preferred_name="Nell")
     return cast.by, person
 

@@ -1,7 +1,5 @@
 """The evidence as plain values, for the command line."""
 
-from datetime import timedelta
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,9 +8,8 @@ from conftest import Cast
 from goldenthread.standards.catalogue import UnknownStandard
 
 from ..measures import MEASURES
-from ..period import Period
 from ..report import evidence, period
-from .made import a_closed_process, figure, long_ago, missing, told
+from .made import a_closed_process, missing, told
 
 
 def test_it_holds_every_criterion_with_its_figure(cast: Cast) -> None:
@@ -37,31 +34,6 @@ def test_it_holds_every_criterion_with_its_figure(cast: Cast) -> None:
 def test_an_unknown_standard_is_refused(cast: Cast) -> None:
     with pytest.raises(UnknownStandard):
         evidence("LMCB6", [cast.home], period())
-
-
-def test_the_months_lead_up_to_the_last_day() -> None:
-    months = Period(long_ago(30), period().end).months()
-    assert len(months) == 12
-    assert months[-1].end == period().end
-    assert all(one.start.day == 1 for one in months)
-    gaps = [later.start - one.end for one, later in pairwise(months)]
-    assert gaps == [timedelta(days=1)] * 11
-
-
-def test_the_trend_is_one_query_and_each_month_has_its_own_figure(
-    cast: Cast, django_assert_num_queries: Any
-) -> None:
-    process = a_closed_process(cast.by, cast.margaret, days_ago=100)
-    told(cast.by, process, "content")
-    a_closed_process(cast.by, cast.margaret, days_ago=40)
-    months = period().months()
-    measure = MEASURES["LMCB5 P12"]
-    with django_assert_num_queries(1):
-        counts = measure.trend([cast.home], months)
-    by_month = [figure(cast, "LMCB5 P12", month) for month in months]
-    assert counts == by_month
-    assert sum(count.due for count in counts) == 2
-    assert sum(count.met for count in counts) == 1
 
 
 @pytest.mark.parametrize("reference", MEASURES)

@@ -51,8 +51,8 @@ def test_the_item_leads_to_the_row_that_puts_it_right(cast: Cast) -> None:
     measure = MEASURES["LMCB5 P20"]
 
     def only_item() -> str:
-        [row] = measure.read(measure.missing([cast.home], period()))
-        return measure.item(row).fix_url
+        [row] = measure.read(measure.missing([cast.home], period()), period())
+        return measure.item(row, period()).fix_url
 
     assert only_item() == f"/participants/{persons_row(process).pk}/"
     take_part(cast.by, process)

@@ -217,6 +217,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "record_within_hours",
+                    models.PositiveSmallIntegerField(
+                        default=24, verbose_name="hours within which something is written down"
+                    ),
+                ),
+                (
                     "target_percent",
                     models.PositiveSmallIntegerField(
                         default=100, verbose_name="target for measures, %"

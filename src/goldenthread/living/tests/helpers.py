@@ -6,9 +6,10 @@ from typing import Any
 from conftest import Cast
 from goldenthread.core import clock
 from goldenthread.cycle import actions as cycle
-from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.choices import ProcessKind, Step
 from goldenthread.living import actions
 from goldenthread.living.models import DailyRecord
+from goldenthread.people import actions as people
 from goldenthread.plans import actions as plans
 from goldenthread.plans.choices import Agreement
 from goldenthread.plans.models import Action
@@ -36,10 +37,21 @@ def church(cast: Cast) -> Action:
         lead=cast.manager,
     )
     plan = plans.start_plan(by=cast.by, process=process)
-    outcome = plans.add_outcome(by=cast.by, plan=plan, kind="soft", title="I sing in church again")
+    said = people.add_statement(
+        by=cast.by,
+        individual=cast.margaret,
+        words="I miss church",
+        kind="wish",
+        area="important_to_me",
+        how_we_know="own_words",
+    )
+    title = "I sing in church again"
+    outcome = plans.add_outcome(by=cast.by, plan=plan, statements=[said], kind="soft", title=title)
     act = plans.add_action(
         by=cast.by, outcome=outcome, what="Go to choir with Bea", who="Bea", when="Sundays"
     )
+    for step in (Step.PREPARED, Step.HELD):
+        cycle.reach(by=cast.by, process=process, step=step)
     plans.settle(
         by=cast.by, plan=plan, agreement=Agreement.PERSON, agreed_with="Maggie", agreed_how="Smiled"
     )

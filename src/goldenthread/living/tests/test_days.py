@@ -27,12 +27,12 @@ def shown(answer: object) -> list[str]:
 
 
 def test_an_entry_shows_what_how_mood_words_who_and_how_late(cast: Cast, signed_in: SignIn) -> None:
-    with clock.at(datetime(2026, 3, 4, 15, 0, tzinfo=UTC)):
-        recorded(cast, 3, what="out", how="alone", mood="happy", said_or_showed="“The roses”")
+    with clock.at(datetime(2026, 3, 5, 15, 0, tzinfo=UTC)):
+        recorded(cast, 27, what="out", how="alone", mood="happy", said_or_showed="“The roses”")
     page = signed_in(cast.manager).get(days_of(cast)).content.decode()
     for words in ("Going out", "Did it alone", "Happy", "The roses", "Amina K", "12:00"):
         assert words in page
-    assert "written 3 hours later" in page
+    assert "written down 27 hours later" in page
     assert "Wednesday 4 March 2026" in page
 
 

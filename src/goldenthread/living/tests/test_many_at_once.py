@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import Cast
-from goldenthread.core import audit, clock
+from goldenthread.core import clock, verifying
 from goldenthread.core.actions import Refused
 from goldenthread.core.models import AuditEntry
 from goldenthread.living.bulk import record_many
@@ -30,7 +30,7 @@ def test_each_has_its_writer_and_its_entry_at_its_own_time(cast: Cast) -> None:
     entries = AuditEntry.objects.filter(verb="daily.recorded").order_by("at")
     assert [one.at for one in entries] == [one.recorded_at for one in records]
     assert {one.individual_id for one in entries} == {cast.margaret.pk}
-    assert audit.first_fault(cast.provider.pk) is None
+    assert verifying.look(cast.provider.pk).faults == []
 
 
 @pytest.mark.parametrize(("happened", "recorded"), [(1, 2), (-2, 1), (-1, -2)])

@@ -128,3 +128,16 @@ def test_she_and_her_daughter_may_read_but_not_change(
             address = reverse(f"living:{name}", args=[made.record])
             assert signed_in(account).post(address, {"reason": "No"}).status_code == 404
     assert current() == made
+
+
+def test_taking_out_pressed_twice_leads_to_the_same_place(cast: Cast, signed_in: SignIn) -> None:
+    made, browser = recorded(cast), signed_in(cast.carer)
+    address = reverse("living:withdraw", args=[made.record])
+    sent = {"reason": "Wrong person", "once": "a-value-of-the-form-1"}
+    places = [browser.post(address, sent).headers.get("Location") for _ in range(2)]
+    assert places == [reverse("living:records", args=[cast.margaret.pk])] * 2
+    assert DailyRecord.objects.filter(record=made.record).count() == 2
+    again = browser.post(address, {"reason": "Once more"})
+    assert again.status_code == 422
+    assert "entered in error already" in again.content.decode()
+    assert browser.get(address)["Location"] == reverse("living:daily_record", args=[made.record])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -62,6 +63,27 @@ def test_the_same_form_sent_twice_is_one_record(cast: Cast, signed_in: SignIn) -
     assert DailyRecord.objects.count() == 1
     verbs = AuditEntry.objects.filter(verb__startswith="daily").values_list("verb", flat=True)
     assert sorted(verbs) == ["daily.recorded", "daily.sent_again"]
+
+
+def test_after_going_back_the_same_happening_is_kept_twice_only_when_meant(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    browser = signed_in(cast.carer)
+
+    def sent(**other: str) -> dict[str, str]:
+        page = browser.get(form_of(cast))
+        once = page.content.decode().split('name="once" value="')[1].split('"')[0]
+        key = str(page.context["form"]["key"].value())
+        return {"what": "drink", "how": "alone", "key": key, "once": once, **other}
+
+    assert browser.post(form_of(cast), sent()).status_code == 302
+    asked = browser.post(form_of(cast), sent())
+    assert asked.status_code == 422
+    assert "You saved exactly this a few minutes ago" in asked.content.decode()
+    # A drink at another time of the day is another drink.
+    before = timezone.localtime(clock.now() - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+    assert browser.post(form_of(cast), sent(happened_at=before)).status_code == 302
+    assert DailyRecord.objects.count() == 2
 
 
 def test_the_same_form_with_another_text_is_told_plainly(cast: Cast, signed_in: SignIn) -> None:
@@ -128,3 +150,25 @@ def test_only_those_who_care_for_her_may_record(
         assert signed_in(account).get(form_of(cast)).status_code == 404
         assert signed_in(account).post(form_of(cast), {"what": "meal"}).status_code == 404
     assert not DailyRecord.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [
+        ("0001-01-01T10:00", "This is before they were born."),
+        ("1926-05-01T10:00", "This is before they were born."),
+        ("2019-05-01T10:00", "This is long before they moved in, on 6 January 2025."),
+    ],
+)
+def test_a_day_that_cannot_be_hers_is_refused(
+    cast: Cast, signed_in: SignIn, when: str, says: str
+) -> None:
+    answer = signed_in(cast.carer).post(form_of(cast), {"what": "meal", "happened_at": when})
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not DailyRecord.objects.exists()
+
+
+def test_a_day_out_before_she_moved_in_can_be_recorded(cast: Cast, signed_in: SignIn) -> None:
+    visit = {"what": "meal", "happened_at": "2024-12-20T13:00"}
+    assert signed_in(cast.carer).post(form_of(cast), visit).status_code == 302

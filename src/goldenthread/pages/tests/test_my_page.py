@@ -9,7 +9,7 @@ from conftest import Cast
 from goldenthread.core.models import AuditEntry
 from goldenthread.homes.models import Account
 from goldenthread.living.tests.helpers import church, recorded
-from goldenthread.pages.tests.test_today import asked_for
+from goldenthread.pages.tests.made import asked_for
 
 SignIn = Callable[[Account | None], Client]
 

@@ -70,6 +70,9 @@ def test_the_menu_names_only_what_one_may_open(cast: Cast, signed_in: SignIn) ->
     assert [(str(entry.label), entry.active) for entry in hers] == [("My page", True)]
     amina = [str(entry.label) for entry in signed_in(cast.carer).get("/").context["navigation"]]
     assert amina == ["Today", "People", "Due"]
+    bob = make_worker(cast.home, "bob", "Bob M", Role.MAINTENANCE)
+    his = [str(entry.label) for entry in signed_in(bob).get("/").context["navigation"]]
+    assert his == ["Today"]
 
 
 def test_nobody_comes_in_without_signing_in(cast: Cast, signed_in: SignIn) -> None:

@@ -72,7 +72,10 @@ class IndividualQuerySet(TenantQuerySet["Individual"]):
 
 
 def photo_path(individual: "Individual", filename: str) -> str:
-    """Return where a photograph is kept: by identifiers alone, never by a name."""
+    """Return where a photograph is kept: by identifiers alone, never by a name.
+
+    One that is replaced stays beside it: the version of the record that has it still says so.
+    """
     return f"photos/{individual.provider_id}/{individual.pk}.jpg"
 
 
@@ -149,7 +152,7 @@ class Individual(RevisedRecord):
 
     def __str__(self) -> str:
         """Return the name this person likes, with their family name unless it says that too."""
-        if self.family_name in self.preferred_name:
+        if self.family_name.casefold() in self.preferred_name.casefold():
             return self.preferred_name
         return f"{self.preferred_name} {self.family_name}"
 

@@ -1,8 +1,10 @@
 """What matters to somebody, in their own words."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
@@ -33,6 +35,13 @@ class StatementQuerySet(VersionedQuerySet["Statement"]):
     def live(self) -> "StatementQuerySet":
         """Return current statements that still hold."""
         return self.current().filter(ended_on__isnull=True)
+
+    def known_at(self, moment: datetime) -> "StatementQuerySet":
+        """Return current statements that were written down by then and still held that day."""
+        by_then = Statement.objects.filter(version=1, recorded_at__lte=moment)
+        held = models.Q(ended_on__isnull=True)
+        held |= models.Q(ended_on__gt=timezone.localtime(moment).date())
+        return self.current().filter(held, record__in=by_then.values("record"))
 
 
 class Statement(VersionedRecord):

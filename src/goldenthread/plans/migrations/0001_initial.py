@@ -78,7 +78,10 @@ class Migration(migrations.Migration):
                         verbose_name="why it is not agreed, in their words",
                     ),
                 ),
-                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled")),
+                (
+                    "settled_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                ),
                 (
                     "replaced_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="replaced"),
@@ -237,6 +240,12 @@ class Migration(migrations.Migration):
                         max_digits=8,
                         null=True,
                         verbose_name="value hoped for",
+                    ),
+                ),
+                (
+                    "no_action_because",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why nothing is done for it yet"
                     ),
                 ),
                 (

@@ -26,10 +26,18 @@ SCALE_LIMITS = {
 class OutcomeQuerySet(TenantQuerySet["Outcome"]):
     """Reads of outcomes."""
 
+    def in_plan(self, plan_id: UUID) -> "OutcomeQuerySet":
+        """Return the outcomes of one plan, the most important first."""
+        return self.filter(plan_id=plan_id).order_by("-importance", "record")
+
     def of(self, plan_id: UUID) -> "OutcomeQuerySet":
         """Return the outcomes of one plan with actions and sources, the most important first."""
-        here = self.filter(plan_id=plan_id).order_by("-importance", "record")
+        here = self.in_plan(plan_id)
         return here.prefetch_related("actions__worker", "sources__statement", "sources__finding")
+
+    def standing(self) -> "OutcomeQuerySet":
+        """Return outcomes without those of drafts that were called off."""
+        return self.filter(plan__process__called_off_at__isnull=True)
 
     def in_force(self) -> "OutcomeQuerySet":
         """Return the outcomes of the plans people live by now."""
@@ -68,6 +76,10 @@ class Outcome(RevisedRecord):
         _("value hoped for"), max_digits=8, decimal_places=2, null=True, blank=True
     )
 
+    no_action_because = models.CharField(
+        _("why nothing is done for it yet"), max_length=300, blank=True
+    )
+
     objects = TenantManager.from_queryset(OutcomeQuerySet)()
     personal_fields = frozenset(
         {
@@ -79,6 +91,7 @@ class Outcome(RevisedRecord):
             "importance",
             "baseline_value",
             "target_value",
+            "no_action_because",
             "started_on",
         }
     )

@@ -19,6 +19,10 @@ class PlanQuerySet(TenantQuerySet["Plan"]):
         """Return the plans people live by now: settled, and not replaced by a later settled one."""
         return self.filter(settled_at__isnull=False, replaced_at__isnull=True)
 
+    def standing(self) -> "PlanQuerySet":
+        """Return plans without the drafts that were called off."""
+        return self.filter(process__called_off_at__isnull=True)
+
     def of(self, individual_id: UUID) -> "PlanQuerySet":
         """Return all versions of one person's plan, the newest first."""
         return self.filter(individual_id=individual_id).order_by("-number")
@@ -49,7 +53,7 @@ class Plan(RevisedRecord):
     not_agreed_because = models.CharField(
         _("why it is not agreed, in their words"), max_length=500, blank=True
     )
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("finished"), null=True, blank=True)
     replaced_at = models.DateTimeField(_("replaced"), null=True, blank=True)
 
     objects = TenantManager.from_queryset(PlanQuerySet)()

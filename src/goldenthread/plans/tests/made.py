@@ -9,7 +9,7 @@ from goldenthread.assessments.models import Finding
 from goldenthread.core import actions as core_actions
 from goldenthread.core import clock
 from goldenthread.cycle import actions as cycle
-from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.choices import ProcessKind, Step
 from goldenthread.cycle.models import Process
 from goldenthread.people import actions as people
 from goldenthread.people.models import Statement
@@ -72,8 +72,10 @@ def a_draft(cast: Cast) -> Plan:
 
 
 def an_outcome(cast: Cast, plan: Plan, **other: Any) -> Outcome:
-    """Return an outcome in a draft, with one action."""
-    made = actions.add_outcome(by=cast.by, plan=plan, **{**SING, **other})
+    """Return an outcome in a draft, with one action; it serves something she said."""
+    sources = other.keys() & {"statements", "findings"}
+    said = {} if sources else {"statements": [a_statement(cast)]}
+    made = actions.add_outcome(by=cast.by, plan=plan, **{**SING, **said, **other})
     an_action(cast, made)
     return made
 
@@ -84,8 +86,16 @@ def an_action(cast: Cast, outcome: Outcome, **other: Any) -> Action:
     return actions.add_action(by=cast.by, outcome=outcome, **content)
 
 
+def take_place(cast: Cast, process: Process) -> Process:
+    """Return the process once it took place."""
+    for step in (Step.PREPARED, Step.HELD):
+        process = cycle.reach(by=cast.by, process=process, step=step)
+    return process
+
+
 def settled(cast: Cast, plan: Plan) -> Plan:
-    """Return the plan, agreed with Maggie."""
+    """Return the plan, agreed with Maggie when it took place."""
+    plan.process = take_place(cast, Process.objects.get(pk=plan.process_id))
     return actions.settle(
         by=cast.by,
         plan=plan,

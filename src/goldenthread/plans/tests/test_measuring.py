@@ -167,4 +167,4 @@ def test_the_page_holds_every_version_and_what_changed(cast: Cast, signed_in: Si
 def test_an_outcome_only_in_a_draft_says_so(cast: Cast, signed_in: SignIn) -> None:
     outcome = an_outcome(cast, a_draft(cast))
     page = signed_in(cast.carer).get(page_of(outcome)).content.decode()
-    assert "in a draft that is not settled yet" in page
+    assert "in a draft that is not finished yet" in page

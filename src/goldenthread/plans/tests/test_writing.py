@@ -24,6 +24,7 @@ from .made import (
     an_outcome,
     in_force,
     settled,
+    take_place,
 )
 
 SignIn = Callable[..., Client]
@@ -57,6 +58,7 @@ def test_from_an_empty_draft_to_a_plan_in_force(cast: Cast, signed_in: SignIn) -
     act = reverse("plans:add_action", args=[process.pk, outcome.record])
     client.post(act, {"what": "Go with her", "worker": str(cast.carer.pk), "when": "Sundays"})
     assert Action.objects.get().who == "Amina K"
+    take_place(cast, process)
     assert client.post(reverse("plans:settle", args=[process.pk]), AGREED).url == draft
     page = client.get(reverse("plans:plan", args=[cast.margaret.pk])).content.decode()
     typed = [TYPED[name] for name in ("title", "words", "why", "baseline")]
@@ -78,7 +80,7 @@ def test_a_missing_title_is_said_and_what_was_typed_is_kept(cast: Cast, signed_i
     address = reverse("plans:add_outcome", args=[plan.process_id])
     answer = signed_in(cast.manager).post(address, {**TYPED, "title": ""})
     assert answer.status_code == 422
-    assert "This field is required" in answer.content.decode()
+    assert "This needs an answer." in answer.content.decode()
     assert "It is where I belong" in answer.content.decode()
     assert not Outcome.objects.exists()
 
@@ -181,6 +183,7 @@ def test_an_empty_plan_is_not_settled(cast: Cast, signed_in: SignIn) -> None:
 
 def test_settling_says_how_we_know_or_why_not(cast: Cast, signed_in: SignIn) -> None:
     outcome = an_outcome(cast, a_draft(cast))
+    take_place(cast, outcome.plan.process)
     address = reverse("plans:settle", args=[outcome.plan.process_id])
     client = signed_in(cast.manager)
     answer = client.post(address, {**AGREED, "agreed_how": ""})
@@ -192,6 +195,7 @@ def test_settling_says_how_we_know_or_why_not(cast: Cast, signed_in: SignIn) -> 
 
 def test_a_plan_that_is_not_agreed_says_why_at_the_top(cast: Cast, signed_in: SignIn) -> None:
     outcome = an_outcome(cast, a_draft(cast))
+    take_place(cast, outcome.plan.process)
     client = signed_in(cast.manager)
     refusal = {"agreement": "not_agreed", "agreed_with": "Maggie"}
     typed = {**refusal, "not_agreed_because": "You never asked about Kofi."}
@@ -207,8 +211,8 @@ def test_settling_a_second_time_is_refused_with_a_sentence(cast: Cast, signed_in
     client = signed_in(cast.manager)
     answer = client.post(address, AGREED)
     assert answer.status_code == 422
-    assert "This plan is settled" in answer.content.decode()
-    assert "settled already" in client.get(address, follow=True).content.decode()
+    assert "This version is finished" in answer.content.decode()
+    assert "finished already" in client.get(address, follow=True).content.decode()
 
 
 def test_a_settled_plan_refuses_every_edit(cast: Cast, signed_in: SignIn) -> None:
@@ -226,7 +230,7 @@ def test_a_settled_plan_refuses_every_edit(cast: Cast, signed_in: SignIn) -> Non
     for address, typed in posts:
         answer = client.post(address, typed)
         assert answer.status_code == 422, address
-        assert "start the next version" in answer.content.decode(), address
+        assert "start the next one" in answer.content.decode(), address
     assert client.get(posts[0][0]).status_code == 302
     assert Outcome.objects.get().title == "I sing with the choir again"
 

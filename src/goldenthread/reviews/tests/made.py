@@ -16,6 +16,8 @@ from goldenthread.cycle.models import Participant, Process
 from goldenthread.homes.models import Account
 from goldenthread.living import actions as living
 from goldenthread.living.models import DailyRecord
+from goldenthread.people import actions as people
+from goldenthread.people.models import Statement
 from goldenthread.plans import actions as plans
 from goldenthread.plans.choices import Agreement, MeasuredBy
 from goldenthread.plans.models import Measurement, Outcome, Plan
@@ -60,11 +62,26 @@ def take(cast: Cast, process: Process, *steps: Step) -> Process:
     return process
 
 
+def a_statement(cast: Cast) -> Statement:
+    """Return something Maggie said."""
+    return people.add_statement(
+        by=cast.by,
+        individual=cast.margaret,
+        words="I miss singing at St Mark’s.",
+        kind="wish",
+        area="important_to_me",
+        how_we_know="own_words",
+    )
+
+
 def a_plan(cast: Cast, *outcomes: dict[str, Any]) -> Plan:
     """Return a settled plan with these outcomes, each with one action."""
-    plan = plans.start_plan(by=cast.by, process=a_process(cast, "plan"))
+    process = a_process(cast, "plan")
+    plan = plans.start_plan(by=cast.by, process=process)
+    take(cast, process, Step.PREPARED, Step.HELD)
     for content in outcomes or (SING,):
-        made = plans.add_outcome(by=cast.by, plan=plan, **{**SING, **content})
+        said = [a_statement(cast)]
+        made = plans.add_outcome(by=cast.by, plan=plan, statements=said, **{**SING, **content})
         plans.add_action(by=cast.by, outcome=made, what="Bus with Bea", who="Bea", when="Sundays")
     return plans.settle(
         by=cast.by,

@@ -52,7 +52,7 @@ def test_the_first_review_counts_from_the_plan_or_from_moving_in(cast: Cast) -> 
     with days_ago(40):
         plan = a_plan(cast)
     period = since(review).period
-    assert (period.words, period.start) == ("Since the plan was settled", plan.settled_at)
+    assert (period.words, period.start) == ("Since this plan began", plan.settled_at)
 
 
 def test_each_outcome_shows_how_it_went(cast: Cast, signed_in: SignIn) -> None:
@@ -127,7 +127,9 @@ def test_records_keep_their_outcome_through_the_next_plan(cast: Cast) -> None:
         take(cast, a_process(cast), Step.PREPARED, Step.HELD)
     with days_ago(10):
         recorded(cast, outcome=old)
-        draft = plans.start_plan(by=cast.by, process=a_process(cast, "plan"))
+        process = a_process(cast, "plan")
+        draft = plans.start_plan(by=cast.by, process=process)
+        take(cast, process, Step.PREPARED, Step.HELD)
         plans.settle(
             by=cast.by,
             plan=draft,
@@ -174,7 +176,7 @@ def test_changes_agreed_before_show_whether_they_were_made(cast: Cast, signed_in
 
 def test_without_a_plan_it_says_so(cast: Cast, signed_in: SignIn) -> None:
     text = signed_in(cast.carer).get(f"/reviews/{a_process(cast).pk}/").content.decode()
-    assert "Maggie has no settled plan yet" in text
+    assert "Maggie has no plan yet" in text
 
 
 def test_her_daughter_sees_only_what_maggie_shares(

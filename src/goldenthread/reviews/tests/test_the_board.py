@@ -36,7 +36,7 @@ def test_staff_write_for_every_side(cast: Cast, signed_in: SignIn) -> None:
     ("wrong", "sentence"),
     [
         ({"side": "family"}, "Say who it was."),
-        ({"words": ""}, "This field is required."),
+        ({"words": ""}, "This needs an answer."),
         ({"side": "inspectors"}, "Select a valid choice."),
     ],
 )
@@ -79,7 +79,7 @@ def test_nothing_is_added_once_it_is_closed(cast: Cast, signed_in: SignIn) -> No
     review = take(cast, a_process(cast), *list(Step)[1:])
     browser = signed_in(cast.carer)
     page = browser.post(f"/reviews/{review.pk}/views/", VIEW)
-    assert "This review is closed." in page.content.decode()
+    assert "This is closed" in page.content.decode()
     assert "Add to it" not in browser.get(f"/reviews/{review.pk}/").content.decode()
 
 

@@ -91,7 +91,15 @@ def an_outcome(
 
 
 def settled(cast: Cast, outcome: Outcome) -> None:
-    """Settle the plan of an outcome."""
+    """Finish the plan of an outcome, with whatever comes first."""
+    if not outcome.sources.exists():
+        background = said(cast, outcome.individual, kind="background", words="I sang alto")
+        plans.change_outcome(by=cast.by, outcome=outcome, statements=[background])
+    if not outcome.actions.exists():
+        plans.change_outcome(by=cast.by, outcome=outcome, no_action_because="Bea is away")
+    process = outcome.plan.process
+    for step in (Step.PREPARED, Step.HELD):
+        cycle.reach(by=cast.by, process=process, step=step)
     plans.settle(
         by=cast.by,
         plan=outcome.plan,

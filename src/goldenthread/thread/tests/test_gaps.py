@@ -29,7 +29,7 @@ from .told import EVERYTHING, missing, path
 def test_what_is_missing_after_what_was_said(cast: Cast) -> None:
     statement = said(cast)
     assert missing(cast, Kind.STATEMENT, statement) == [
-        "No assessment reflects this.",
+        "No assessment includes this.",
         "No outcome serves this.",
     ]
     assessed(cast, statement, find=False)
@@ -43,7 +43,7 @@ def test_an_assessment_older_than_a_year_no_longer_reflects_it(cast: Cast) -> No
     assessed(cast, statement, find=False)
     with clock.at(clock.now() + timedelta(days=400)):
         gaps = missing(cast, Kind.STATEMENT, statement)
-    assert "No assessment of the last twelve months reflects this." in gaps
+    assert "No assessment of the last twelve months includes this." in gaps
 
 
 def test_background_and_what_no_longer_holds_miss_nothing(cast: Cast) -> None:
@@ -62,11 +62,17 @@ def test_a_need_without_an_outcome(cast: Cast) -> None:
 
 
 def test_an_outcome_that_serves_nothing_and_has_no_action(cast: Cast) -> None:
-    outcome = an_outcome(cast)
+    outcome = an_outcome(cast, settle=False)
     assert missing(cast, Kind.OUTCOME, outcome) == [
         "This outcome serves nothing that Maggie said or needs.",
-        "Nobody has explained this plan to Maggie yet.",
         "No action yet.",
+    ]
+
+
+def test_a_plan_nobody_explained(cast: Cast) -> None:
+    assert missing(cast, Kind.OUTCOME, an_outcome(cast)) == [
+        "Nobody has explained this plan to Maggie yet.",
+        "No action yet: Bea is away",
     ]
 
 

@@ -1,13 +1,22 @@
 """A thread is read both ways, from anything on it."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
+from django.test import Client
 
 from conftest import Cast
+from goldenthread.assessments import actions as assessments
 from goldenthread.core import clock
+from goldenthread.core.dates import period
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.homes.models import Account
 from goldenthread.living import actions as living
 from goldenthread.people import actions as people
 from goldenthread.plans import actions as plans
+from goldenthread.plans.models import Action
 
 from ..kinds import SEE, Key, Kind
 from ..path import thread_of
@@ -16,11 +25,14 @@ from .made import (
     a_whole_thread,
     ago,
     an_outcome,
+    asked_for,
     recorded,
     said,
     settled,
 )
 from .told import EVERYTHING, all_threads, missing, path
+
+SignIn = Callable[[Account | None], Client]
 
 
 def test_a_whole_thread_reads_from_what_was_said_to_what_changed(cast: Cast) -> None:
@@ -87,16 +99,69 @@ def test_of_many_records_the_last_few_stand_on_the_thread(cast: Cast) -> None:
     steps = path(cast, Kind.OUTCOME, whole.outcome)
     texts = [step.text for step in steps]
     assert [text for text in texts if "Going out" in text or "earlier" in text] == [
-        "4 earlier records.",
+        "4 earlier daily records for “I sing with the choir”.",
         "Going out. Time 1 “We sang!”",
         "Going out. Time 0 “We sang!”",
         "Going out. “We sang!”",
     ]
     [thread] = all_threads(cast).outcomes
     assert [s.text for s in thread.steps if "Going" in s.text or "earlier" in s.text] == [
-        "6 earlier records.",
+        "6 earlier daily records for “I sing with the choir”.",
         "Going out. “We sang!”",
     ]
+
+
+def test_what_came_before_is_said_once_of_what_and_when_and_leads_to_just_that(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    with clock.at(ago(40)):
+        whole = a_whole_thread(cast)
+    other = Action.objects.create(
+        plan=whole.act.plan,
+        outcome=whole.act.outcome,
+        individual=cast.margaret,
+        what="Sing at home",
+        who="Bea",
+        when="daily",
+    )
+    for number in range(8):
+        act = other if number % 2 else whole.act
+        recorded(cast, act, note=f"Time {number}.", happened_at=ago(number + 1))
+    [before] = [s for s in path(cast, Kind.OUTCOME, whole.outcome) if "earlier" in s.text]
+    assert before.text == "6 earlier daily records for “I sing with the choir”."
+    assert before.when == f"Before that · {period(ago(40), ago(3))}"
+    assert before.action == "Read these 6"
+    page = signed_in(cast.manager).get(before.url).content.decode()
+    assert [f"Time {number}." in page for number in range(8)] == [False] * 3 + [True] * 5
+    [before] = [s for s in path(cast, Kind.ACTION, whole.act) if "earlier" in s.text]
+    assert before.text == "2 earlier daily records for “Go to choir together”."
+    page = signed_in(cast.manager).get(before.url).content.decode()
+    assert [f"Time {number}." in page for number in (0, 5, 6, 7)] == [False, False, True, False]
+
+
+def test_what_a_thing_itself_lacks_stands_on_its_card_in_the_picture(cast: Cast) -> None:
+    whole = a_whole_thread(cast)
+    with clock.at(clock.now() + timedelta(days=9)):
+        cards = [node for column in all_threads(cast).picture.columns for node in column.nodes]
+        [late] = [node for node in cards if node.key == f"change-{whole.change.pk}"]
+        assert late.gap
+        assert late.label.startswith("Rehearse on Tuesdays. This should have been done by ")
+
+
+def test_words_typed_with_quotation_marks_are_not_quoted_twice(cast: Cast) -> None:
+    statement = said(cast, words="“I miss the choir.”")
+    process = asked_for(cast, ProcessKind.ASSESSMENT)
+    assessments.find(
+        by=cast.by,
+        process=process,
+        statements=[statement],
+        kind="need",
+        what="Somebody beside her on the bus",
+        words="“Kofi beside me”",
+    )
+    texts = [step.text for step in path(cast, Kind.STATEMENT, statement)]
+    assert texts[0] == "“I miss the choir.”"
+    assert "Need: Somebody beside her on the bus “Kofi beside me”" in texts
 
 
 def test_an_old_record_is_still_on_its_own_thread(cast: Cast) -> None:
@@ -131,7 +196,7 @@ def test_all_threads_one_for_each_outcome_and_the_loose_ones(cast: Cast) -> None
     assert links <= set(threads.picture.links)
     gaps = [node for column in threads.picture.columns for node in column.nodes if node.gap]
     assert {node.label for node in gaps} == {
-        "No assessment reflects this.",
+        "No assessment includes this.",
         "No outcome serves this.",
     }
 

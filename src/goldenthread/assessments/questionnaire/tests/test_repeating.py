@@ -128,3 +128,28 @@ def test_a_maximum_of_one_still_shows_one() -> None:
     )
     only = node(sheet(made, {}), "q-a-all")
     assert (only.count, only.more) == (1, "")
+
+
+def test_a_fault_in_a_later_repetition_says_in_which() -> None:
+    parts = [item("who", required=True), item("day")]
+    made = asking(item("visit", "group", repeats=True, item=parts))
+    both = posted(made, visit__count="2", day__0="Monday", day__1="Tuesday")
+    assert [each[1] for each in both.errors] == [
+        "About who: Enter an answer",
+        "About who (2): Enter an answer",
+    ]
+
+
+def test_a_rule_about_the_whole_form_is_told_once_however_often_it_repeats() -> None:
+    rule = {
+        "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint",
+        "extension": [
+            {"url": "key", "valueId": "k"},
+            {"url": "severity", "valueCode": "error"},
+            {"url": "expression", "valueString": "%resource.item.count() < 2"},
+            {"url": "human", "valueString": "Only one visit"},
+        ],
+    }
+    made = asking(item("visit", "group", rule, repeats=True, item=[item("who")]))
+    twice = posted(made, visit__count="2", who__0="Ann", who__1="Bob")
+    assert [each[1] for each in twice.errors] == ["About visit: Only one visit"]

@@ -1,0 +1,171 @@
+"""What the actions refuse, each with a sentence for the person who tried.
+
+Every check is made on the newest state, held until the transaction ends: of two who press at
+once the second finds what the first did.
+"""
+
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from goldenthread.core import clock
+from goldenthread.core.actions import Refused
+from goldenthread.core.models import RevisedRecord, VersionedRecord
+from goldenthread.homes.models import Account
+
+from .choices import CallOffReason, Part, Step
+from .gates import first_before, why_it_stands
+from .models import Decision, Participant, Process
+from .workers import may_lead
+
+Row = TypeVar("Row", bound=RevisedRecord)
+WITH_REASON = (Part.CHOSE_NOT_TO, Part.WAS_NOT_THERE)
+
+
+def newest(record: Row) -> Row:
+    """Return a record as it stands now. Nobody else writes to it until the transaction ends."""
+    found: Row = type(record)._base_manager.select_for_update().get(pk=record.pk)
+    return found
+
+
+def why_over(process: Process) -> str:
+    """Return why nothing in a process changes any more, or "" while it is open."""
+    if process.called_off_at:
+        return _("This was called off: nothing in it changes any more.")
+    if process.closed_at:
+        return _("This is closed: nothing in it changes any more.")
+    return ""
+
+
+def refuse_ended(process: Process) -> Process:
+    """Return the process as it stands now. Raises Refused when it is closed or called off."""
+    now = newest(process)
+    if why := why_over(now):
+        raise Refused(why)
+    return now
+
+
+def refuse_called_off(process: Process) -> Process:
+    """Return the process as it stands now. Raises Refused when it is called off."""
+    now = newest(process)
+    if now.called_off_at:
+        raise Refused(why_over(now))
+    return now
+
+
+def refuse_wrong_lead(home_id: UUID, lead: Account) -> None:
+    """Raise Refused for somebody who may not lead anything in the home."""
+    if not may_lead(lead, home_id):
+        sentence = _("%(name)s may not lead this: it needs a senior or a manager of the home.")
+        raise Refused(sentence % {"name": lead.display_name}, field="lead")
+
+
+def refuse_step(process: Process, step: Step, moment: datetime) -> None:
+    """Raise Refused when this is not the next step, at this moment, with all that comes first."""
+    if process.called_off_at:
+        raise Refused(why_over(process))
+    if process.next_step != step:
+        following = process.next_step.label if process.next_step else _("none: it is closed")
+        raise Refused(_("The next step is “%(next)s”.") % {"next": following})
+    before = process.moment_of(process.step)
+    if before and moment < before:
+        raise Refused(_("This is before “%(step)s”.") % {"step": process.step.label}, field="at")
+    if moment > clock.now():
+        raise Refused(_("This is in the future. Record it when it has happened."), field="at")
+    first = first_before(process, step)
+    if first:
+        raise Refused(first.sentence)
+
+
+def refuse_step_back(process: Process, step: str, reason: str) -> None:
+    """Raise Refused without a reason, for a step that is not the last, or that something needs."""
+    if process.called_off_at:
+        raise Refused(why_over(process))
+    if step and step != process.step:
+        raise Refused(_("This was taken back already."))
+    if process.step == Step.ASKED_FOR:
+        raise Refused(_("Nothing was noted after it was asked for."))
+    if process.step == Step.HELD and (why := why_it_stands(process, Step.HELD)):
+        raise Refused(why)
+    if not reason.strip():
+        raise Refused(_("Say what was wrong with it."), field="reason")
+
+
+def refuse_call_off(process: Process, because: str, words: str) -> None:
+    """Raise Refused for what cannot be called off, or not for this reason, or without words."""
+    refuse_ended(process)
+    if process.held_at and because != CallOffReason.BY_MISTAKE:
+        sentence = _("It took place already. It can only be called off when it is a mistake.")
+        raise Refused(sentence, field="because")
+    if why := why_it_stands(process):
+        raise Refused(why)
+    if not words.strip():
+        raise Refused(_("Say why, in their words where they are theirs."), field="words")
+
+
+def refuse_absence_without_reason(participant: Participant, to: dict[str, Any]) -> None:
+    """Raise Refused for somebody who was not there, or chose not to be, without saying why."""
+    part = to.get("part", participant.part)
+    reason = to.get("part_reason", participant.part_reason)
+    if part in WITH_REASON and not reason.strip():
+        raise Refused(_("Say why, in their words where you can."), field="part_reason")
+
+
+def refuse_twice(process: Process, made: Participant) -> None:
+    """Raise Refused for somebody who takes part already."""
+    for one in Participant.objects.of(process.pk).exclude(pk=made.pk):
+        if _is_same(one, made):
+            raise Refused(_("%(name)s takes part already.") % {"name": one.name})
+
+
+def _is_same(one: Participant, other: Participant) -> bool:
+    known = (one.account_id, one.circle_member_id)
+    if any(known):
+        return known == (other.account_id, other.circle_member_id)
+    named_only = not (other.account_id or other.circle_member_id)
+    return named_only and one.name.casefold() == other.name.casefold()
+
+
+def may_be_removed(process: Process, participant: Participant) -> bool:
+    """Return whether somebody may be removed now: not the person, not the lead, not afterwards."""
+    over = process.held_at or not process.is_open
+    return not (over or participant.part or _is_needed(process, participant))
+
+
+def _is_needed(process: Process, participant: Participant) -> bool:
+    return participant.is_the_person or participant.account_id == process.lead_id
+
+
+def refuse_removal(process: Process, participant: Participant, reason: str) -> None:
+    """Raise Refused for the person, the lead, once it took place, or without a reason."""
+    if participant.removed_at:
+        raise Refused(_("They were removed already."))
+    if _is_needed(process, participant):
+        raise Refused(_("It cannot be without the person it is about, or who leads it."))
+    if process.held_at or participant.part:
+        raise Refused(_("Say instead how they took part, or that they were not there, and why."))
+    if not reason.strip():
+        raise Refused(_("Say what was wrong with it."), field="reason")
+
+
+def refuse_decision(process: Process, made: Decision) -> None:
+    """Raise Refused for a moment that cannot be, or what is written down already."""
+    if made.happened_at > clock.now():
+        raise Refused(_("This is in the future."), field="happened_at")
+    # The pickers know minutes only.
+    if made.happened_at < process.asked_for_at.replace(second=0, microsecond=0):
+        raise Refused(_("This is before it was asked for."), field="happened_at")
+    same = {"what": made.what, "taken_by": made.taken_by, "taken_by_name": made.taken_by_name}
+    if Decision.objects.of(process.pk).filter(**same).exists():
+        raise Refused(_("This decision is written down already."), field="what")
+
+
+def refuse_withdrawn(record: VersionedRecord, reason: str) -> None:
+    """Raise Refused without a reason, or for what was marked as entered in error before."""
+    versions = type(record)._base_manager.filter(record=record.record)
+    if versions.filter(entered_in_error=True).exists():
+        raise Refused(_("This was marked as entered in error already."))
+    if not reason.strip():
+        raise Refused(_("Say what was wrong with it."), field="reason")

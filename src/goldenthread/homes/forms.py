@@ -1,0 +1,36 @@
+"""The form for a home's timescales."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core.forms import PageForm
+
+from .models import Home
+from .timescales import LIMITS
+
+
+class TimescalesForm(PageForm):
+    """How soon things are due in a home, and the target for its measures."""
+
+    first_plan_days = forms.IntegerField(label=_("Days from moving in to the first plan"))
+    first_review_days = forms.IntegerField(label=_("Days from moving in to the first review"))
+    review_every_days = forms.IntegerField(label=_("Days from one review to the next"))
+    measure_every_days = forms.IntegerField(
+        label=_("Days from one measurement of an outcome to the next")
+    )
+    record_within_hours = forms.IntegerField(
+        label=_("Hours within which something is written down"),
+        help_text=_("What is written down later still counts, and is shown as late."),
+    )
+    target_percent = forms.IntegerField(
+        label=_("Target for measures, in per cent"),
+        help_text=_("It stands beside each figure of the evidence, and changes none of them."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def initial_of(home: Home) -> dict[str, Any]:
+    """Return what the form begins with: the home's settings, and the version they are of."""
+    return {**{name: getattr(home, name) for name in LIMITS}, "seen": home.version}

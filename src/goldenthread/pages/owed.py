@@ -1,0 +1,174 @@
+"""What a home owes somebody, by when, and the page that puts it right; put in the order of need."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.dates import lateness
+from goldenthread.core.way_back import leading_back
+from goldenthread.cycle.shown import Tag
+from goldenthread.people.models import Individual
+
+WEEK = timedelta(days=7)
+# A page of its own has them all; Today shows so many people in each part, and things for each.
+PEOPLE_SHOWN = 5
+THINGS_SHOWN = 2
+
+
+class Kind(models.TextChoices):
+    """What somebody is owed, the most serious first."""
+
+    HELD = "due", _("Assessments, plans and reviews due")
+    PLAN = "plan", _("No plan they agreed")
+    CHANGE = "change", _("Agreed changes to make")
+    AGAIN = "again", _("To explain again")
+    EXPLAIN = "explain", _("Not explained yet")
+    CLOSE = "close", _("To be shared and closed")
+    MEASURE = "measure", _("To be asked how it is going")
+    COMMUNICATION = "communication", _("How they communicate: look at it again")
+
+
+class When(models.TextChoices):
+    """How urgent it is."""
+
+    LATE = "late", _("Late")
+    TODAY = "today", _("Today")
+    WEEK = "week", _("Next seven days")
+
+
+NOTHING = {
+    When.LATE: _("Nothing is late. Everybody here got what was promised in time."),
+    When.TODAY: _("Nothing has to be done today. A good day to sit down with somebody."),
+    When.WEEK: _("Nothing falls due in the next seven days."),
+}
+SEE_ALL = {
+    When.LATE: _("See all %(n)s that are late"),
+    When.TODAY: _("See all %(n)s for today"),
+    When.WEEK: _("See all %(n)s of the next seven days"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing somebody is owed, by a day. `owner` and `named` say whose it is to do."""
+
+    kind: Kind
+    individual: Individual
+    what: str
+    by: date
+    url: str
+    action: str
+    more: str = ""
+    owner: UUID | None = None
+    named: str = ""
+
+    @property
+    def when(self) -> When:
+        """Return how urgent it is today."""
+        today = clock.today()
+        if self.by < today:
+            return When.LATE
+        return When.TODAY if self.by == today else When.WEEK
+
+    @property
+    def tag(self) -> Tag:
+        """Return how late it is, or the day by which it is due, in words."""
+        return Tag("late" if self.when == When.LATE else "due", lateness(self.by))
+
+
+@dataclass(frozen=True, slots=True)
+class ForPerson:
+    """Somebody, and what they are owed, the most serious first."""
+
+    individual: Individual
+    things: list[Owed]
+
+    @property
+    def shown(self) -> list[Owed]:
+        """Return what Today shows of it."""
+        return self.things[:THINGS_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """Return how many things there are besides."""
+        return len(self.things) - len(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the board: late, today or the next days, person by person."""
+
+    when: When
+    people: list[ForPerson]
+
+    @property
+    def count(self) -> int:
+        """Return how many things it holds."""
+        return sum(len(one.things) for one in self.people)
+
+    @property
+    def shown(self) -> list[ForPerson]:
+        """Return the people Today shows."""
+        return self.people[:PEOPLE_SHOWN]
+
+    @property
+    def cut(self) -> bool:
+        """Return whether Today leaves anything out."""
+        return len(self.people) > PEOPLE_SHOWN or any(one.more for one in self.shown)
+
+    @property
+    def nothing(self) -> Any:
+        """Return what to say when it is empty."""
+        return NOTHING[self.when]
+
+    @property
+    def see_all(self) -> str:
+        """Return the words that lead to all of it."""
+        return SEE_ALL[self.when] % {"n": self.count}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One kind of thing, how many there are, and how many of them are late."""
+
+    kind: Kind
+    count: int
+    late: int
+
+
+def parts_of(owed: Iterable[Owed]) -> list[Part]:
+    """Return the three parts of the board, also those with nothing in them."""
+    found = list(owed)
+    return [Part(when, by_person(one for one in found if one.when == when)) for when in When]
+
+
+def by_person(owed: Iterable[Owed]) -> list[ForPerson]:
+    """Return what is owed person by person, those with the most serious things first."""
+    found: defaultdict[UUID, list[Owed]] = defaultdict(list)
+    for one in sorted(owed, key=_urgency):
+        found[one.individual.pk].append(one)
+    return [ForPerson(things[0].individual, things) for things in found.values()]
+
+
+def _urgency(one: Owed) -> tuple[int, date, str]:
+    return list(Kind).index(one.kind), one.by, one.what
+
+
+def kinds_of(owed: Iterable[Owed]) -> list[Counted]:
+    """Return how many there are of each kind, without the kinds of which there are none."""
+    found = list(owed)
+    late = [one.kind for one in found if one.when == When.LATE]
+    every = [one.kind for one in found]
+    return [Counted(kind, every.count(kind), late.count(kind)) for kind in Kind if kind in every]
+
+
+def coming_back(owed: Iterable[Owed], here: str) -> list[Owed]:
+    """Return the same, with addresses that lead back `here` once it is done."""
+    return [replace(one, url=leading_back(one.url, here)) for one in owed]

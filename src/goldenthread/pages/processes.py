@@ -1,0 +1,117 @@
+"""What assessments, plans and reviews owe somebody: to take place, be explained and be closed."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from goldenthread.briefings.choices import Audience, Topic
+from goldenthread.briefings.models import Briefing
+from goldenthread.core import clock
+from goldenthread.core.dates import day, local_day
+from goldenthread.cycle.models import Process
+from goldenthread.homes.models import Home
+
+from .owed import WEEK, Kind, Owed
+
+# What took place longer ago than this stands in the evidence, not among today's work.
+LOOK_BACK = timedelta(days=90)
+BEFORE = (Topic.REASONS, Topic.WHO_IS_INVOLVED)
+AFTER = (Topic.CONTENT, Topic.OUTCOMES)
+
+
+def owed_by_processes(homes: list[Home]) -> Iterator[Owed]:
+    """Return what is due, not explained, or took place and is not closed yet: one query."""
+    coming = Q(held_at__isnull=True, closed_at__isnull=True, due_on__lte=clock.today() + WEEK)
+    untold = Q(held_at__gte=clock.now() - LOOK_BACK) & _any_untold(AFTER)
+    unclosed = Q(held_at__isnull=False, closed_at__isnull=True)
+    told = {
+        f"told_{topic.value}": Exists(
+            Briefing.objects.to_individual(topic).filter(subject=OuterRef("pk"))
+        )
+        for topic in (*BEFORE, *AFTER)
+    }
+    here: Any = Process.objects.standing().filter(home__in=homes).of_people_living_here()
+    found = here.annotate(**told).filter(coming | untold | unclosed).with_people()
+    return (one for process in found for one in _owed_by(process))
+
+
+def _any_untold(topics: tuple[Topic, ...]) -> Q:
+    untold = Q()
+    for topic in topics:
+        untold |= Q(**{f"told_{topic.value}": False})
+    return untold
+
+
+def _owed_by(process: Any) -> Iterator[Owed]:
+    if process.held_at is None:
+        yield _to_hold(process)
+    elif process.held_at >= clock.now() - LOOK_BACK and _untold(process, AFTER):
+        yield _to_explain(process)
+    elif process.closed_at is None:
+        yield _to_close(process)
+
+
+def _untold(process: Any, topics: tuple[Topic, ...]) -> list[Topic]:
+    return [topic for topic in topics if not getattr(process, f"told_{topic.value}")]
+
+
+def _topics(topics: list[Topic]) -> str:
+    return " · ".join(str(topic.label) for topic in topics)
+
+
+def _by(process: Any) -> date:
+    # To be explained and closed within a week of the day it took place.
+    return local_day(process.held_at) + WEEK
+
+
+def _to_hold(process: Any) -> Owed:
+    untold = _untold(process, BEFORE)
+    first = _("to explain before: %(topics)s") % {"topics": _topics(untold)} if untold else ""
+    return Owed(
+        kind=Kind.HELD,
+        individual=process.individual,
+        what=process.title,
+        by=process.due_on,
+        url=reverse("cycle:process", args=[process.pk]),
+        action=_("Open it"),
+        more=" · ".join(filter(None, [process.lead.display_name, first])),
+        owner=process.lead_id,
+    )
+
+
+def _to_explain(process: Any) -> Owed:
+    missing = _untold(process, AFTER)
+    asked = urlencode({"topic": missing[0].value, "audience": Audience.INDIVIDUAL.value})
+    return Owed(
+        kind=Kind.EXPLAIN,
+        individual=process.individual,
+        what=_("Explain: %(topics)s") % {"topics": _topics(missing)},
+        by=_by(process),
+        url=f"{reverse('cycle:brief', args=[process.pk])}?{asked}",
+        action=_("Explain it"),
+        more=_about(process),
+        owner=process.lead_id,
+    )
+
+
+def _to_close(process: Any) -> Owed:
+    return Owed(
+        kind=Kind.CLOSE,
+        individual=process.individual,
+        what=_("Share and close: %(title)s") % {"title": process.title},
+        by=_by(process),
+        url=reverse("cycle:process", args=[process.pk]),
+        action=_("Open it"),
+        more=_about(process),
+        owner=process.lead_id,
+    )
+
+
+def _about(process: Any) -> str:
+    words = {"title": process.title, "day": day(process.held_at)}
+    return _("%(title)s of %(day)s") % words

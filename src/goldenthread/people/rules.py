@@ -1,0 +1,59 @@
+"""What the actions refuse, each with a sentence for the person who tried."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from goldenthread.core import plausible
+from goldenthread.core.actions import Refused
+
+from .models import CommunicationProfile, Individual, Statement
+
+NAMES = frozenset({"given_name", "family_name", "preferred_name", "name"})
+DAYS = ("birth_date", "moved_in_on", "moved_out_on")
+
+
+def with_readable_names(details: dict[str, Any]) -> dict[str, Any]:
+    """Return the details, names as people read them. Raises Refused for one nobody can read."""
+    named = {name: plausible.readable_name(details[name], name) for name in NAMES & details.keys()}
+    return {**details, **named}
+
+
+def refuse_impossible_days(individual: Individual, to: dict[str, Any] | None = None) -> None:
+    """Raise Refused for a birth or a move that cannot have been on that day.
+
+    Days that stand in the record already, and are not among those in `to`, are not looked at.
+    """
+    was = {name: None if to is None else getattr(individual, name) for name in DAYS}
+    days = {name: getattr(individual, name) for name in DAYS} | (to or {})
+    born, moved_in, moved_out = (days[name] for name in DAYS)
+    plausible.refuse_not_born(born, "birth_date", was=was["birth_date"])
+    if moved_in != was["moved_in_on"]:
+        plausible.refuse_far(moved_in, "moved_in_on")
+    if moved_out != was["moved_out_on"]:
+        plausible.refuse_far(moved_out, "moved_out_on")
+    _refuse_disorder(born, moved_in, moved_out)
+
+
+def _refuse_disorder(born: Any, moved_in: Any, moved_out: Any) -> None:
+    before_birth = _("The move is before the birth. Check both dates.")
+    plausible.refuse_before(moved_in, born, before_birth, "moved_in_on")
+    before_in = _("Moving out is before moving in. Check both dates.")
+    plausible.refuse_before(moved_out, moved_in, before_in, "moved_out_on")
+
+
+def refuse_ended(statement: Statement) -> None:
+    """Raise Refused for a statement that no longer holds."""
+    if statement.ended_on:
+        raise Refused(_("It was noted already that this no longer holds."))
+
+
+def refuse_impossible_communication(
+    individual: Individual, old: CommunicationProfile | None, content: dict[str, Any]
+) -> None:
+    """Raise Refused for a day on which a need cannot have been found, shared or looked at again."""
+    for name in ("identified_on", "shared_on"):
+        day, was = content.get(name), getattr(old, name, None)
+        plausible.refuse_not_happened(day, individual, name, lead=None, was=was)
+    again = getattr(old, "review_on", None)
+    plausible.refuse_not_due(content.get("review_on"), "review_on", was=again)
