@@ -10,7 +10,7 @@ from goldenthread.core import actions
 from goldenthread.core.actions import Refused, StaleVersion, action
 from goldenthread.core.actors import Actor
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.rules import newest, refuse_ended, refuse_withdrawn
+from goldenthread.cycle.rules import refuse_ended, refuse_withdrawn
 from goldenthread.people.models import Statement
 
 from .models import Finding, FindingStatement, Offering, QuestionSet, Reflection, Response
@@ -152,7 +152,7 @@ def find(
 @action
 def withdraw_finding(*, by: Actor, finding: Finding, reason: str) -> Finding:
     """Mark a finding as entered in error. Raises Refused without a reason, or a second time."""
-    newest(finding.process)
+    actions.as_it_stands(finding.process)
     refuse_withdrawn(finding, reason)
     return actions.record_version(
         finding, by=by, verb="finding.entered_in_error", reason=reason, entered_in_error=True

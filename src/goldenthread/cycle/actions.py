@@ -97,7 +97,7 @@ def change_participant(
     Raises Refused for an absence without its reason, StaleVersion for a conflict.
     """
     rules.refuse_called_off(participant.process)
-    now = rules.newest(participant)
+    now = actions.as_it_stands(participant)
     if now.removed_at:
         raise Refused(_("They were removed from it. Put them back first."))
     rules.refuse_absence_without_reason(now, to)
@@ -111,7 +111,7 @@ def remove_participant(*, by: Actor, participant: Participant, reason: str) -> P
     Raises Refused once it took place: then their part is recorded, or why they had none.
     """
     process = rules.refuse_ended(participant.process)
-    rules.refuse_removal(process, rules.newest(participant), reason)
+    rules.refuse_removal(process, actions.as_it_stands(participant), reason)
     removed: dict[str, Any] = {"removed_at": clock.now(), "removed_because": reason}
     return actions.revise(participant, by=by, verb="participant.removed", reason=reason, **removed)
 
@@ -120,7 +120,7 @@ def remove_participant(*, by: Actor, participant: Participant, reason: str) -> P
 def put_back_participant(*, by: Actor, participant: Participant) -> Participant:
     """Let somebody take part again who was removed. Raises Refused unless they were."""
     process = rules.refuse_ended(participant.process)
-    if not rules.newest(participant).removed_at:
+    if not actions.as_it_stands(participant).removed_at:
         raise Refused(_("%(name)s takes part already.") % {"name": participant.name})
     rules.refuse_twice(process, participant)
     back: dict[str, Any] = {"removed_at": None, "removed_because": ""}
@@ -145,7 +145,7 @@ def reach(
 ) -> Process:
     """Take the process to its next step. Raises Refused when that step cannot be taken now."""
     moment = at or clock.now()
-    rules.refuse_step(rules.newest(process), step, moment)
+    rules.refuse_step(actions.as_it_stands(process), step, moment)
     reached: dict[str, Any] = {f"{step.value}_at": moment}
     return actions.revise(process, by=by, verb=f"process.{step.value}", seen=seen, **reached)
 
@@ -156,7 +156,7 @@ def step_back(*, by: Actor, process: Process, reason: str, step: str = "") -> Pr
 
     Raises Refused without a reason, or when another step is the last by now.
     """
-    now = rules.newest(process)
+    now = actions.as_it_stands(process)
     rules.refuse_step_back(now, step, reason)
     undone: dict[str, Any] = {f"{now.step.value}_at": None}
     verb = f"process.not_{now.step.value}"
@@ -181,7 +181,7 @@ def call_off(*, by: Actor, process: Process, because: CallOffReason, words: str)
 @action
 def take_up_again(*, by: Actor, process: Process, reason: str) -> Process:
     """Go on with a process that was called off. Raises Refused unless it was, and says why."""
-    if not rules.newest(process).called_off_at:
+    if not actions.as_it_stands(process).called_off_at:
         raise Refused(_("This was not called off."))
     if not reason.strip():
         raise Refused(_("Say why it goes on after all."), field="reason")
@@ -205,7 +205,7 @@ def decide(*, by: Actor, process: Process, **content: Any) -> Decision:
 @action
 def withdraw_decision(*, by: Actor, decision: Decision, reason: str) -> Decision:
     """Mark a decision as entered in error; it stays in the history. Raises Refused without why."""
-    rules.newest(decision.process)
+    actions.as_it_stands(decision.process)
     rules.refuse_withdrawn(decision, reason)
     return actions.record_version(
         decision, by=by, verb="decision.entered_in_error", reason=reason, entered_in_error=True

@@ -5,14 +5,14 @@ once the second finds what the first did.
 """
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from goldenthread.core import clock
-from goldenthread.core.actions import Refused
-from goldenthread.core.models import RevisedRecord, VersionedRecord
+from goldenthread.core.actions import Refused, as_it_stands
+from goldenthread.core.models import VersionedRecord
 from goldenthread.homes.models import Account
 
 from .choices import CallOffReason, Part, Step
@@ -20,14 +20,7 @@ from .gates import first_before, why_it_stands
 from .models import Decision, Participant, Process
 from .workers import may_lead
 
-Row = TypeVar("Row", bound=RevisedRecord)
 WITH_REASON = (Part.CHOSE_NOT_TO, Part.WAS_NOT_THERE)
-
-
-def newest(record: Row) -> Row:
-    """Return a record as it stands now. Nobody else writes to it until the transaction ends."""
-    found: Row = type(record)._base_manager.select_for_update().get(pk=record.pk)
-    return found
 
 
 def why_over(process: Process) -> str:
@@ -41,7 +34,7 @@ def why_over(process: Process) -> str:
 
 def refuse_ended(process: Process) -> Process:
     """Return the process as it stands now. Raises Refused when it is closed or called off."""
-    now = newest(process)
+    now = as_it_stands(process)
     if why := why_over(now):
         raise Refused(why)
     return now
@@ -49,7 +42,7 @@ def refuse_ended(process: Process) -> Process:
 
 def refuse_called_off(process: Process) -> Process:
     """Return the process as it stands now. Raises Refused when it is called off."""
-    now = newest(process)
+    now = as_it_stands(process)
     if now.called_off_at:
         raise Refused(why_over(now))
     return now

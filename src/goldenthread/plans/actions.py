@@ -14,7 +14,6 @@ from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.core.identifiers import new_id
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.rules import newest
 from goldenthread.people.models import Statement
 
 from . import rules
@@ -270,7 +269,7 @@ def carry_out(
 @action
 def reopen_change(*, by: Actor, change: Change, reason: str) -> Change:
     """Note that a change was not made after all. Raises Refused without a reason."""
-    if not newest(change).done_on:
+    if not actions.as_it_stands(change).done_on:
         raise Refused(_("This is still to be done."))
     if not reason.strip():
         raise Refused(_("Say what was wrong with it."), field="reason")

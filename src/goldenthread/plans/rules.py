@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goldenthread.core import plausible
-from goldenthread.core.actions import Refused
+from goldenthread.core.actions import Refused, as_it_stands
 from goldenthread.core.actors import Actor
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.rules import newest, refuse_ended, refuse_withdrawn
+from goldenthread.cycle.rules import refuse_ended, refuse_withdrawn
 
 from .choices import Agreement, MeasuredBy
 from .finishing import first_before_finishing
@@ -21,14 +21,14 @@ from .values import limits_of
 
 def refuse_frozen(plan: Plan) -> None:
     """Raise Refused when the plan is finished, or its process is over."""
-    if newest(plan).is_frozen:
+    if as_it_stands(plan).is_frozen:
         raise Refused(_("This version is finished: start the next one to change it."))
     refuse_ended(plan.process)
 
 
 def refuse_second_draft(process: Process) -> None:
     """Raise Refused when the process is no plan, or while there is a draft already."""
-    newest(process.individual)
+    as_it_stands(process.individual)
     refuse_ended(process)
     if process.kind != ProcessKind.PLAN:
         raise Refused(_("Only a plan has outcomes and actions."))
@@ -49,7 +49,7 @@ def refuse_gone(row: Outcome | Action) -> None:
 def refuse_unfinished(plan: Plan) -> None:
     """Raise Refused, with what comes first, for a plan that cannot be finished yet."""
     refuse_frozen(plan)
-    plan.process = newest(plan.process)
+    plan.process = as_it_stands(plan.process)
     for first in first_before_finishing(plan)[:1]:
         raise Refused(first.sentence)
 
@@ -93,7 +93,7 @@ def refuse_anothers_view(by: Actor, outcome: Outcome, measured_by: str) -> None:
 
 def refuse_withdrawal(by: Actor, measurement: Measurement, reason: str) -> None:
     """Raise Refused without a reason, a second time, or for what the person noted themselves."""
-    newest(measurement.outcome)
+    as_it_stands(measurement.outcome)
     own = measurement.individual.account_id
     if own and measurement.recorded_by_id == own != by.account_id:
         name = measurement.individual.preferred_name
@@ -115,7 +115,7 @@ def refuse_due_day(agreed_on: date, due_on: date | None) -> None:
 
 def refuse_done_day(change: Change, done_on: date) -> None:
     """Raise Refused for a change carried out already, in the future, or before it was agreed."""
-    if newest(change).done_on:
+    if as_it_stands(change).done_on:
         raise Refused(_("This was carried out already."))
     plausible.refuse_future(done_on, "done_on", _("This day is in the future."))
     sentence = _("This is before the day it was agreed.")

@@ -11,7 +11,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.cycle import actions as cycle_actions
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.rules import newest, refuse_called_off, refuse_ended, refuse_withdrawn
+from goldenthread.cycle.rules import refuse_called_off, refuse_ended, refuse_withdrawn
 from goldenthread.homes.models import Account
 from goldenthread.plans import actions as plan_actions
 from goldenthread.plans.models import Change
@@ -31,7 +31,7 @@ def give_view(*, by: Actor, review: Process, **content: Any) -> ReviewView:
 @action
 def withdraw_view(*, by: Actor, view: ReviewView, reason: str) -> ReviewView:
     """Mark a view as entered in error; it stays in the history. Raises Refused without why."""
-    newest(view.process)
+    actions.as_it_stands(view.process)
     refuse_withdrawn(view, reason)
     return actions.record_version(
         view, by=by, verb="review.view_entered_in_error", reason=reason, entered_in_error=True
