@@ -56,8 +56,11 @@ class Asking:
         self.theirs: Response | None = None
         self.refused = ""
         self.sent = request.method == "POST"
-        self.finishing = "_finish" in request.POST
-        self.wants_saving = self.finishing or "_later" in request.POST
+        # While somebody answers nothing is saved: on the way to “Finish” the browser may send the
+        # name of that button along with the last answer, and once more when it is pressed.
+        self.live = bool(getattr(request, "htmx", False))
+        self.finishing = "_finish" in request.POST and not self.live
+        self.wants_saving = self.finishing or ("_later" in request.POST and not self.live)
         self.checked = self._how_checked()
         self.question_set = self._version_asked()
         self.sheet = self._sheet()
@@ -105,12 +108,14 @@ class Asking:
     def store(self) -> Response | None:
         """Store the answers. Returns None when they were not stored; then the page says why."""
         if self._is_stale():
+            if self._was_sent_before():
+                return self.earlier
             self.theirs = self.earlier
             return None
         if self.faults:
             return None
         try:
-            return self._keep(completed=self.finishing)
+            return self._keep()
         except StaleVersion as conflict:
             self.theirs = self.earlier = cast(Response, conflict.theirs)
         except Refused as refusal:
@@ -121,33 +126,44 @@ class Asking:
         newest = str(self.earlier.version) if self.earlier else ""
         return self.request.POST.get("_seen", "") != newest
 
+    def _was_sent_before(self) -> bool:
+        # Pressed twice: what is stored is what this page says, and the same person stored it.
+        there = self.earlier
+        if there is None or there.recorded_by_id != actor_of(self.request).account_id:
+            return False
+        same = {**there.answers, "authored": ""} == {**self._said(), "authored": ""}
+        return same and there.completed == self.finishing
+
+    def _said(self) -> dict[str, Any]:
+        return self.sheet.response(
+            questionnaire_canonical=self.question_set.canonical,
+            authored=clock.now(),
+            status="completed" if self.finishing else "in-progress",
+        )
+
     def keep_files(self) -> None:
         """Save answers with a file in them that are not saved yet: browsers forget chosen files."""
-        live = getattr(self.request, "htmx", False)
-        if live or not self.request.FILES or self._is_stale() or not self.process.is_open:
+        if self.live or not self.request.FILES or self._is_stale() or not self.process.is_open:
             return
-        self.earlier = self._keep(completed=False)
+        self.finishing = False
+        self.earlier = self._keep()
         messages.info(self.request, _("Your file and your answers so far are saved."))
 
-    def _keep(self, *, completed: bool) -> Response:
+    def _keep(self) -> Response:
         return actions.answer(
             by=actor_of(self.request),
             process=self.process,
             question_set=self.question_set,
-            answers=self.sheet.response(
-                questionnaire_canonical=self.question_set.canonical,
-                authored=clock.now(),
-                status="completed" if completed else "in-progress",
-            ),
+            answers=self._said(),
             scores=library.scores_as_json(self.sheet.scores),
-            completed=completed,
+            completed=self.finishing,
             earlier=self.earlier,
         )
 
     def page(self) -> HttpResponse:
         """Return the page, or only the questions when the browser asked for these."""
         status = 422 if self.faults or self.theirs or self.refused else 200
-        if getattr(self.request, "htmx", False):
+        if self.live:
             return render(self.request, "assessments/sheet_part.html", {"sheet": self.sheet})
         context = {
             **process_frame(actor_of(self.request), self.process, "content"),

@@ -196,8 +196,9 @@ def faults(db: BaseDatabaseWrapper) -> Iterator[str]:
         return
     lost, role = open_tables(db), _role_that_could_pass(db)
     if lost:
+        named = ", ".join(sorted(lost)[:3]) + (" and others" if len(lost) > 3 else "")
         yield (
-            f"{len(lost)} tables are not kept apart by provider, for example {min(lost)}. "
+            f"PostgreSQL is not told to keep providers apart in {named}. "
             "Run “goldenthread migrate” to put that right."
         )
     if role:

@@ -25,19 +25,19 @@ from goldenthread.plans.choices import Agreement
 from goldenthread.plans.models import Change, Measurement, Outcome, Plan
 from goldenthread.plans.reading import missing_from
 
-from .owed import WEEK, Kind, Owed
+from .owed import WEEK, Kind, Owed, urgency
 from .processes import owed_by_processes
 
 
 def owed_in(homes: Iterable[Home]) -> list[Owed]:
-    """Return what these homes owe people by the end of the next seven days, or owed before."""
+    """Return what these homes owe people within seven days, or owed before; most serious first."""
     here = list(homes)
     if not here:
         return []
     every = [*owed_by_processes(here), *_again(here), *_unmeasured(here), *_changes(here)]
     people = list(with_state(Individual.objects.filter(home__in=here).living_here()))
     every += [one for person in people for one in _of_person(person)]
-    return [one for one in every if one.by <= clock.today() + WEEK]
+    return sorted((one for one in every if one.by <= clock.today() + WEEK), key=urgency)
 
 
 def _living_in(homes: list[Home]) -> IndividualQuerySet:

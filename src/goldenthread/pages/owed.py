@@ -152,13 +152,14 @@ def parts_of(owed: Iterable[Owed]) -> list[Part]:
 def by_person(owed: Iterable[Owed]) -> list[ForPerson]:
     """Return what is owed person by person, those with the most serious things first."""
     found: defaultdict[UUID, list[Owed]] = defaultdict(list)
-    for one in sorted(owed, key=_urgency):
+    for one in sorted(owed, key=urgency):
         found[one.individual.pk].append(one)
     return [ForPerson(things[0].individual, things) for things in found.values()]
 
 
-def _urgency(one: Owed) -> tuple[int, date, str]:
-    return list(Kind).index(one.kind), one.by, one.what
+def urgency(one: Owed) -> tuple[int, date, str, str]:
+    """Return what puts it in order: the most serious first, then the longest owed."""
+    return list(Kind).index(one.kind), one.by, one.what, one.url
 
 
 def kinds_of(owed: Iterable[Owed]) -> list[Counted]:

@@ -173,6 +173,27 @@ def test_two_at_once_the_second_sees_both_and_loses_nothing(
     assert drinks == ["Strong coffee", "Weak tea"]
 
 
+def test_pressed_twice_it_is_stored_once(
+    cast: Cast, signed_in: SignIn, process: Process, tea: QuestionSet
+) -> None:
+    browser, filled = signed_in(cast.manager), {**sent(tea, drink="Tea"), "_finish": "1"}
+    first = browser.post(address(process, tea), filled)
+    again = browser.post(address(process, tea), filled)
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert first["Location"] == again["Location"]
+    assert Response.objects.filter(record=the_response(process).record).count() == 1
+
+
+def test_while_somebody_answers_nothing_is_saved(
+    cast: Cast, signed_in: SignIn, process: Process, tea: QuestionSet
+) -> None:
+    # On the way to the button the browser sends its name along with the last answer.
+    browser = signed_in(cast.manager)
+    live = {"HX-Request": "true"}
+    browser.post(address(process, tea), {**sent(tea, drink="Tea"), "_finish": "1"}, headers=live)
+    assert not Response.objects.of(process.pk).exists()
+
+
 def test_a_chosen_file_is_kept_even_when_finishing_is_refused(
     cast: Cast, signed_in: SignIn, process: Process, tea: QuestionSet
 ) -> None:

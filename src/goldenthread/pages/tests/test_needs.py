@@ -71,8 +71,9 @@ def test_a_change_that_was_not_made_or_does_not_say_who(cast: Cast) -> None:
     vague = agreed_change(cast, implementer="", due_on=None)
     agreed_change(cast, 20)
     found = {one.url: one for one in owed(cast, Kind.CHANGE)}
-    assert found.keys() == {reverse("plans:change", args=[one.pk]) for one in (late, vague)}
-    first, second = found.values()
+    pages = [reverse("plans:change", args=[one.pk]) for one in (late, vague)]
+    assert found.keys() == set(pages)
+    first, second = (found[page] for page in pages)
     assert (first.tag.text, first.more) == ("3 days late", "Stan B")
     assert second.more == "does not say yet: who will make it happen, by when"
     plans.carry_out(by=cast.by, change=late, done_on=clock.today(), done_how="Done")
