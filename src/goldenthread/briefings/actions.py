@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from goldenthread.core import actions
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
-from goldenthread.core.plausible import day_of, refuse_before, refuse_future
+from goldenthread.core.plausible import day_of, refuse_before, refuse_far, refuse_future
 from goldenthread.people.models import Individual
 
 from .choices import SETTLED
@@ -32,7 +32,7 @@ def brief(
     and when it was not fully understood and nothing says what happens next.
     """
     made = Briefing(individual=individual, subject=subject, **content)
-    _refuse_loose_end(made.understanding, made.follow_up_on)
+    _refuse_loose_end(made.understanding, made.follow_up_on, made.happened_at)
     _refuse_moment(made.happened_at, individual, asked_for_at)
     return actions.record_new(made, by=by, verb="briefing.given")
 
@@ -52,7 +52,7 @@ def correct_briefing(
     """
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
-    kept = {name: getattr(briefing, name) for name in ("understanding", "follow_up_on")}
+    kept = {name: getattr(briefing, name) for name in _TOGETHER}
     _refuse_loose_end(**{name: to.get(name, value) for name, value in kept.items()})
     moment = to.get("happened_at", briefing.happened_at)
     if moment != briefing.happened_at:
@@ -85,9 +85,15 @@ def _refuse_moment(
     refuse_before(happened_at, asked_for, sentence, "happened_at")
 
 
-def _refuse_loose_end(understanding: str, follow_up_on: date | None) -> None:
+_TOGETHER = ("understanding", "follow_up_on", "happened_at")
+
+
+def _refuse_loose_end(understanding: str, follow_up_on: date | None, happened_at: datetime) -> None:
     if understanding not in SETTLED and not follow_up_on:
         raise Refused(
             _("Say when somebody will try again: it was not fully understood yet."),
             field="follow_up_on",
         )
+    sentence = _("This is before the day it was explained.")
+    refuse_before(follow_up_on, day_of(happened_at), sentence, "follow_up_on")
+    refuse_far(follow_up_on, "follow_up_on", years=1)

@@ -7,6 +7,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+NEEDED = _("This needs an answer.")
 ZERO_TO_TEN = [(str(number), str(number)) for number in range(11)]
 
 
@@ -178,12 +179,14 @@ class DecimalField(forms.DecimalField):
 class ReasonForm(forms.Form):
     """Why something was wrong."""
 
-    reason = forms.CharField(label=_("What was wrong with it"), max_length=300)
+    reason = forms.CharField(
+        label=_("What was wrong with it"), max_length=300, error_messages={"required": NEEDED}
+    )
 
 
 def ask_plainly() -> None:
     """Let every form, also those of others, ask for what is missing in our words."""
-    forms.Field.default_error_messages["required"] = _("This needs an answer.")
+    forms.Field.default_error_messages["required"] = NEEDED
 
 
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:

@@ -32,13 +32,23 @@ from .reading import about_me, history_of
 
 @signed_in
 def people(request: HttpRequest) -> HttpResponse:
-    """List the people the signed-in person may know about; search by name or room."""
-    actor = actor_of(request)
+    """List the people the signed-in person may know about; search by name or room.
+
+    The search also finds who moved out or is yet to move in; “elsewhere” lists only these.
+    """
+    actor, elsewhere = actor_of(request), "elsewhere" in request.GET
     form = SearchForm(posted(request))
-    found = access.people_visible_to(actor, Can.VIEW_ABOUT).living_here().in_order()
+    found = access.people_visible_to(actor, Can.VIEW_ABOUT).in_order()
     if form.is_bound and form.is_valid():
         found = found.named(form.cleaned_data["q"])
-    context = {"people": found.with_flag(), "form": form, "may_add": actor.may(Can.ADD_PEOPLE)}
+    else:
+        found = found.living_elsewhere() if elsewhere else found.living_here()
+    context = {
+        "people": found.with_flag(),
+        "form": form,
+        "elsewhere": elsewhere,
+        "may_add": actor.may(Can.ADD_PEOPLE),
+    }
     return page(request, "people/people.html", context, form)
 
 

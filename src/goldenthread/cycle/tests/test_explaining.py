@@ -1,13 +1,16 @@
 """What was explained to whom: done, to be tried again, or missing, with the way to do it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.utils.formats import date_format
 
 from conftest import Cast
 from goldenthread.briefings import actions as briefings
 from goldenthread.briefings.models import Briefing
+from goldenthread.core import clock
 from goldenthread.core.permissions import Permission
 from goldenthread.cycle.tests.made import SignIn, held
 from goldenthread.cycle.tests.telling import cells, explain, told
@@ -80,10 +83,14 @@ def test_not_understood_needs_a_day_to_try_again(cast: Cast, signed_in: SignIn) 
     assert page.status_code == 422
     assert "Say when somebody will try again" in page.content.decode()
     assert "Laughed and asked for the pictures again." in page.content.decode()
-    browser.post(address, told(understanding="partly", follow_up_on="2099-01-05"))
+    for never in ("1926-01-01", "2199-01-05"):
+        page = browser.post(address, told(understanding="partly", follow_up_on=never))
+        assert "follow_up_on" in page.context["form"].errors
+    again = clock.today() + timedelta(days=30)
+    browser.post(address, told(understanding="partly", follow_up_on=again.isoformat()))
     cell = cells(browser.get(f"/processes/{process.pk}/briefings/"))["content", "individual"]
     assert (cell.tag.kind, cell.owed) == ("waiting", True)
-    assert cell.tag.text == "Understood in part, again on 5 Jan 2099"
+    assert cell.tag.text == f"Understood in part, again on {date_format(again, 'j M Y')}"
 
 
 def test_not_wanting_to_be_told_is_a_good_answer(cast: Cast, signed_in: SignIn) -> None:

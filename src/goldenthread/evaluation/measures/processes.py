@@ -102,15 +102,21 @@ class BriefingMeasure(ProcessMeasure):
         known = {"happened_at": row.proof_at, "written_at": row.proof_written_at}
         gap, told = str(self.gap), reverse("cycle:briefings", args=[row.pk])
         if self.before_held:
-            return self.shown(row, gap=gap, too_late=_too_late(row), url=told, **known)
+            return self.shown(row, gap=gap, too_late=_too_late_to_tell(row), url=told, **known)
         asked = urlencode({"topic": self.topic.value, "audience": Audience.INDIVIDUAL.value})
         url = f"{reverse('cycle:brief', args=[row.pk])}?{asked}"
         return self.shown(row, gap=gap, fix_url=url, **known)
 
 
 def _too_late(row: Any) -> str:
-    sentence = _("Too late to put right: it took place on %(day)s. It stays counted as missed.")
+    sentence = _("Too late to do it now: it took place on %(day)s.")
     return sentence % {"day": date_format(_day(row.held_at), "j F Y")}
+
+
+def _too_late_to_tell(row: Any) -> str:
+    # Only what really happened in time, and was not written down, can still be added.
+    more = _("If it was explained in time, write that down: it shows as written late.")
+    return f"{_too_late(row)} {more}"
 
 
 def _day(moment: datetime) -> date:

@@ -116,7 +116,7 @@ def _where_to_reflect(row: Any) -> tuple[str, str, str]:
         asked = urlencode({"statement": row.record})
         return _("No assessment of the last twelve months includes it."), f"{where}?{asked}", ""
     return (
-        _("No open assessment can include it: the next one can."),
+        _("No assessment that took place in the last twelve months includes it: the next can."),
         reverse("assessments:reflect_statement", args=[row.record]),
         _("Go to the next assessment"),
     )

@@ -62,8 +62,8 @@ def test_what_was_owed_before_is_too_late_once_it_took_place(
     browser = signed_in(cast.manager)
     [one] = shown(browser, url)
     assert one.fix_url == ""
-    assert one.too_late.startswith("Too late to put right: it took place on ")
-    assert one.too_late.endswith("It stays counted as missed.")
+    assert one.too_late.startswith("Too late to do it now: it took place on ")
+    assert one.too_late.endswith("write that down: it shows as written late.")
     page = browser.get(url).content.decode()
     assert f'href="/processes/{process.pk}/briefings/"' in page
     assert "Do it now" not in page
@@ -171,7 +171,7 @@ def test_without_an_assessment_this_year_the_next_one_is_offered(cast: Cast) -> 
     said(cast.by, cast.margaret)
     one = item(cast, "LMCB5 P9")
     assert one.fix_label == "Go to the next assessment"
-    assert "the next one can" in one.gap
+    assert "the next can" in one.gap
 
 
 def test_putting_one_right_moves_the_figure_by_one_and_leads_back(

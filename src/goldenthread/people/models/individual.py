@@ -5,10 +5,12 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
+from goldenthread.core.dates import day
 from goldenthread.core.models import (
     RevisedRecord,
     TenantManager,
@@ -51,6 +53,10 @@ class IndividualQuerySet(TenantQuerySet["Individual"]):
         today = clock.today()
         still_here = models.Q(moved_out_on__isnull=True) | models.Q(moved_out_on__gt=today)
         return self.filter(still_here, moved_in_on__lte=today)
+
+    def living_elsewhere(self) -> "IndividualQuerySet":
+        """Return the people who moved out, and those who are yet to move in."""
+        return self.exclude(pk__in=self.living_here().values("pk"))
 
     def named(self, text: str) -> "IndividualQuerySet":
         """Return people whose name or room holds the text."""
@@ -167,6 +173,16 @@ class Individual(RevisedRecord):
         today = clock.today()
         before_birthday = (today.month, today.day) < (self.birth_date.month, self.birth_date.day)
         return today.year - self.birth_date.year - before_birthday
+
+    @property
+    def where_now(self) -> str:
+        """Return since when they moved out, or when they move in; "" while they live here."""
+        today = clock.today()
+        if self.moved_in_on > today:
+            return gettext("Moves in on %(day)s") % {"day": day(self.moved_in_on)}
+        if self.moved_out_on and self.moved_out_on <= today:
+            return gettext("Moved out on %(day)s") % {"day": day(self.moved_out_on)}
+        return ""
 
     @property
     def initials(self) -> str:

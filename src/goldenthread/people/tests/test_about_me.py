@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from conftest import Cast, make_individual
+from goldenthread.core import clock
 from goldenthread.core.models import AuditEntry
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
@@ -116,6 +117,18 @@ def test_people_are_found_by_name_and_room_by_post(cast: Cast, signed_in: SignIn
     assert "Harold" in found
     assert "Maggie" not in found
     assert "Nobody by that name" in browser.post("/people/", {"q": "zzz"}).content.decode()
+
+
+def test_who_moved_out_is_still_found_and_listed_apart(cast: Cast, signed_in: SignIn) -> None:
+    gone = make_individual(cast.by, cast.home, given_name="Harold", preferred_name="Harold")
+    actions.change_individual(by=cast.by, individual=gone, moved_out_on=clock.today())
+    browser = signed_in(cast.carer)
+    assert "Harold" not in browser.get("/people/").content.decode()
+    apart = browser.get("/people/?elsewhere").content.decode()
+    assert "Harold" in apart
+    assert "Moved out on" in apart
+    assert "Maggie" not in apart
+    assert "Moved out on" in browser.post("/people/", {"q": "harol"}).content.decode()
 
 
 def test_opening_a_record_is_in_the_trail_once_for_each_request(
