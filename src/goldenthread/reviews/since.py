@@ -6,7 +6,7 @@ A constant number of queries, however many outcomes, measurements and records th
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Window
@@ -27,6 +27,9 @@ from goldenthread.plans.reading import ChangeShown, Tag, change_tag, direction_t
 from goldenthread.plans.values import shown
 
 RECORDS_SHOWN = 3
+
+# Nobody is late with an outcome that began so few days ago.
+JUST_BEGUN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class OutcomeSince:
     figure: Figure | None
     records: int
     last_records: list[DailyRecord]
+    has_just_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +171,18 @@ def _outcome(
 ) -> OutcomeSince:
     progress = _progress(outcome, measured)
     since = [one for one in measured if one.happened_at >= period.start]
-    last = progress.last_measured_at
+    last, new = progress.last_measured_at, outcome.started_on > clock.today() - JUST_BEGUN
     return OutcomeSince(
         outcome=outcome,
         person_says=sentences.person_says(outcome, progress),
         staff_see=sentences.staff_see(outcome, progress),
         direction=direction_tag(progress),
         measured=[MeasurementShown(one, _value(outcome, one)) for one in reversed(since)],
-        not_measured_since=None if since else _day(last) if last else outcome.started_on,
+        not_measured_since=None if since or new else _day(last) if last else outcome.started_on,
         figure=sentences.figure_of(outcome, progress, measured) if len(measured) > 1 else None,
         records=getattr(daily[0], "of_all", 0) if daily else 0,
         last_records=daily,
+        has_just_begun=new,
     )
 
 
