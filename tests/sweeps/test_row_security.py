@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, transaction
 
-from conftest import Cast, make_account, whole_database_in_hand
+from conftest import Cast, whole_database_in_hand
 from goldenthread.core import row_security
 from goldenthread.homes.models import Account, Home, Provider
 from tests.plain_sql import asked, careless, do, on_postgresql, within
@@ -116,10 +116,11 @@ def test_accounts_are_found_to_sign_in_and_made_only_in_scope(cast: Cast) -> Non
 
     def make() -> None:
         with transaction.atomic():
-            make_account(cast.provider, "nobody", "Nobody")
+            Account.objects.bulk_create([Account(provider=cast.provider, username="nobody")])
 
     with pytest.raises(DatabaseError, match="row-level security"):
         within(None, make)
+    assert within(None, lambda: do("UPDATE homes_account SET password = 'mine'")) == 0
 
 
 @on_postgresql

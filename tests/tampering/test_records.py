@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 
 from conftest import Cast
-from goldenthread.core import audit, contents
-from goldenthread.core.models import AuditEntry, RecordVersion
+from goldenthread.core import audit
+from goldenthread.core.models import RecordVersion
 from goldenthread.core.scope import current_provider_id
 from goldenthread.homes.models import Home
 from goldenthread.living.models import DailyRecord
@@ -125,15 +125,14 @@ def test_a_value_no_program_of_ours_wrote(world: World, verify: Verify) -> None:
     assert "A share cannot be read as it stands" in said
 
 
-def test_what_the_law_asks_to_erase_leaves_the_trail_whole(
+def test_a_forged_word_of_having_been_taken_out_is_not_believed(
     cast: Cast, world: World, verify: Verify
 ) -> None:
-    erased = DailyRecord.objects.get(pk=world.daily.pk)
-    audit.write(by=cast.by, verb=contents.ERASED, record=erased)
-    tamper(DailyRecord, lambda rows: remove(rows.filter(pk=erased.pk)))
-    about = {"record_id": erased.record}
-    tamper(AuditEntry, lambda rows: rows.filter(**about).update(content_salt=""))
-    assert verify()[0] == 0
+    audit.write(by=cast.by, verb=audit.TAKEN_OUT, record=world.share)
+    tamper(Share, lambda rows: remove(rows.filter(pk=world.share.pk)))
+    code, said = verify()
+    assert code == 1
+    assert "the record itself was removed" in said
 
 
 def test_no_more_than_the_first_ten_are_told(cast: Cast, world: World, verify: Verify) -> None:

@@ -153,3 +153,29 @@ def test_a_key_of_their_own_laid_beside_the_checkpoints(
     code, said = verify()
     assert code == 1
     assert f"Seal 2 is signed with a key that is not known here: {theirs.id}" in said
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        (lambda lines: lines[1:], "The line of seal 1 is missing"),
+        (lambda lines: [b"garbage\n", *lines[1:]], "lines that are no checkpoints"),
+        (lambda lines: [], "There is no checkpoint of this provider"),
+    ],
+)
+def test_checkpoints_damaged(
+    cast: Cast, world: World, verify: Verify, damage: Any, sentence: str
+) -> None:
+    here = checkpoints.file_of(cast.provider.pk)
+    here.write_bytes(b"".join(damage(here.read_bytes().splitlines(keepends=True))))
+    code, said = verify()
+    assert code == 1
+    assert sentence in said
+
+
+def test_a_copy_that_proves_nothing(world: World, verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Not a line of it\n")
+    for nothing in (tmp_path, tmp_path / "other.txt"):
+        code, said = verify(nothing)
+        assert code == 1
+        assert "There is no checkpoint of this provider" in said

@@ -98,6 +98,8 @@ def take_out(rows: models.QuerySet[Any], *, by: Actor) -> None:
 
     Raises ProtectedError when another record needs one of them.
     """
+    if not getattr(rows.model, "may_be_taken_out", False):
+        raise TypeError(f"{rows.model.__name__} is never taken out: it is no part of a draft.")
     Collector(using=rows.db).collect(rows)
     for one in rows:
         audit.write(by=by, verb=audit.TAKEN_OUT, record=one)

@@ -20,8 +20,6 @@ from .columns import Reading
 from .models import AuditEntry, RecordVersion, RevisedRecord, VersionedRecord
 from .portions import UNREADABLE, Progress, day, identifier, told
 
-# The verb of an entry that says: this version, and its salt, were erased as the law asks.
-ERASED = "record.erased"
 Item = tuple[str, str, Any]
 _VOUCHED = ("at", "content_digest", "content_salt", "record_id", "record_version")
 
@@ -54,23 +52,15 @@ def kinds() -> list[type[models.Model]]:
 def faults(progress: Progress) -> Iterator[str]:
     """Yield a sentence for each record of the provider in scope that is not as it was written."""
     yield from _unknown_kinds()
-    gone = _Gone(set(_told_of(ERASED)), {record for record, _ in _told_of(TAKEN_OUT)})
+    taken_out = {record for record, _ in _told_of(TAKEN_OUT)}
     for kind in kinds():
         try:
-            check = _Check(kind, gone, progress)
+            check = _Check(kind, taken_out, progress)
             for record, story in check.stories():
                 yield from check.faults(record, story)
         except UNREADABLE:
             name = kind._meta.verbose_name
             yield f"A {name} cannot be read as it stands: it was changed behind the program."
-
-
-@dataclass(frozen=True, slots=True)
-class _Gone:
-    """What the trail says went: versions that were erased, and rows taken out of a draft."""
-
-    erased: set[tuple[str, int]]
-    taken_out: set[str]
 
 
 def _told_of(verb: str) -> Iterator[tuple[str, int]]:
@@ -93,8 +83,12 @@ def _unknown_kinds() -> Iterator[str]:
 class _Check:
     """Lays one kind of record beside the trail."""
 
-    def __init__(self, kind: type[models.Model], gone: _Gone, progress: Progress) -> None:
-        self.kind, self.gone, self.progress = kind, gone, progress
+    def __init__(self, kind: type[models.Model], taken_out: set[str], progress: Progress) -> None:
+        self.kind, self.progress = kind, progress
+        # What the trail says was taken out of a draft is believed of what a draft is made of.
+        self.taken_out = (
+            taken_out if issubclass(kind, RevisedRecord) and kind.may_be_taken_out else set()
+        )
         self.is_revised = issubclass(kind, RevisedRecord)
         # Where the versions are: rows of their own, or the states kept beside the one row.
         self.holder = RecordVersion if self.is_revised else kind
@@ -139,7 +133,7 @@ class _Check:
             of_version = [values for version, values in story.kept if version == one.record_version]
             fitting = [values for values in of_version if self._fits(values, one)]
             used += (fitting or of_version)[:1]
-            if not fitting and not self._is_erased(record, one.record_version, of_version):
+            if not fitting:
                 what = "changed afterwards" if of_version else "removed"
                 yield f"{self._named(record, one.record_version, one.at)}, was {what}."
         for version, values in story.kept:
@@ -148,13 +142,10 @@ class _Check:
         if self.is_revised:
             yield from self._head_faults(record, story)
 
-    def _is_erased(self, record: str, version: int, rows: list[Any]) -> bool:
-        return not rows and (record, version) in self.gone.erased
-
     def _head_faults(self, record: str, story: Story) -> Iterator[str]:
         newest = max(story.kept, key=itemgetter(0), default=None)
         if newest and not story.head:
-            if record in self.gone.taken_out:
+            if record in self.taken_out:
                 return
             yield f"{self._named(record, newest[0])}, is kept, but the record itself was removed."
         elif story.head and not newest:

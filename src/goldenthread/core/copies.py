@@ -1,7 +1,7 @@
 """The trail laid beside its checkpoints: those kept here, and copies kept elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,9 @@ class Copy:
     size: int
     # Counted while it is read.
     fitting: int = 0
+    last: int = 0
+    unreadable: int = 0
+    lost: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, provider_id: UUID, path: Path) -> Self:
@@ -48,15 +51,30 @@ class Copy:
             yield from self._unlike([line for line in some if line.number <= newest], keys)
         for line in after[:1]:
             yield from self._signed(line, keys) or [_cut_off(newest, line, len(after) > 1)]
+        yield from self._gaps(newest)
+
+    def _gaps(self, newest: int) -> Iterator[str]:
+        # Only the last lines may be missing: a power cut leaves them to the next sealing.
+        for number in self.lost[:1]:
+            yield f"The line of seal {number} is missing in {self.file}."
+        if self.unreadable:
+            yield f"{self.file} holds {self.unreadable} lines that are no checkpoints of these."
+        if newest and not self.last:
+            yield f"There is no checkpoint of this provider in {self.file}."
 
     def _lines(self) -> Iterator[Checkpoint]:
         if not self.size:
             return
         with self.file.open("rb") as file:
             while file.tell() < self.size:
-                found = checkpoints.read(file.readline())
+                line = file.readline()
+                found = checkpoints.read(line)
                 if found and found.provider_id == self.provider_id:
+                    self.lost += range(self.last + 1, found.number)[:1]
+                    self.last = max(self.last, found.number)
                     yield found
+                elif line.endswith(b"\n"):
+                    self.unreadable += 1
 
     def _unlike(self, lines: list[Checkpoint], keys: seal_keys.PublicKeys) -> Iterator[str]:
         seals = AuditSeal.objects.filter(number__in=[line.number for line in lines])

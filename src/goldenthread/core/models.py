@@ -98,6 +98,8 @@ class RevisedRecord(TenantModel):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     recorded_at = models.DateTimeField(_("written down"), default=clock.now, editable=False)
 
+    # Only what a draft is made of is ever taken out again; its versions stay.
+    may_be_taken_out: ClassVar[bool] = False
     plain_fields = frozenset({"version", "recorded_at"})
 
     class Meta(TenantModel.Meta):

@@ -64,7 +64,7 @@ class Policy:
         return f"{head} FOR {self.command} USING ({self.rule})"
 
 
-_COMMANDS = {"ALL": "*", "SELECT": "r", "UPDATE": "w"}
+_COMMANDS = {"ALL": "*", "SELECT": "r"}
 
 
 def _plain(text: str) -> str:
@@ -77,10 +77,10 @@ def policies() -> Iterator[Policy]:
         rule = _rule(model)
         if rule:
             yield Policy(model._meta.db_table, "ALL", rule)
-    # Somebody who signs in is found before it is known whose they are, and the moment is
-    # noted with their account; a command walks over the providers. Each outside any scope.
-    for model, command in [(_tenant(), "SELECT"), (_account(), "SELECT"), (_account(), "UPDATE")]:
-        yield Policy(model._meta.db_table, command, _NO_SCOPE)
+    # Somebody who signs in is found before it is known whose they are, and a command walks over
+    # the providers. Each outside any scope.
+    for model in (_tenant(), _account()):
+        yield Policy(model._meta.db_table, "SELECT", _NO_SCOPE)
 
 
 def _account() -> type[models.Model]:

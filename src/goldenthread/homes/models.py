@@ -1,6 +1,6 @@
 """A provider, its homes, and the accounts and posts of the people who use the system."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.core import clock
 from goldenthread.core.identifiers import new_id
 from goldenthread.core.models import RevisedRecord, TenantManager, TenantModel, TenantQuerySet
+from goldenthread.core.scope import provider_scope
 
 from .roles import Role
 
@@ -101,6 +102,14 @@ class Account(AbstractUser):
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {"id", "provider", "is_staff", "is_active", "is_superuser", "date_joined"}
     )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row in its provider's scope: signing in notes the moment before there is one.
+
+        Raises ScopeError in the scope of another provider.
+        """
+        with provider_scope(self.provider_id):
+            super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         """Return the name people know this person by."""

@@ -1,13 +1,15 @@
 """What changed from one version of a plan to the next, matched by each thing's lasting identity."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from .models import Action, Outcome
+from goldenthread.core.permissions import Permission as Can
+
+from .models import Action, Outcome, OutcomeSource
 from .values import shown
 
 Thing = TypeVar("Thing", Outcome, Action)
@@ -65,13 +67,16 @@ class Difference:
         return not (self.added or self.dropped or self.changed)
 
 
-def difference_between(before: Iterable[Outcome], after: Iterable[Outcome]) -> Difference:
+def difference_between(
+    before: Iterable[Outcome], after: Iterable[Outcome], can: Collection[str]
+) -> Difference:
     """Return what changed between the outcomes of two plans, read with their actions and sources.
 
-    Runs no query when the outcomes come from `Outcome.objects.of()`.
+    `can` holds what the reader may do: what was said or found is told only to those who may see
+    it on its own page. Runs no query when the outcomes come from `Outcome.objects.of()`.
     """
     added, dropped, both = _match(before, after)
-    compared = [compare(old, new) for old, new in both]
+    compared = [compare(old, new, can) for old, new in both]
     return Difference(
         added=added,
         dropped=dropped,
@@ -90,13 +95,13 @@ def _match(
     return added, dropped, [(old[record], new[record]) for record in new if record in old]
 
 
-def compare(old: Outcome, new: Outcome) -> ChangedOutcome:
-    """Return what changed in one outcome and its actions."""
+def compare(old: Outcome, new: Outcome, can: Collection[str]) -> ChangedOutcome:
+    """Return what changed in one outcome and its actions, as `difference_between` does."""
     added, dropped, both = _match(old.actions.all(), new.actions.all())
     changed = [ChangedAction(b, _changes(a, b, ACTION_FIELDS)) for a, b in both]
     return ChangedOutcome(
         outcome=new,
-        fields=[*_changes(old, new, OUTCOME_WORDS), *_readings(old, new)],
+        fields=[*_changes(old, new, OUTCOME_WORDS), *_readings(old, new, can)],
         actions_added=added,
         actions_dropped=dropped,
         actions_changed=[one for one in changed if one.fields],
@@ -116,7 +121,7 @@ def _label(thing: Outcome | Action, name: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _readings(old: Outcome, new: Outcome) -> list[FieldChange]:
+def _readings(old: Outcome, new: Outcome, can: Collection[str]) -> list[FieldChange]:
     readers: list[tuple[str, Callable[[Outcome], str]]] = [
         ("kind", lambda one: one.get_kind_display()),
         ("importance", lambda one: str(one.importance)),
@@ -125,7 +130,7 @@ def _readings(old: Outcome, new: Outcome) -> list[FieldChange]:
         ("target_value", lambda one: _value(one, "target_value")),
     ]
     found = [FieldChange(_label(new, name), read(old), read(new)) for name, read in readers]
-    found.append(FieldChange(_("What it serves"), _serves(old), _serves(new)))
+    found.append(FieldChange(_("What it serves"), _serves(old, can), _serves(new, can)))
     return [change for change in found if change.old != change.new]
 
 
@@ -134,6 +139,11 @@ def _value(outcome: Outcome, name: str) -> str:
     return "" if value is None else shown(outcome.scale, outcome.unit, value)
 
 
-def _serves(outcome: Outcome) -> str:
-    texts = {str(source.statement or source.finding) for source in outcome.sources.all()}
-    return " · ".join(sorted(texts))
+def _serves(outcome: Outcome, can: Collection[str]) -> str:
+    shown_to_them = (one for one in outcome.sources.all() if _may_be_seen(one, can))
+    return " · ".join(sorted({str(one.statement or one.finding) for one in shown_to_them}))
+
+
+def _may_be_seen(source: OutcomeSource, can: Collection[str]) -> bool:
+    needed = Can.VIEW_ABOUT if source.statement_id else Can.VIEW_ASSESSMENTS
+    return needed.value in can

@@ -1,5 +1,6 @@
 """Pages about one outcome through all versions of the plan, and its measurements."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -48,13 +49,14 @@ def outcome(request: HttpRequest, record: UUID) -> HttpResponse:
 
 def _outcome_context(request: HttpRequest, found: Outcome, form: MeasureForm) -> dict[str, Any]:
     actor = actor_of(request)
-    versions = _versions(found)
+    shared = frame(actor, found.individual, "plan")
+    versions = _versions(found, shared["can"])
     newest = next(one.outcome for one in versions if one.outcome.pk == found.pk)
     newest.individual = found.individual
     progress = progress_of([found.record])[found.record]
     measured = list(Measurement.objects.of_outcome(found.record))
     return {
-        **frame(actor, found.individual, "plan"),
+        **shared,
         "outcome": found,
         "shown": outcome_shown(newest, progress),
         "in_force": found.plan.is_frozen and not found.plan.replaced_at,
@@ -75,12 +77,12 @@ def _is_the_person(actor: Actor, found: Outcome) -> bool:
     return found.individual.account_id == actor.account_id
 
 
-def _versions(found: Outcome) -> list[VersionShown]:
+def _versions(found: Outcome, can: Collection[str]) -> list[VersionShown]:
     every = Outcome.objects.filter(record=found.record).select_related("plan__process")
     read = every.prefetch_related("actions", "sources__statement", "sources__finding")
     versions = list(read.order_by("plan__number"))
     pairs = zip([None, *versions], versions, strict=False)
-    told = [VersionShown(new, compare(old, new) if old else None) for old, new in pairs]
+    told = [VersionShown(new, compare(old, new, can) if old else None) for old, new in pairs]
     return told[::-1]
 
 

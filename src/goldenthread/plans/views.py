@@ -1,5 +1,6 @@
 """Pages about a plan: the one in force, the draft, finishing it, and what changed."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -117,17 +118,18 @@ def difference(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what changed from the version before."""
     actor = actor_of(request)
     written = access.plan_of_process_or_404(actor, pk, Can.VIEW_PLAN)
+    shared = process_frame(actor, written.process, "content")
     context = {
-        **process_frame(actor, written.process, "content"),
+        **shared,
         "plan": written,
         "before": written.starts_from,
-        "difference": _difference(written),
+        "difference": _difference(written, shared["can"]),
     }
     return render(request, "plans/difference.html", context)
 
 
-def _difference(written: Plan) -> Difference | None:
+def _difference(written: Plan, can: Collection[str]) -> Difference | None:
     if written.starts_from_id is None:
         return None
     before = Outcome.objects.of(written.starts_from_id)
-    return difference_between(before, Outcome.objects.of(written.pk))
+    return difference_between(before, Outcome.objects.of(written.pk), can)

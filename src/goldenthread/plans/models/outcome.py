@@ -97,6 +97,8 @@ class Outcome(RevisedRecord):
     )
     plain_fields = frozenset({"plan", "record", "kind", "scale", "unit"})
 
+    may_be_taken_out = True
+
     class Meta(RevisedRecord.Meta):
         indexes = [
             models.Index(fields=["provider", "plan"], name="outcome_plan"),
@@ -139,6 +141,8 @@ class OutcomeSource(RevisedRecord):
 
     objects = TenantManager.from_queryset(OutcomeSourceQuerySet)()
     personal_fields = frozenset({"individual", "outcome", "statement", "finding"})
+
+    may_be_taken_out = True
 
     class Meta(RevisedRecord.Meta):
         indexes = [models.Index(fields=["provider", "individual"], name="outcome_source_person")]
@@ -187,6 +191,8 @@ class Action(RevisedRecord):
     objects = TenantManager.from_queryset(ActionQuerySet)()
     personal_fields = frozenset({"individual", "what", "worker", "who", "when", "resources"})
     plain_fields = frozenset({"plan", "outcome", "record"})
+
+    may_be_taken_out = True
 
     class Meta(RevisedRecord.Meta):
         indexes = [

@@ -7,13 +7,18 @@ from django.test import Client
 from django.urls import reverse
 
 from conftest import Cast
+from goldenthread.core.permissions import Permission
+from goldenthread.people import actions as people
+from goldenthread.people.models import Statement
 from goldenthread.plans import actions
 from goldenthread.plans.difference import difference_between
 from goldenthread.plans.models import Outcome, Plan
 
-from .made import a_draft, a_process, an_action, an_outcome, in_force, settled
+from .made import a_draft, a_process, a_statement, an_action, an_outcome, in_force, settled
 
 SignIn = Callable[..., Client]
+
+EVERYTHING = {permission.value for permission in Permission}
 
 
 def outcomes(plan: Plan) -> list[Outcome]:
@@ -31,7 +36,7 @@ def test_the_next_version_starts_with_everything_from_the_one_before(cast: Cast)
     assert (new.record, new.title, new.started_on) == (old.record, old.title, old.started_on)
     assert [a.record for a in new.actions.all()] == [a.record for a in old.actions.all()]
     assert (draft.number, draft.starts_from) == (2, old.plan)
-    assert difference_between(outcomes(old.plan), outcomes(draft)).is_empty
+    assert difference_between(outcomes(old.plan), outcomes(draft), EVERYTHING).is_empty
 
 
 def test_the_difference_names_what_was_added_dropped_and_changed(cast: Cast) -> None:
@@ -49,7 +54,7 @@ def test_the_difference_names_what_was_added_dropped_and_changed(cast: Cast) -> 
     (cooking,) = (one for one in new.values() if one.title == "I cook on Fridays")
     actions.drop_outcome(by=cast.by, outcome=cooking)
     an_outcome(cast, draft, title="I see Kofi")
-    found = difference_between(outcomes(first), outcomes(draft))
+    found = difference_between(outcomes(first), outcomes(draft), EVERYTHING)
     assert [one.title for one in found.added] == ["I see Kofi"]
     assert [one.title for one in found.dropped] == ["I cook on Fridays"]
     assert [one.record for one in found.kept] == [same.record]
@@ -64,7 +69,7 @@ def test_an_action_that_changed_says_from_what_to_what(cast: Cast) -> None:
     old, draft = next_draft(cast)
     (new,) = outcomes(draft)
     actions.change_action(by=cast.by, act=new.actions.get(), when="Wednesdays")
-    (changed,) = difference_between(outcomes(old.plan), outcomes(draft)).changed
+    (changed,) = difference_between(outcomes(old.plan), outcomes(draft), EVERYTHING).changed
     (action,) = changed.actions_changed
     assert [(one.old, one.new) for one in action.fields] == [("Sundays", "Wednesdays")]
 
@@ -118,3 +123,23 @@ def test_without_a_plan_the_page_says_what_to_do(cast: Cast, signed_in: SignIn) 
     carers = signed_in(cast.carer).get(address).content.decode()
     assert "has no plan yet" in carers
     assert "Ask for the first plan" not in carers
+
+
+def test_the_daughter_reads_no_statement_in_a_difference_that_is_not_shared(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Permission], None]
+) -> None:
+    _old, draft = next_draft(cast)
+    (new,) = outcomes(draft)
+    said: Statement = people.change_statement(
+        by=cast.by, statement=a_statement(cast), words="Nobody is to know that I miss it."
+    )
+    actions.change_outcome(by=cast.by, outcome=new, statements=[said])
+    settled(cast, draft)
+    pages = [
+        reverse("plans:difference", args=[draft.process_id]),
+        reverse("plans:outcome", args=[new.record]),
+    ]
+    let_daughter_see(Permission.VIEW_PLAN)
+    for page in pages:
+        assert said.words not in signed_in(cast.daughter).get(page).content.decode()
+        assert said.words in signed_in(cast.carer).get(page).content.decode()
