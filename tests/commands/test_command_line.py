@@ -4,8 +4,10 @@ import json
 import logging
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from shutil import copytree
@@ -126,6 +128,14 @@ def test_a_file_where_the_folder_should_be_is_said_in_one_line(tmp_path: Path) -
     there = tmp_path / "data"
     there.write_text("")
     assert "is a file where a folder is needed" in refused(run("migrate", data=there))
+
+
+def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "goldenthread.sqlite3")) as theirs:
+        theirs.execute("CREATE TABLE recipes (name text)")
+        theirs.commit()
+        assert "tables of another program" in refused(run("migrate", data=tmp_path))
+        assert [name for (name,) in theirs.execute("SELECT name FROM sqlite_master")] == ["recipes"]
 
 
 def test_a_file_that_is_no_database_is_said_in_one_line(tmp_path: Path) -> None:

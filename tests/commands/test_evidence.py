@@ -105,6 +105,7 @@ def test_the_table_says_what_it_is_about_and_each_share(
         (["--from", "2026-02-01", "--to", "2026-01-01"], "--to is before --from."),
         (["--to", "31/12/2025"], "not “31/12/2025”"),
         (["--from", "0001-01-01"], "must be a date"),
+        (["--from", "20260131"], "must be a date"),
     ],
 )
 @pytest.mark.usefixtures("cast")

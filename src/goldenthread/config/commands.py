@@ -96,8 +96,16 @@ def migrate() -> None:
 
     from goldenthread.core.database_roles import acting_as
 
+    _refuse_foreign(set(connection.introspection.table_names()))
     with acting_as(connection, "owner"):
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def _refuse_foreign(tables: set[str]) -> None:
+    if tables and "django_migrations" not in tables:
+        raise CommandError(
+            "This database holds tables of another program. Golden Thread needs one of its own."
+        )
 
 
 def _demo(given: argparse.Namespace) -> int:

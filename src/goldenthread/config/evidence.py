@@ -59,9 +59,9 @@ def day(text: str | None, name: str) -> date | None:
         return None
     with suppress(ValueError):
         given = date.fromisoformat(text)
-        if given > clock.today():
+        if given > clock.today() and given.isoformat() == text:
             raise CommandError(f"{name} is in the future: {text}.")
-        if given.year in YEARS:
+        if given.year in YEARS and given.isoformat() == text:
             return given
     raise CommandError(f"{name} must be a date like 2026-01-31, not “{text}”.")
 
