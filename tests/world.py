@@ -214,9 +214,9 @@ def _review(cast: Cast, made: dict[str, Any]) -> None:
         how_we_know="said_it_back",
     )
     person = process.participants.get(audience="individual")
-    cycle.change_participant(by=by, participant=person, part=Part.TOOK_PART)
     for step in (Step.PREPARED, Step.HELD):
         cycle.reach(by=by, process=process, step=step)
+    cycle.change_participant(by=by, participant=person, part=Part.TOOK_PART)
 
 
 def identifiers(world: World) -> set[UUID]:

@@ -94,12 +94,14 @@ def change_participant(
 ) -> Participant:
     """Change somebody's part, support or role, also late: what was before is kept.
 
-    Raises Refused for an absence without its reason, StaleVersion for a conflict.
+    Raises Refused for an absence without its reason, and for a part in what has not taken place,
+    unless they choose not to take part; StaleVersion for a conflict.
     """
-    rules.refuse_called_off(participant.process)
+    process = rules.refuse_called_off(participant.process)
     now = actions.as_it_stands(participant)
     if now.removed_at:
         raise Refused(_("They were removed from it. Put them back first."))
+    rules.refuse_part_before(process, to)
     rules.refuse_absence_without_reason(now, to)
     return actions.revise(participant, by=by, verb="participant.changed", seen=seen, **to)
 

@@ -4,6 +4,7 @@ Every check is made on the newest state, held until the transaction ends: of two
 once the second finds what the first did.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -104,6 +105,13 @@ def refuse_absence_without_reason(participant: Participant, to: dict[str, Any]) 
     reason = to.get("part_reason", participant.part_reason)
     if part in WITH_REASON and not reason.strip():
         raise Refused(_("Say why, in their words where you can."), field="part_reason")
+
+
+def refuse_part_before(process: Process, to: Mapping[str, Any]) -> None:
+    """Raise Refused for a part in what has not taken place; choosing not to is known before."""
+    if to.get("part") in ("", None, Part.CHOSE_NOT_TO) or process.held_at:
+        return
+    raise Refused(_("It has not taken place yet. Record this afterwards."), field="part")
 
 
 def refuse_twice(process: Process, made: Participant) -> None:

@@ -92,9 +92,11 @@ def _tag_of_due(process: Process) -> Tag:
 def suggested_due(individual: Individual, kind: ProcessKind) -> Suggestion:
     """Return when a new process is due by the home's own timescales, today at the earliest.
 
-    A first plan and a first review count from moving in, the others from the last of their kind.
+    A first plan and a first review count from moving in, the others from the last of their kind
+    that took place.
     """
-    last = Process.objects.of(individual.pk).standing().filter(kind=kind).first()
+    held = Process.objects.of(individual.pk).standing().filter(kind=kind, held_at__isnull=False)
+    last = held.order_by("-held_at").first()
     if last is None:
         days, start = _days_to_the_first(individual.home, kind), individual.moved_in_on
         why = ngettext("%(days)s day after moving in", "%(days)s days after moving in", days)

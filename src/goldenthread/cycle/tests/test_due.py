@@ -61,7 +61,8 @@ def test_it_shows_whose_it_is_and_narrows_by_kind_and_lead(cast: Cast, signed_in
 
 def test_what_was_not_understood_comes_back_until_somebody_tried_again(cast: Cast) -> None:
     process, today = closed(cast), clock.today()
-    not_understood(cast, process, today - timedelta(days=1))
+    with clock.at(clock.now() - timedelta(days=2)):
+        not_understood(cast, process, today - timedelta(days=1))
     not_understood(cast, process, today + timedelta(days=30), topic="outcomes")
     [waiting] = follow_ups(in_homes_of(cast.by))
     assert (waiting.process, waiting.late) == (process, True)

@@ -201,3 +201,14 @@ def test_others_remove_nobody(cast: Cast, signed_in: SignIn, who: str) -> None:
     for part in ("remove", "put-back"):
         address = f"/participants/{row.pk}/{part}/"
         assert browser.post(address, {"reason": "x"}).status_code == 404
+
+
+def test_nobody_took_part_before_it_took_place(cast: Cast, signed_in: SignIn) -> None:
+    row = persons_row(a_process(cast))
+    browser, address = signed_in(cast.manager), f"/participants/{row.pk}/"
+    page = browser.post(address, part_of(row, part="took_part"))
+    assert page.status_code == 422
+    assert "It has not taken place yet. Record this afterwards." in page.content.decode()
+    browser.post(address, part_of(row, part="chose_not_to", part_reason="“I am staying in bed.”"))
+    row.refresh_from_db()
+    assert row.part == "chose_not_to"

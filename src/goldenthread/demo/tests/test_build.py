@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from goldenthread.assessments.models import Finding, Reflection, Response
 from goldenthread.briefings.models import Briefing
-from goldenthread.core import audit, clock, verifying
+from goldenthread.core import audit, checkpoints, clock, verifying
 from goldenthread.core.models import AuditEntry, TenantModel
 from goldenthread.core.permissions import Permission
 from goldenthread.core.scope import provider_scope
@@ -111,6 +111,8 @@ def test_the_first_assessment_holds_answers_findings_and_what_was_said(
 
 
 def test_the_trail_is_whole_sealed_and_holds_every_daily_record(harbour_lane: Provider) -> None:
+    # Within a test no transaction ends, so the checkpoints wait to be written.
+    checkpoints.write(harbour_lane.pk)
     assert verifying.look(harbour_lane.pk).faults == []
     assert audit.seal(harbour_lane.pk) is None
     noted = AuditEntry.objects.filter(verb="daily.recorded").count()

@@ -56,9 +56,10 @@ def a_process(cast: Cast, kind: str = "review") -> Process:
 def take(cast: Cast, process: Process, *steps: Step) -> Process:
     """Take a process through these steps; Maggie took part."""
     person = Participant.objects.of(process.pk).individuals().get()
-    cycle.change_participant(by=cast.by, participant=person, part=Part.TOOK_PART)
     for step in steps:
         cycle.reach(by=cast.by, process=process, step=step)
+        if step == Step.HELD:
+            cycle.change_participant(by=cast.by, participant=person, part=Part.TOOK_PART)
     return process
 
 
