@@ -78,7 +78,7 @@ def _series(outcome: Outcome, progress: Progress, measured: list[Measurement]) -
     says = _("%(name)s says") % {"name": outcome.individual.preferred_name}
     sides = [(MeasuredBy.INDIVIDUAL, says), (MeasuredBy.WORKER, _("Staff see"))]
     drawn = [
-        Series(label, [_point(one) for one in measured if one.measured_by == side])
+        Series(label, _points(one for one in measured if one.measured_by == side))
         for side, label in sides
     ]
     if progress.baseline is not None:
@@ -87,8 +87,11 @@ def _series(outcome: Outcome, progress: Progress, measured: list[Measurement]) -
     return [one for one in drawn if one.points]
 
 
-def _point(measurement: Measurement) -> tuple[date, float]:
-    return timezone.localtime(measurement.happened_at).date(), float(measurement.value)
+def _points(measured: Iterable[Measurement]) -> list[tuple[date, float]]:
+    # Of one day the last is drawn: that is how the day ended, and the list has them all.
+    in_order = sorted(measured, key=lambda one: one.happened_at)
+    days = {timezone.localtime(one.happened_at).date(): float(one.value) for one in in_order}
+    return list(days.items())
 
 
 def value_text(outcome: Outcome, name: str) -> str:

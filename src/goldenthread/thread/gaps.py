@@ -112,11 +112,16 @@ def _nothing_done(node: Node) -> str:
 
 def _unexplained(graph: Graph, node: Node) -> Iterator[Gap]:
     process = node.row.plan.process_id
-    if process in graph.explained:
+    told = graph.explained.get(process)
+    waits_since = told.follow_up_on if told and not told.is_settled else None
+    if told and not (waits_since and waits_since < clock.today()):
         return
     asked = urlencode({"topic": Topic.CONTENT.value, "audience": Audience.INDIVIDUAL.value})
     url = f"{reverse('cycle:brief', args=[process])}?{asked}"
     sentence = _("Nobody has explained this plan to %(name)s yet.") % _name(graph)
+    if waits_since:
+        sentence = _("It was not fully understood, and was to be explained again on %(day)s.")
+        sentence %= {"day": day(waits_since)}
     yield _gap(graph, node, Kind.OUTCOME, sentence, Can.BRIEF_PEOPLE, url, _("Explain it now"))
 
 

@@ -109,8 +109,9 @@ def settled(cast: Cast, outcome: Outcome) -> None:
     )
 
 
-def explained(cast: Cast, outcome: Outcome) -> None:
+def explained(cast: Cast, outcome: Outcome, **other: Any) -> None:
     """Explain the plan of an outcome to the person."""
+    told = {"understanding": "understood", "how_received": "“So Kofi sings beside me”", **other}
     briefings.brief(
         by=cast.by,
         individual=outcome.individual,
@@ -118,9 +119,8 @@ def explained(cast: Cast, outcome: Outcome) -> None:
         topic="content",
         audience="individual",
         format="easy_read",
-        understanding="understood",
         how_we_know="said_it_back",
-        how_received="“So Kofi sings beside me”",
+        **told,
     )
 
 

@@ -157,3 +157,14 @@ def test_explaining_the_plan_stands_on_the_thread(cast: Cast) -> None:
     assert gap not in missing(cast, Kind.OUTCOME, outcome)
     whens = [step.when for step in path(cast, Kind.OUTCOME, outcome)]
     assert any(when.startswith("Explained in easy read") for when in whens)
+
+
+def test_what_was_to_be_explained_again_and_was_not(cast: Cast) -> None:
+    outcome = an_outcome(cast)
+    again = clock.today() + timedelta(days=3)
+    explained(cast, outcome, understanding="partly", follow_up_on=again)
+    assert not [one for one in missing(cast, Kind.OUTCOME, outcome) if "again" in one]
+    with clock.at(clock.now() + timedelta(days=10)):
+        assert [one for one in missing(cast, Kind.OUTCOME, outcome) if "explained again" in one]
+        explained(cast, outcome)
+        assert not [one for one in missing(cast, Kind.OUTCOME, outcome) if "again" in one]
