@@ -120,6 +120,15 @@ def test_the_chart_holds_both_series_and_the_numbers(cast: Cast, signed_in: Sign
     assert "The numbers" in answer.content.decode()
 
 
+def test_the_chart_draws_how_each_day_ended(cast: Cast, signed_in: SignIn) -> None:
+    outcome = in_force(cast)
+    for value in (4, 6):
+        measured(cast, outcome, value)
+    figure = signed_in(cast.manager).get(page_of(outcome)).context["figure"]
+    (staff,) = [one for one in figure.series if one.label == "Staff see"]
+    assert [value for _day, value in staff.points] == [6.0]
+
+
 def test_a_measurement_entered_in_error_no_longer_counts(cast: Cast, signed_in: SignIn) -> None:
     outcome = in_force(cast)
     wrong = measured(cast, outcome, 9)
