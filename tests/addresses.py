@@ -4,6 +4,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from goldenthread.homes.models import Post
+from goldenthread.homes.roles import Role
 from tests.world import World
 
 # allauth's own pages take no identifier of ours.
@@ -114,9 +116,15 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
         },
         "reviews:view": [{"record": world.view.record}],
         "homes:timescales": [{"pk": world.individual.home_id}],
+        "homes:end_codes": [{"pk": _a_carer(world)}],
         "thread:person": [person],
         "thread:show": _threads(world),
     }
+
+
+def _a_carer(world: World) -> Any:
+    posts = Post.objects.filter(home_id=world.individual.home_id, role=Role.CARER)
+    return posts.values_list("account_id", flat=True).first()
 
 
 def _of_people(world: World, person: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

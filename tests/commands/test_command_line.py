@@ -14,7 +14,11 @@ from shutil import copytree
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
+from goldenthread.config import commands
+from goldenthread.config.errors import CommandError
+from goldenthread.config.faults import in_one_line
 from goldenthread.config.place import data_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +29,7 @@ COMMANDS = [
     ["seal"],
     ["verify"],
     ["evidence"],
+    ["end-codes"],
     ["questionnaire"],
     ["questionnaire", "check"],
     ["questionnaire", "add"],
@@ -85,6 +90,26 @@ def test_without_a_record_it_says_what_to_do_and_makes_nothing(
     missing = tmp_path / "mistyped"
     line = refused(run(*command.split(), data=missing))
     assert line.startswith(f"goldenthread: There is no database in {missing}. Run “goldenthread ")
+    assert not missing.exists()
+
+
+WRITE = ["migrate", "demo", "demo --no-serve", "serve", "seal", "questionnaire add form.json"]
+
+
+@pytest.mark.parametrize("command", WRITE)
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("postgresql://gold@127.0.0.1:1/homes", "Connection refused"),
+        ("postgresql://gold@127.0.0.1:1/homes?foo=bar", "foo"),
+        ("mysql://gold@127.0.0.1/homes", "must look like"),
+    ],
+)
+def test_before_the_database_answers_nothing_is_made(
+    command: str, url: str, says: str, tmp_path: Path
+) -> None:
+    missing = tmp_path / "new"
+    assert says in refused(run(*command.split(), data=missing, DATABASE_URL=url, PORT="8999"))
     assert not missing.exists()
 
 
@@ -191,6 +216,33 @@ def test_a_stranger_at_the_door_is_one_line_in_the_log(client: Client, db: None)
 
 def test_an_unknown_command_is_one_line(tmp_path: Path) -> None:
     assert "dance" in refused(run("dance", data=tmp_path))
+
+
+@pytest.mark.parametrize("given", [[], ["questionnaire", "add"], ["evidence"], ["serve", "now"]])
+def test_what_is_missing_or_too_much_leads_to_the_help(given: list[str], tmp_path: Path) -> None:
+    assert refused(run(*given, data=tmp_path)).endswith(" --help")
+
+
+def test_nobody_serves_from_a_database_they_may_not_write(
+    homes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_DATA", str(homes))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(commands, "may_be_written", lambda file: False)
+    with pytest.raises(CommandError, match="can be read, but not written"):
+        commands.begin()
+
+
+def test_a_folder_one_may_not_write_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.DATA = tmp_path
+    monkeypatch.setenv("GOLDENTHREAD_DATA", str(tmp_path))
+    monkeypatch.setenv("GOLDENTHREAD_ONLY_READS", "1")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PermissionError) as refusal:
+        commands.begin()
+    assert in_one_line(refusal.value) == f"{tmp_path}: this user may not read or write it."
 
 
 def test_an_unknown_standard_names_those_that_exist(homes: Path) -> None:

@@ -94,6 +94,20 @@ def test_checkpoints_that_are_not_there_are_named(data: Path) -> None:
     assert "nowhere" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("added", "says"),
+    [("?\n", "holds 1 line that is no checkpoint of"), ("?\n?\n", "holds 2 lines that are no ")],
+)
+def test_lines_that_are_no_checkpoints_are_counted(data: Path, added: str, says: str) -> None:
+    run("seal", data=data)
+    (file,) = data.glob("checkpoints/*.jsonl")
+    with file.open("a") as lines:
+        lines.write(added)
+    done = run("verify", data=data)
+    assert done.returncode == 1
+    assert says in done.stderr
+
+
 def test_a_lost_key_is_begun_anew_only_when_asked(data: Path) -> None:
     run("seal", data=data)
     (data / "seal-key").unlink()

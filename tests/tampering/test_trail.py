@@ -159,7 +159,7 @@ def test_a_key_of_their_own_laid_beside_the_checkpoints(
     ("damage", "sentence"),
     [
         (lambda lines: lines[1:], "The line of seal 1 is missing"),
-        (lambda lines: [b"garbage\n", *lines[1:]], "lines that are no checkpoints"),
+        (lambda lines: [b"garbage\n", *lines[1:]], "holds 1 line that is no checkpoint of"),
         (lambda lines: [], "There is no checkpoint of this provider"),
     ],
 )

@@ -16,7 +16,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with code 2 and one line."""
-        self.exit(2, f"{self.prog}: {' '.join(message.split())}\n")
+        said = " ".join(message.split()).removesuffix(".")
+        self.exit(2, f"{self.prog}: {said}. Help: {self.prog} --help\n")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Exit once everything is written, so that nothing is left to fail after it."""
@@ -82,6 +83,14 @@ def _add_running(commands: Commands) -> None:
     demo.add_argument("--no-serve", action="store_true", help="make the homes, and stop")
     _command(commands, "migrate", "Bring the database up to date.", "goldenthread migrate")
     _add_sealing(commands)
+    ending = _command(
+        commands,
+        "end-codes",
+        "End the codes of somebody who lost phone and paper codes, where nobody else can.",
+        'goldenthread end-codes joan --reason "Lost her phone; no other manager"',
+    )
+    ending.add_argument("username", metavar="USERNAME", help="as they sign in")
+    ending.add_argument("--reason", required=True, help="they read it when they sign in next")
 
 
 def _add_sealing(commands: Commands) -> None:

@@ -1,6 +1,8 @@
 """What each command does."""
 
 import argparse
+import errno
+import os
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -8,13 +10,18 @@ from typing import Any
 import django
 from django.apps import apps
 
+from .database import may_be_written
 from .errors import CommandError
-from .place import data_folder, has_database
+from .place import DATABASE, begin_to_write, data_folder, has_database, may_be_made, only_read
 from .saying import say, show_rows, vars_of
+from .secret import secret_key
 
 
 def run(given: argparse.Namespace) -> int:
     """Run the command. Returns the exit code. Raises CommandError with a plain sentence."""
+    writes = may_be_made()
+    # Nothing is made, no folder and no key, before the database has answered.
+    only_read()
     needs_a_record = given.command in _NEED_A_RECORD and not _only_looks_at_files(given)
     if needs_a_record or _only_lists(given):
         refuse_without_database()
@@ -25,10 +32,30 @@ def run(given: argparse.Namespace) -> int:
         # “verify” tells this among everything else that it finds.
         if given.command != "verify":
             refuse_open()
+        if writes:
+            begin()
     return _COMMANDS[given.command](given)
 
 
-_NEED_A_RECORD = {"serve", "seal", "verify", "evidence", "questionnaire"}
+def begin() -> None:
+    """Make the folder of the data and the key that signs sessions, where they are not there yet.
+
+    Raises CommandError where the database may not be written.
+    """
+    from django.conf import settings
+
+    file = data_folder() / DATABASE
+    if not os.environ.get("DATABASE_URL") and file.exists() and not may_be_written(file):
+        raise CommandError(f"The database {file} can be read, but not written.")
+    if not may_be_made():
+        begin_to_write()
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+        if not os.access(settings.DATA, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(settings.DATA))
+        settings.SECRET_KEY = secret_key(settings.DATA)
+
+
+_NEED_A_RECORD = {"serve", "seal", "verify", "evidence", "questionnaire", "end-codes"}
 
 
 def _only_looks_at_files(given: argparse.Namespace) -> bool:
@@ -96,12 +123,22 @@ def migrate() -> None:
 
     from goldenthread.core.database_roles import acting_as
 
-    _refuse_foreign(set(connection.introspection.table_names()))
+    refuse_other_database()
+    begin()
     with acting_as(connection, "owner"):
         call_command("migrate", verbosity=0, interactive=False)
 
 
-def _refuse_foreign(tables: set[str]) -> None:
+def refuse_other_database() -> None:
+    """Raise CommandError where the database that is there belongs to another program."""
+    from django.db import connection
+
+    from goldenthread.core.database_roles import acting_as
+
+    if not has_database():
+        return
+    with acting_as(connection, "owner"):
+        tables = set(connection.introspection.table_names())
     if tables and "django_migrations" not in tables:
         raise CommandError(
             "This database holds tables of another program. Golden Thread needs one of its own."
@@ -147,6 +184,8 @@ def make_demo() -> None:
     from goldenthread.demo.build import build
     from goldenthread.homes.models import Provider
 
+    # Asked before anything is said: it may not answer.
+    refuse_other_database()
     say("· bringing the database up to date")
     migrate()
     if Provider.objects.exists():
@@ -196,6 +235,12 @@ def _questionnaire(given: argparse.Namespace) -> int:
     return questionnaires.run(given)
 
 
+def _end_codes(given: argparse.Namespace) -> int:
+    from . import letting_in
+
+    return letting_in.run(given)
+
+
 _COMMANDS = {
     "serve": _serve,
     "demo": _demo,
@@ -204,4 +249,5 @@ _COMMANDS = {
     "verify": _verify,
     "evidence": _evidence,
     "questionnaire": _questionnaire,
+    "end-codes": _end_codes,
 }

@@ -1,6 +1,7 @@
 """The database: SQLite for a home, PostgreSQL by DATABASE_URL for a group of homes."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
@@ -34,7 +35,7 @@ def database(data: Path, url: str, owner_url: str = "") -> dict[str, Any]:
 def _sqlite(data: Path) -> dict[str, Any]:
     refuse_old_sqlite()
     file = data / DATABASE
-    if not may_be_made() and file.exists() and not _may_be_written(file):
+    if not may_be_made() and file.exists() and not may_be_written(file):
         return _to_read_only(file)
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -47,7 +48,8 @@ def _sqlite(data: Path) -> dict[str, Any]:
     }
 
 
-def _may_be_written(file: Path) -> bool:
+def may_be_written(file: Path) -> bool:
+    """Return whether this user may write the database, and beside it, as SQLite must."""
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
@@ -99,13 +101,27 @@ def _address(variable: str, url: str) -> tuple[str, dict[str, Any]]:
         raise ImproperlyConfigured(
             f"{variable} must look like postgresql://user:password@host:5432/name."
         )
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    _refuse_unknown(variable, options)
     return unquote(parts.path.strip("/")), {
         "USER": unquote(parts.username),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": port,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": options,
     }
+
+
+def _refuse_unknown(variable: str, options: Iterable[str]) -> None:
+    from psycopg.pq import Conninfo
+
+    known = {one.keyword.decode() for one in Conninfo.get_defaults()}
+    for name in options:
+        if name not in known:
+            raise ImproperlyConfigured(
+                f"{variable} has an option that PostgreSQL does not know: “{name}”. "
+                f"Take “{name}=…” out of what follows the question mark."
+            )
 
 
 def _parts(variable: str, url: str) -> tuple[SplitResult, str]:

@@ -5,6 +5,7 @@ import errno
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
+from . import full_disk
 from .place import DATABASE, data_folder
 
 EXPECTED: tuple[type[Exception], ...] = (
@@ -14,7 +15,8 @@ EXPECTED: tuple[type[Exception], ...] = (
     UnicodeError,
 )
 
-FULL = "The disk is full: nothing was kept of what could not be written. Make room and try again."
+FULL = "The disk under {path} is full: what could not be written is not kept. Make room, try again."
+FULL_THERE = "The disk of the database's machine is full: nothing was saved. Make room, try again."
 _FILES = {
     errno.EACCES: "{path}: this user may not read or write it.",
     errno.EPERM: "{path}: this user may not read or write it.",
@@ -23,8 +25,6 @@ _FILES = {
     errno.EEXIST: "{path} is a file where a folder is needed.",
     errno.ENOTDIR: "{path} is a file where a folder is needed.",
     errno.EISDIR: "{path} is a folder where a file is needed.",
-    errno.ENOSPC: FULL,
-    errno.EDQUOT: FULL,
 }
 # SQLite gives these no number that reaches us: its words are all there is.
 _DATABASE = {
@@ -33,9 +33,12 @@ _DATABASE = {
     "is locked": "The database is busy: another program holds it. Try again in a moment.",
     "unable to open": "The database {path} cannot be opened: may this user write there?",
     "readonly database": "The database {path} can be read, but not written.",
-    "disk is full": FULL,
     "no such column": "The database {path} was made by another version of this program: {said}.",
     "no such table": "The database {path} was made by another version of this program: {said}.",
+    "permission denied for": "The role in the address may not do that ({said}). To migrate, "
+    "give the address of the role that owns the tables: docs/postgresql.md says how.",
+    "must be owner": "The role in the address does not own the tables ({said}). To migrate, "
+    "give the address of the role that does: docs/postgresql.md says how.",
     "disk i/o error": "The disk under {path} does not answer as it should: {said}",
 }
 
@@ -46,6 +49,8 @@ def in_one_line(error: Exception) -> str:
 
 
 def _sentence(error: Exception) -> str:
+    if full_disk.is_full(error):
+        return _full(error)
     if isinstance(error, OSError) and error.errno:
         path = error.filename or data_folder()
         sentence = _FILES.get(error.errno, "{path}: {said}.")
@@ -53,6 +58,11 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, DatabaseError):
         return _of_database(str(error))
     return str(error)
+
+
+def _full(error: Exception) -> str:
+    sentence = FULL_THERE if full_disk.is_full_there(error) else FULL
+    return sentence.format(path=getattr(error, "filename", None) or data_folder())
 
 
 def _of_database(said: str) -> str:

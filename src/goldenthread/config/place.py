@@ -24,6 +24,11 @@ def only_read() -> None:
     os.environ[_ONLY_READS] = "1"
 
 
+def begin_to_write() -> None:
+    """From here on what is not there yet is made: the database has answered."""
+    os.environ.pop(_ONLY_READS, None)
+
+
 def may_be_made() -> bool:
     """Return whether what is not there yet may be made."""
     return os.environ.get(_ONLY_READS, "") != "1"

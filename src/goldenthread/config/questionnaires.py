@@ -51,8 +51,11 @@ def somebody_of(slug: str | None) -> Iterator[Any]:
     providers = Provider.objects.order_by("id")
     provider = providers.filter(slug=slug).first() if slug else providers.first()
     if provider is None:
+        there = ", ".join(providers.values_list("slug", flat=True))
         raise CommandError(
-            f"There is no provider “{slug}”." if slug else "There is no provider yet."
+            f"There is no provider “{slug}”. There are: {there}."
+            if slug and there
+            else "There is no provider yet."
         )
     with provider_scope(provider.pk):
         post = Post.objects.held_now().filter(role=Role.MANAGER).select_related("account").first()

@@ -27,7 +27,10 @@ def _made(path: Path) -> str:
     if not may_be_made():
         return made
     if path.exists():
-        sys.stderr.write(f"goldenthread: {path} was empty: a new key is made, all sign in again.\n")
+        sys.stderr.write(
+            f"goldenthread: {path} was empty: a new key is made, all sign in again. Codes set up "
+            "under the old one do not work: put it back from your backup, or end them.\n"
+        )
         path.unlink()
     path.parent.mkdir(parents=True, exist_ok=True)
     return _put(path, made)

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.homes.middleware.ScopeMiddleware",
+    "goldenthread.core.gone.GoneMiddleware",
 ]
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
@@ -170,9 +171,12 @@ FORMAT_MODULE_PATH = "goldenthread.config.formats"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_traceback": {"()": "goldenthread.config.logs.NoTraceback"}},
+    "filters": {
+        "no_traceback": {"()": "goldenthread.config.logs.NoTraceback"},
+        "full_disk": {"()": "goldenthread.config.logs.FullDisk"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
+        "console": {"class": "logging.StreamHandler", "filters": ["full_disk"]},
         "line": {"class": "logging.StreamHandler", "filters": ["no_traceback"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

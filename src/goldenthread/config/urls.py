@@ -22,3 +22,5 @@ urlpatterns = [
     path("people/", include("goldenthread.people.urls")),
     *[path("", include(f"goldenthread.{room}.urls")) for room in ROOMS],
 ]
+
+handler500 = "goldenthread.config.full_disk.server_error"

@@ -24,3 +24,4 @@ class Permission(StrEnum):
     MANAGE_QUESTIONS = "manage_questions"
     MANAGE_SHARING = "manage_sharing"
     CHANGE_HOME = "change_home"
+    HELP_SIGN_IN = "help_sign_in"

@@ -33,7 +33,7 @@ FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid
 WHERE c.relkind = 'r' AND pg_table_is_visible(c.oid)"""
 # PostgreSQL writes a rule down in its own way: with the types, and in brackets.
 _WRITTEN_DIFFERENTLY = re.compile(r'\s|[()"]|::text|as "nullif"', re.IGNORECASE)
-_NOT_HELD = """SELECT r.rolname FROM pg_roles r
+_NOT_HELD = """SELECT r.rolname, r.rolsuper, r.rolbypassrls FROM pg_roles r
 WHERE r.rolname = current_user AND (r.rolsuper OR r.rolbypassrls OR EXISTS (
     SELECT FROM pg_class c WHERE c.relname = ANY(%s) AND pg_table_is_visible(c.oid)
     AND pg_has_role(c.relowner, 'MEMBER')))"""
@@ -202,10 +202,7 @@ def faults(db: BaseDatabaseWrapper) -> Iterator[str]:
             "Run “goldenthread migrate” to put that right."
         )
     if role:
-        yield (
-            f"The database role “{role}” could read every provider's records: it owns the tables, "
-            "is a superuser or has BYPASSRLS. See docs/postgresql.md for a role to serve with."
-        )
+        yield role
 
 
 def refuse_when_open(db: BaseDatabaseWrapper) -> None:
@@ -227,4 +224,18 @@ def _role_that_could_pass(db: BaseDatabaseWrapper) -> str | None:
     with db.cursor() as cursor:
         cursor.execute(_NOT_HELD, [sorted({policy.table for policy in policies()})])
         found = cursor.fetchone()
-    return found[0] if found else None
+    return could_pass(*found) if found else None
+
+
+def could_pass(role: str, is_superuser: bool, bypasses: bool) -> str:
+    """Return what is wrong with a role that serves, and what to do about it."""
+    said = f"The database role “{role}” could read every provider's records: it"
+    if is_superuser:
+        return f'{said} is a superuser. Take that away (ALTER ROLE "{role}" NOSUPERUSER), {_ELSE}'
+    if bypasses:
+        return f'{said} has BYPASSRLS. Take that away (ALTER ROLE "{role}" NOBYPASSRLS), {_ELSE}'
+    return f"{said} owns the tables. Let DATABASE_URL {_SERVES}"
+
+
+_SERVES = "name a role to serve with: docs/postgresql.md says how to make one."
+_ELSE = f"or let DATABASE_URL {_SERVES}"

@@ -3,13 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from goldenthread.core import actions, audit
-from goldenthread.core.actions import action
+from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext as _
+
+from goldenthread.core import actions, audit, clock
+from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 
-from .models import Account, Home, Post, Provider
+from .models import LONGEST_REASON, Account, CodesEnded, Home, Post, Provider
 from .roles import Role
 from .timescales import refuse_beyond_limits
+
+CODES_SET_UP = "account.codes_set_up"
 
 
 @action
@@ -85,3 +90,31 @@ def give_post(
     post.save(force_insert=True)
     audit.write(by=by, verb="post.given", record=post)
     return post
+
+
+@action
+def note_codes_set_up(*, by: Actor, account: Account) -> None:
+    """Note in the trail that the account has a new app for codes, made known by its owner."""
+    audit.write(by=by, verb=CODES_SET_UP, record=account)
+
+
+@action
+def end_codes(*, by: Actor, account: Account, reason: str) -> CodesEnded:
+    """End the codes of somebody who lost them, and sign them out everywhere. Returns why.
+
+    The codes of their app and those on paper stop working; with the password they set up new ones.
+    Raises Refused when they have none.
+    """
+    if not reason.strip():
+        raise Refused(_("Say why, so that everybody can see it later."), field="reason")
+    if len(reason.strip()) > LONGEST_REASON:
+        said = _("Say why in at most %(n)s characters.") % {"n": LONGEST_REASON}
+        raise Refused(said, field="reason")
+    codes = Authenticator.objects.filter(user=account)
+    if not codes.exists():
+        raise Refused(_("There are no codes to end: only the password is asked for."))
+    codes.delete()
+    account.signed_out_at = clock.now()
+    account.save(update_fields=["signed_out_at"])
+    ended = CodesEnded(account=account, reason=reason.strip())
+    return actions.record_new(ended, by=by, verb="account.codes_ended")

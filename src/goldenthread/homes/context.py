@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission
 
 from .models import Home
 
@@ -23,6 +24,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "individual_word": home.individual_word if home else "resident",
         "individuals_word": home.individuals_word if home else "residents",
         "demo_mode": settings.DEMO_MODE,
+        "may_help": isinstance(actor, Actor) and actor.may(Permission.HELP_SIGN_IN),
     }
 
 

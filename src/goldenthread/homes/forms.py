@@ -1,4 +1,4 @@
-"""The form for a home's timescales."""
+"""The forms for a home's timescales, and for helping somebody sign in."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core.forms import PageForm
 
-from .models import Home
+from .models import LONGEST_REASON, Home
 from .timescales import LIMITS
 
 
@@ -29,6 +29,16 @@ class TimescalesForm(PageForm):
         help_text=_("It stands beside each figure of the evidence, and changes none of them."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EndCodesForm(PageForm):
+    """Why somebody's codes are ended for them."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("They read it when they sign in next. For example: lost the phone."),
+        max_length=LONGEST_REASON,
+    )
 
 
 def initial_of(home: Home) -> dict[str, Any]:

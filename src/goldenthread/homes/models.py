@@ -4,11 +4,19 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
 from goldenthread.core.identifiers import new_id
-from goldenthread.core.models import RevisedRecord, TenantManager, TenantModel, TenantQuerySet
+from goldenthread.core.models import (
+    RevisedRecord,
+    TenantManager,
+    TenantModel,
+    TenantQuerySet,
+    VersionedQuerySet,
+    VersionedRecord,
+)
 from goldenthread.core.scope import provider_scope
 
 from .roles import Role
@@ -94,13 +102,14 @@ class Account(AbstractUser):
         Provider, verbose_name=_("provider"), on_delete=models.PROTECT, related_name="accounts"
     )
     display_name = models.CharField(_("name"), max_length=120)
+    signed_out_at = models.DateTimeField(_("signed out everywhere"), null=True, editable=False)
 
     REQUIRED_FIELDS = ["display_name"]
     personal_fields: ClassVar[frozenset[str]] = frozenset(
         {"username", "display_name", "first_name", "last_name", "email", "last_login", "password"}
     )
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "provider", "is_staff", "is_active", "is_superuser", "date_joined"}
+        {"id", "provider", "is_staff", "is_active", "is_superuser", "date_joined", "signed_out_at"}
     )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -110,6 +119,15 @@ class Account(AbstractUser):
         """
         with provider_scope(self.provider_id):
             super().save(*args, **kwargs)
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must carry: it ends with the password, and when signed out."""
+        by_password = super().get_session_auth_hash()
+        if self.signed_out_at is None:
+            return by_password
+        return salted_hmac(
+            by_password, self.signed_out_at.isoformat(), algorithm="sha256"
+        ).hexdigest()
 
     def __str__(self) -> str:
         """Return the name people know this person by."""
@@ -124,6 +142,11 @@ class PostQuerySet(TenantQuerySet["Post"]):
         now = clock.now()
         started = self.filter(starts_at__lte=now)
         return started.filter(models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=now))
+
+    def with_whom(self) -> "PostQuerySet":
+        """Return the posts with who holds them and where, by name."""
+        named = self.select_related("account", "home")
+        return named.order_by("account__display_name", "account_id", "home__name", "role")
 
     def of_workers(self) -> "PostQuerySet":
         """Return the posts of people who work in a home, by name."""
@@ -153,3 +176,34 @@ class Post(TenantModel):
     def __str__(self) -> str:
         """Return the role, in words."""
         return self.get_role_display()
+
+
+LONGEST_REASON = 300
+
+
+class CodesEndedQuerySet(VersionedQuerySet["CodesEnded"]):
+    """Reads of why somebody's codes were ended for them."""
+
+    def last_of(self, account: Account) -> "CodesEnded | None":
+        """Return the last time it happened to this account, or None."""
+        of_account = self.current().filter(account=account).select_related("recorded_by")
+        return of_account.order_by("-recorded_at").first()
+
+
+class CodesEnded(VersionedRecord):
+    """Somebody else ended the codes of an account, so that its owner can set up new ones."""
+
+    account = models.ForeignKey(
+        Account, verbose_name=_("account"), on_delete=models.PROTECT, related_name="codes_ended"
+    )
+    reason = models.CharField(_("why"), max_length=LONGEST_REASON)
+
+    objects = TenantManager.from_queryset(CodesEndedQuerySet)()
+    personal_fields = frozenset({"account", "reason"})
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [models.Index(fields=["provider", "account"], name="codes_ended_account")]
+
+    def __str__(self) -> str:
+        """Return why."""
+        return self.reason

@@ -55,9 +55,16 @@ PERMISSIONS: dict[Role, list[Can]] = {
         Can.MANAGE_QUESTIONS,
         Can.MANAGE_SHARING,
         Can.CHANGE_HOME,
+        Can.HELP_SIGN_IN,
     ],
     Role.MAINTENANCE: [Can.VIEW_HOME],
-    Role.PROVIDER_LEAD: [Can.VIEW_HOME, Can.VIEW_STYLE, *_SEE_PEOPLE, Can.VIEW_EVIDENCE],
+    Role.PROVIDER_LEAD: [
+        Can.VIEW_HOME,
+        Can.VIEW_STYLE,
+        *_SEE_PEOPLE,
+        Can.VIEW_EVIDENCE,
+        Can.HELP_SIGN_IN,
+    ],
     Role.INSPECTOR: [*_SEE_PEOPLE, Can.VIEW_EVIDENCE],
     Role.ASSESSOR: [Can.VIEW_EVIDENCE],
     # These three see people, not homes: their own record, or what they were let see of one.

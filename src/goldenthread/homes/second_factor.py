@@ -18,7 +18,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core.actors import Actor
+from goldenthread.core.models import AuditEntry
 from goldenthread.core.permissions import Permission
+
+from . import actions, kept_secrets
+from .models import Account, CodesEnded
 
 # A code counts in its own half minute, the one before and the one after.
 CODE_LIVES_SECONDS = 90
@@ -39,6 +43,16 @@ def remember_as_proved(instance: Authenticator, created: bool, **_more: Any) -> 
     """Let the code that set up an app count for this session, so that none is asked again."""
     if created and context.request and instance.type == Authenticator.Type.TOTP:
         record_authentication(context.request, instance.user, "mfa", type=instance.type)
+        actions.note_codes_set_up(by=context.request.actor, account=context.request.user)
+
+
+def ended_before(account: Account) -> CodesEnded | None:
+    """Return why somebody else ended the codes this account had, until it has new ones."""
+    ended = CodesEnded.objects.last_of(account)
+    if ended is None:
+        return None
+    since = AuditEntry.objects.filter(record_id=account.pk, at__gt=ended.recorded_at)
+    return None if since.filter(verb=actions.CODES_SET_UP).exists() else ended
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -50,7 +64,22 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "That code is not right, or was used already. "
             "Type the one your phone shows now, or wait for the next."
         ),
+        "unreadable": _(
+            "Your codes cannot be checked any more: this machine's own key was changed. "
+            "Ask your manager to end your codes, so that you can set up new ones."
+        ),
     }
+
+    def encrypt(self, text: str) -> str:
+        """Return a secret as it is kept in the database."""
+        return kept_secrets.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a kept secret. Raises ValidationError when it cannot be read."""
+        try:
+            return kept_secrets.decrypt(encrypted_text)
+        except kept_secrets.Unreadable:
+            raise self.validation_error("unreadable") from None
 
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
         """Return whether the account has a second factor; never in the demonstration."""
@@ -88,6 +117,11 @@ class SetUpForm(_OnceOnly, ActivateTOTPForm):
     def needed(self) -> bool:
         """Return whether this person has to set one up before going on."""
         return needs_one(context.request.actor)
+
+    @property
+    def ended(self) -> CodesEnded | None:
+        """Return why somebody else ended the codes this person had before."""
+        return ended_before(context.request.user)
 
     @property
     def secret_in_fours(self) -> str:

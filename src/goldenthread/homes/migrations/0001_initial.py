@@ -109,6 +109,12 @@ class Migration(migrations.Migration):
                 ),
                 ("display_name", models.CharField(max_length=120, verbose_name="name")),
                 (
+                    "signed_out_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="signed out everywhere"
+                    ),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
@@ -316,6 +322,99 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "indexes": [models.Index(fields=["provider", "account"], name="post_account")],
+            },
+        ),
+        migrations.CreateModel(
+            name="CodesEnded",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "change_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it changed"),
+                ),
+                (
+                    "entered_in_error",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="entered in error"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="why")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="codes_ended",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written down by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="homes.codesended",
+                        verbose_name="replaces",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "account"], name="codes_ended_account")
+                ],
             },
         ),
         migrations.AddConstraint(

@@ -222,3 +222,27 @@ def test_in_the_demonstration_nobody_locks_others_out(
     browser, _ = give_password(cast.carer)
     assert browser.post(address)["Location"] == "/accounts/"
     assert "nothing to change here" in browser.get("/accounts/").content.decode()
+
+
+def test_what_codes_are_made_of_is_not_in_the_database(cast: Cast) -> None:
+    browser, _ = give_password(cast.carer)
+    browser.get(SET_UP)
+    secret = browser.session[SECRET_SESSION_KEY]
+    browser.post(SET_UP, {"code": code_for(secret)})
+    kept = str(list(Authenticator.objects.filter(user=cast.carer).values_list("data", flat=True)))
+    assert secret not in kept
+    assert "seed" in kept
+    seed = RecoveryCodes.activate(cast.carer).instance.data["seed"]
+    assert not set(seed) <= set("0123456789abcdef")
+
+
+def test_codes_kept_under_another_key_let_nobody_in_and_say_what_to_do(
+    cast: Cast, settings: Settings
+) -> None:
+    secret = with_app(cast.carer)
+    settings.SECRET_KEY = "another, made because the first was lost"
+    browser, _ = give_password(cast.carer)
+    for code in (code_for(secret), code_for("")):
+        page = browser.post(CODE, {"code": code}).content.decode()
+        assert "Your codes cannot be checked any more" in page
+    assert "/accounts/login/" in browser.get("/people/")["Location"]
