@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
+from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.choices import ProcessKind
@@ -48,11 +50,15 @@ def response_or_404(actor: Actor, record: UUID, permission: Permission) -> Respo
 
 
 def finding_or_404(actor: Actor, record: UUID, permission: Permission) -> Finding:
-    """Return the current version of a finding. Raises Http404 for strangers."""
+    """Return the newest version of a finding. Raises Http404 for strangers.
+
+    Raises Gone when it was entered in error.
+    """
     people = people_visible_to(actor, permission)
-    current = Finding.objects.current().select_related(
+    newest = Finding.objects.filter(replaced_by__isnull=True).select_related(
         "process__individual__home", "process__lead", "recorded_by"
     )
-    finding = get_object_or_404(current, record=record, individual__in=people)
+    finding = get_object_or_404(newest, record=record, individual__in=people)
+    lead_back_from_error(finding, reverse("assessments:assessment", args=[finding.process_id]))
     reads.note(finding.process.individual)
     return finding

@@ -61,10 +61,17 @@ def reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
         initial=_reflected_before(chosen),
     )
     if saved(form, lambda data: actions.reflect(by=actor, process=process, **data)):
-        messages.success(request, _("Saved: this is where the assessment includes it."))
+        _say_reflected(request, process)
         return redirect(way_back(request, reverse("assessments:assessment", args=[pk])))
     context = {**process_frame(actor, process, "content"), "form": form, "chosen": chosen}
     return page(request, "assessments/reflect.html", context, form)
+
+
+def _say_reflected(request: HttpRequest, process: Process) -> None:
+    messages.success(request, _("Saved: this is where the assessment includes it."))
+    if process.held_at is None:
+        says = _("“%(title)s” has not taken place yet: this counts once it has.")
+        messages.info(request, says % {"title": process.title})
 
 
 def is_over(request: HttpRequest, process: Process) -> HttpResponse:

@@ -31,6 +31,10 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
         """Return what the individuals themselves were told on one topic."""
         return self.current().filter(audience=Audience.INDIVIDUAL, topic=topic)
 
+    def told(self, circle_member_id: UUID) -> "BriefingQuerySet":
+        """Return what this family member, friend or professional was told."""
+        return self.filter(circle_member_id=circle_member_id)
+
     def understood(self) -> "BriefingQuerySet":
         """Return those that were understood, or that the person did not want."""
         return self.filter(understanding__in=SETTLED)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from . import checkpoints, digests, seal_keys
 from .checkpoints import Checkpoint
@@ -58,7 +59,12 @@ class Copy:
         for number in self.lost[:1]:
             yield f"The line of seal {number} is missing in {self.file}."
         if self.unreadable:
-            yield f"{self.file} holds {self.unreadable} lines that are no checkpoints of these."
+            lines = ngettext(
+                "%(n)s line that is no checkpoint of this provider",
+                "%(n)s lines that are no checkpoints of this provider",
+                self.unreadable,
+            )
+            yield f"{self.file} holds {lines % {'n': self.unreadable}}."
         if newest and not self.last:
             yield f"There is no checkpoint of this provider in {self.file}."
 

@@ -32,6 +32,19 @@ def weekday(moment: Moment) -> str:
     return _written(moment, "l j F")
 
 
+def near_day(moment: Moment) -> str:
+    """Return “today”, “yesterday”, or “Thursday 12 November”, as within a sentence."""
+    ago = (clock.today() - local_day(moment)).days
+    near = {0: _("today"), 1: _("yesterday")}
+    return near.get(ago) or weekday(moment)
+
+
+def near_time(moment: datetime) -> str:
+    """Return the day as `near_day` has it, with the time: “yesterday, 14:05”."""
+    time = date_format(timezone.localtime(moment), "H:i")
+    return _("%(day)s, %(time)s") % {"day": near_day(moment), "time": time}
+
+
 def period(first: Moment, last: Moment) -> str:
     """Return “3 March to 12 November”, or the one day that both are."""
     if local_day(first) == local_day(last):

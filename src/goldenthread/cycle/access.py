@@ -4,15 +4,18 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
+from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.access import people_visible_to
 
 from .choices import ProcessKind
 from .models import Decision, Participant, Process, ProcessQuerySet
+from .places import decisions_url
 
 # To see a process one needs the permission that goes with what it is.
 VIEW = {
@@ -51,12 +54,16 @@ def participant_or_404(actor: Actor, pk: UUID, permission: Can | None = None) ->
 
 
 def decision_or_404(actor: Actor, record: UUID, permission: Can | None = None) -> Decision:
-    """Return the current version of a decision. Raises Http404 unless its process is seen."""
+    """Return the newest version of a decision. Raises Http404 unless its process is seen.
+
+    Raises Gone when it was entered in error.
+    """
     visible = processes_visible_to(actor, permission)
-    current = Decision.objects.current().select_related(
+    newest = Decision.objects.filter(replaced_by__isnull=True).select_related(
         "process__individual__home", "process__lead"
     )
-    decision = get_object_or_404(current, record=record, process__in=visible)
+    decision = get_object_or_404(newest, record=record, process__in=visible)
+    lead_back_from_error(decision, decisions_url(decision.process))
     reads.note(decision.process.individual)
     return decision
 
@@ -64,10 +71,14 @@ def decision_or_404(actor: Actor, record: UUID, permission: Can | None = None) -
 def briefing_or_404(
     actor: Actor, record: UUID, permission: Can | None = None
 ) -> tuple[Briefing, Process]:
-    """Return the current version of a briefing with the process it is about.
+    """Return the newest version of a briefing with the process it is about.
 
-    Raises Http404 unless the actor may see the process and has the permission.
+    Raises Http404 unless the actor may see the process and has the permission, and Gone when
+    it was entered in error.
     """
-    current = Briefing.objects.current().select_related("circle_member", "recorded_by")
-    briefing = get_object_or_404(current, record=record)
-    return briefing, process_or_404(actor, briefing.subject, permission)
+    newest = Briefing.objects.filter(replaced_by__isnull=True)
+    found = newest.select_related("circle_member", "recorded_by")
+    briefing = get_object_or_404(found, record=record)
+    process = process_or_404(actor, briefing.subject, permission)
+    lead_back_from_error(briefing, reverse("cycle:briefings", args=[process.pk]))
+    return briefing, process

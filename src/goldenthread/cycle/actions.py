@@ -110,7 +110,8 @@ def change_participant(
 def remove_participant(*, by: Actor, participant: Participant, reason: str) -> Participant:
     """Remove somebody who was added by mistake; the history keeps them.
 
-    Raises Refused once it took place: then their part is recorded, or why they had none.
+    Raises Refused for whoever it is about or who leads it, once it is over, when anything is
+    recorded of their part in it (what they did, were told, said or decided), or without a reason.
     """
     process = rules.refuse_ended(participant.process)
     rules.refuse_removal(process, actions.as_it_stands(participant), reason)

@@ -8,3 +8,12 @@ class CycleConfig(AppConfig):
 
     name = "goldenthread.cycle"
     label = "cycle"
+
+    def ready(self) -> None:
+        """Announce what took place: nobody moves out before it."""
+        from goldenthread.people.lived import announce
+
+        from .lived import kinds
+
+        for kind in kinds():
+            announce(kind)

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience
@@ -15,11 +14,9 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
 from . import access, actions
-from .choices import ProcessKind
 from .forms import DecisionForm
 from .frame import process_frame
-from .models import Process
-from .places import content_url
+from .places import decisions_url
 
 
 @requires(Can.RUN_PROCESSES)
@@ -32,16 +29,13 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DecisionForm(posted(request), names=names)
     if saved(form, lambda data: actions.decide(by=actor, process=process, **data)):
         messages.success(request, _("Saved: the decision and who took it."))
-        return redirect(back_to(process))
-    context = {**process_frame(actor, process, "overview"), "form": form, "back": back_to(process)}
+        return redirect(decisions_url(process))
+    context = {
+        **process_frame(actor, process, "overview"),
+        "form": form,
+        "back": decisions_url(process),
+    }
     return page(request, "cycle/decide.html", context, form)
-
-
-def back_to(process: Process) -> str:
-    """Return where decisions of this process are read: a review shows them among the rest."""
-    if process.kind == ProcessKind.REVIEW:
-        return f"{content_url(process)}#decisions"
-    return reverse("cycle:process", args=[process.pk])
 
 
 @requires(Can.RUN_PROCESSES)
@@ -52,11 +46,11 @@ def decision(request: HttpRequest, record: UUID) -> HttpResponse:
     form = ReasonForm(posted(request))
     if saved(form, lambda data: actions.withdraw_decision(by=actor, decision=shown, **data)):
         messages.success(request, _("Marked as entered in error. It stays in the history."))
-        return redirect(back_to(shown.process))
+        return redirect(decisions_url(shown.process))
     context = {
         **process_frame(actor, shown.process, "overview"),
         "decision": shown,
         "form": form,
-        "back": back_to(shown.process),
+        "back": decisions_url(shown.process),
     }
     return page(request, "cycle/decision.html", context, form)

@@ -1,4 +1,4 @@
-"""What comes first before a step, and what keeps a step from being taken back.
+"""What comes first before a step, what keeps a step from being taken back, and who stays.
 
 Rooms below add theirs: whoever knows what belongs to a process says what is missing in it.
 """
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from goldenthread.briefings.models import Briefing
+
 from .choices import Step
-from .models import Participant, Process
+from .models import Decision, Participant, Process
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class First:
 
 Gate = Callable[[Process, Step], First | None]
 Keeper = Callable[[Process, Step | None], str]
+Trace = Callable[[Participant], str]
 
 
 def part_first(process: Process, step: Step) -> First | None:
@@ -66,3 +69,41 @@ def first_before(process: Process, step: Step) -> First | None:
 def why_it_stands(process: Process, step: Step | None = None) -> str:
     """Return why the step cannot be taken back, or the whole not be called off. Or ""."""
     return next((why for keeper in _keepers if (why := keeper(process, step))), "")
+
+
+def add_trace(trace: Trace) -> None:
+    """Ask `trace` before somebody is removed: what of theirs stands in the process, or ""."""
+    _traces.append(trace)
+
+
+def why_they_stay(participant: Participant) -> str:
+    """Return what is recorded of somebody in the process, so that they stay in it. Or ""."""
+    return next((why for trace in _traces if (why := trace(participant))), "")
+
+
+def _part_of(participant: Participant) -> str:
+    if not (participant.part or participant.support_provided):
+        return ""
+    return _("How they took part is recorded, or their support. If that is wrong, clear it first.")
+
+
+def _told(participant: Participant) -> str:
+    # Of workers nothing says which of them it was.
+    member = participant.circle_member_id
+    if not member or not Briefing.objects.about(participant.process_id).told(member).exists():
+        return ""
+    return _(
+        "Something was explained to them. If that is wrong, mark it as entered in error first."
+    )
+
+
+def _decided(participant: Participant) -> str:
+    theirs = Decision.objects.of(participant.process_id).filter(
+        taken_by=participant.audience, taken_by_name__iexact=participant.name
+    )
+    if not theirs.exists():
+        return ""
+    return _("They decided something in it. If that is wrong, mark it as entered in error first.")
+
+
+_traces: list[Trace] = [_part_of, _told, _decided]

@@ -22,7 +22,7 @@ from .forms import PartForm, WhoForm
 from .frame import process_frame
 from .models import Participant, Process
 from .places import content_url
-from .rules import may_be_removed
+from .rules import why_not_removed
 
 
 class PutBackForm(forms.Form):
@@ -65,7 +65,7 @@ def _page(request: HttpRequest, participant: Participant, **with_forms: Any) -> 
         "participant": participant,
         "form": PartForm(participant=participant),
         "remove_form": ReasonForm(auto_id="remove_%s"),
-        "may_remove": may_be_removed(process, participant),
+        "why_not_removed": why_not_removed(process, participant),
         "back": _back(request, process),
         **with_forms,
     }
@@ -75,7 +75,7 @@ def _page(request: HttpRequest, participant: Participant, **with_forms: Any) -> 
 @requires(Can.RUN_PROCESSES)
 @require_POST
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Remove somebody who was added by mistake, before it takes place."""
+    """Remove somebody who was added by mistake, while nothing is recorded of them."""
     actor = actor_of(request)
     participant = access.participant_or_404(actor, pk, Can.RUN_PROCESSES)
     form = ReasonForm(request.POST, auto_id="remove_%s")

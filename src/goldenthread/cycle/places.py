@@ -23,6 +23,13 @@ def content_url(process: Process) -> str:
     return reverse(CONTENT[ProcessKind(process.kind)], args=[process.pk])
 
 
+def decisions_url(process: Process) -> str:
+    """Return where decisions of this process are read: a review shows them among the rest."""
+    if process.kind == ProcessKind.REVIEW:
+        return f"{content_url(process)}#decisions"
+    return overview_url(process)
+
+
 def opening_url(process: Process) -> str:
     """Return where a process is opened: at what it says once it took place, before at who and when.
 

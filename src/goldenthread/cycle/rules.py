@@ -17,7 +17,7 @@ from goldenthread.core.models import VersionedRecord
 from goldenthread.homes.models import Account
 
 from .choices import CallOffReason, Part, Step
-from .gates import first_before, why_it_stands
+from .gates import first_before, why_it_stands, why_they_stay
 from .models import Decision, Participant, Process
 from .workers import may_lead
 
@@ -129,10 +129,16 @@ def _is_same(one: Participant, other: Participant) -> bool:
     return named_only and one.name.casefold() == other.name.casefold()
 
 
-def may_be_removed(process: Process, participant: Participant) -> bool:
-    """Return whether somebody may be removed now: not the person, not the lead, not afterwards."""
-    over = process.held_at or not process.is_open
-    return not (over or participant.part or _is_needed(process, participant))
+def why_not_removed(process: Process, participant: Participant) -> str:
+    """Return why somebody cannot be removed from a process now, or "" when they can be.
+
+    Whoever was added by mistake can, until it is closed, while nothing is recorded of them.
+    """
+    if participant.removed_at:
+        return _("They were removed already.")
+    if _is_needed(process, participant):
+        return _("It cannot be without the person it is about, or who leads it.")
+    return why_over(process) or why_they_stay(participant)
 
 
 def _is_needed(process: Process, participant: Participant) -> bool:
@@ -140,13 +146,9 @@ def _is_needed(process: Process, participant: Participant) -> bool:
 
 
 def refuse_removal(process: Process, participant: Participant, reason: str) -> None:
-    """Raise Refused for the person, the lead, once it took place, or without a reason."""
-    if participant.removed_at:
-        raise Refused(_("They were removed already."))
-    if _is_needed(process, participant):
-        raise Refused(_("It cannot be without the person it is about, or who leads it."))
-    if process.held_at or participant.part:
-        raise Refused(_("Say instead how they took part, or that they were not there, and why."))
+    """Raise Refused for whoever is needed, of whom something is recorded, or without a reason."""
+    if why := why_not_removed(process, participant):
+        raise Refused(why)
     if not reason.strip():
         raise Refused(_("Say what was wrong with it."), field="reason")
 

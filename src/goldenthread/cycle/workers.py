@@ -29,6 +29,11 @@ def may_lead(account: Account, home_id: UUID) -> bool:
     return posts.filter(role__in=LEADING_ROLES).exists()
 
 
+def has_worked_in(account: Account, home_id: UUID) -> bool:
+    """Return whether somebody works in the home, did so before, or will."""
+    return _in_home(Post.objects.filter(account=account).of_workers(), home_id).exists()
+
+
 def _posts_in(home_id: UUID) -> PostQuerySet:
     return _in_home(Post.objects.held_now(), home_id)
 

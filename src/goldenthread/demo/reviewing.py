@@ -51,8 +51,9 @@ def _agree_changes(person: Person, process: Process, lead: str, changes: list[En
 def _content(person: Person, process: Process, change: Entry) -> dict[str, Any]:
     ago = (person.days.today - process.day).days
     content: dict[str, Any] = {name: person.fill(change[name]) for name in ("what", "why")}
-    known = {name: change[name] for name in ("implementer", "method") if change.get(name)}
-    content |= {name: person.fill(text) for name, text in known.items()}
+    if change.get("method"):
+        content["method"] = person.fill(change["method"])
+    content |= _who(person, change.get("implementer", ""))
     if "within" in change:
         content["due_on"] = person.days.day(ago - change["within"])
     lived_by = person.plan_at(clock.now())
@@ -61,6 +62,15 @@ def _content(person: Person, process: Process, change: Entry) -> dict[str, Any]:
         here = [one for one in lived_by.outcomes if one.title == named] or lived_by.outcomes
         content["outcome"] = here[change.get("nth", 0) % len(here)]
     return content
+
+
+def _who(person: Person, name: str) -> dict[str, Any]:
+    worker = next((a for a in person.house.accounts.values() if a.display_name == name), None)
+    if worker:
+        return {"worker": worker}
+    members = person.circle.values()
+    member = next((one for one in members if one.name == name), None)
+    return {"circle_member": member} if member else {"implementer": person.fill(name)}
 
 
 def _carry_out(person: Person, process: Process, made: Change, change: Entry) -> None:

@@ -20,13 +20,14 @@ from goldenthread.standards.catalogue import criterion as find_criterion
 from .access import named_to
 from .measures import MEASURES, Count, Item, Measure, total
 from .period import Period
+from .showing import Choice, choices, narrowed, numbers, shown_first
 from .shown import FigureShown, Tag, figure_shown, target_of, when_words
 from .sources import Disagreement, Heard, Quote, Source, sources
 from .trend import Trend, trend_of
 from .voices import heard
 
-# How many stand on a page: what is missing is to be done, what counts is to be looked at.
-PAGE = {"missing": 20, "counted": 10}
+# How many stand on a page: as many as somebody looks through on a phone.
+PAGE = 8
 # Gives the address of a page of the missing or the counted.
 PageUrl = Callable[[str, int], str]
 
@@ -92,11 +93,26 @@ class ItemShown:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One page of records, and the addresses of the pages beside it, "" where there is none."""
+    """One page of `total` records, which of them they are, and the addresses of the pages beside.
+
+    Where there is no page beside it, its address is "".
+    """
 
     items: list[ItemShown]
+    first: int
+    total: int
     newer_url: str
     older_url: str
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last record on the page."""
+        return self.first + len(self.items) - 1
+
+    @property
+    def next_n(self) -> int:
+        """Return how many stand on the next page."""
+        return min(PAGE, self.total - self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +123,12 @@ class CriterionShown:
     when: str
     by_home: list[tuple[Home, FigureShown]]
     trend: Trend | None
+    choices: list[Choice]
     missing: Slice
     counted: Slice
     sources: list[Source]
     quotes: list[Quote]
     disagreements: list[Disagreement]
-
-    @property
-    def left(self) -> int:
-        """Return how many records are missing."""
-        return self.figure.count.due - self.figure.count.met
 
 
 def standard_shown(standard: Standard, homes: list[Home], period: Period) -> StandardShown:
@@ -148,7 +160,9 @@ def _figure(counts: dict[Any, Count], homes: list[Home]) -> FigureShown:
 class Asked:
     """What of a criterion's records is shown: whose homes, which days, which pages, to whom.
 
-    `back` gives the address to come back to once something is put right.
+    `show` is which of the missing were asked for, "" for those there are to put right; `show_url`
+    gives the address of another choice. `back` gives the address to come back to once something
+    is put right.
     """
 
     actor: Actor
@@ -157,6 +171,8 @@ class Asked:
     period: Period
     pages: dict[str, int]
     page_url: PageUrl
+    show: str
+    show_url: Callable[[str], str]
     back: Callable[[Count], str]
 
 
@@ -167,7 +183,9 @@ def criterion_shown(asked: Asked) -> CriterionShown:
     figure = _figure(counts, homes)
     named = named_to(asked.actor)
     says = heard(measure, measure.due(homes, period), named)
-    missing = _page(asked, measure.missing(homes, period), "missing")
+    show = shown_first(asked.show, figure.count)
+    wanted = narrowed(measure, measure.missing(homes, period), period, show)
+    missing = _page(asked, wanted, "missing")
     counted = _page(asked, measure.counted(homes, period), "counted")
     items = [measure.item(row, period) for row in [*missing, *counted]]
     known, back = _known(named, items), asked.back(figure.count)
@@ -178,8 +196,9 @@ def criterion_shown(asked: Asked) -> CriterionShown:
         when=when_words(measure, period),
         by_home=[(one, figure_shown(counts[one.pk], one.target_percent)) for one in homes],
         trend=trend_of(measure, homes, period),
-        missing=_slice(asked, shown[: len(missing)], "missing"),
-        counted=_slice(asked, shown[len(missing) :], "counted"),
+        choices=choices(figure.count, show, asked.show_url),
+        missing=_slice(asked, shown[: len(missing)], "missing", numbers(figure.count)[show]),
+        counted=_slice(asked, shown[len(missing) :], "counted", figure.count.met),
         sources=sources((figure.tag.kind, figure.words), says),
         quotes=[quote for voice in says.voices.values() for quote in voice.quotes],
         disagreements=says.disagreements,
@@ -187,15 +206,15 @@ def criterion_shown(asked: Asked) -> CriterionShown:
 
 
 def _page(asked: Asked, rows: QuerySet[Any], name: str) -> list[Any]:
-    start = (asked.pages[name] - 1) * PAGE[name]
-    return list(asked.measure.read(rows, asked.period)[start : start + PAGE[name] + 1])
+    start = (asked.pages[name] - 1) * PAGE
+    return list(asked.measure.read(rows, asked.period)[start : start + PAGE])
 
 
-def _slice(asked: Asked, items: list[ItemShown], name: str) -> Slice:
+def _slice(asked: Asked, items: list[ItemShown], name: str, total: int) -> Slice:
     number = asked.pages[name]
     newer = asked.page_url(name, number - 1) if number > 1 else ""
-    older = asked.page_url(name, number + 1) if len(items) > PAGE[name] else ""
-    return Slice(items[: PAGE[name]], newer, older)
+    older = asked.page_url(name, number + 1) if number * PAGE < total else ""
+    return Slice(items, (number - 1) * PAGE + 1, total, newer, older)
 
 
 def _known(named: QuerySet[Any], items: Iterable[Item]) -> set[Any]:

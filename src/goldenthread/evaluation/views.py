@@ -13,6 +13,7 @@ from goldenthread.standards.catalogue import standards as every_standard
 from . import access, reading
 from .forms import ShownForm
 from .measures import MEASURES, Count
+from .showing import asked_for
 from .shown import moved_words, over_words, target_of, target_words
 
 
@@ -64,17 +65,26 @@ def _shown(request: HttpRequest, form: ShownForm, reference: str) -> reading.Cri
     if measure is None:
         return None
     pages = {name: _number(request.GET.get(name, "")) for name in ("missing", "counted")}
+    show = asked_for(request.GET.get("show", ""))
+    kept = {"show": show} if show else {}
     return reading.criterion_shown(
         reading.Asked(
             actor=actor_of(request),
             measure=measure,
             homes=form.chosen_homes(),
             period=form.chosen_period(),
-            page_url=lambda name, number: form.query(**{**pages, name: number}),
+            page_url=lambda name, number: _at(name, form.query(**{**kept, **pages, name: number})),
             pages=pages,
-            back=lambda count: f"{request.path}{form.query(**{BEFORE: _as_text(count)})}",
+            show=show,
+            show_url=lambda name: _at("missing", form.query(show=name)),
+            back=lambda count: f"{request.path}{form.query(**{BEFORE: _as_text(count), **kept})}",
         )
     )
+
+
+def _at(part: str, query: str) -> str:
+    # On a phone a list begins far down: its next page opens at the list.
+    return f"{query}#{part}"
 
 
 # Where somebody goes to put a missing record right, the figure as it was goes along, so that

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from goldenthread.core import actions, audit, plausible
+from goldenthread.core import actions, audit
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.people.models import Individual
 
+from . import rules
 from .models import DailyRecord
 
 
@@ -28,15 +29,18 @@ def record(
 
     `key` is the identifier the writer's form gave it: the same one again is the same record,
     and writes nothing twice. Raises Refused for a moment that cannot be in somebody's life here,
-    and for a key that was used for something else.
+    or lies before what it is part of stood in a plan, and for a key that was used for something
+    else.
     """
-    _refuse_impossible(happened_at, individual)
+    rules.refuse_impossible(happened_at, individual)
     sent = {**_with_outcome(content), "individual": individual}
     if happened_at:
         sent["happened_at"] = happened_at
+    made = DailyRecord(home_id=individual.home_id, **sent)
+    rules.refuse_before_the_plan([made])
     if key is None:
-        return _insert(DailyRecord(home_id=individual.home_id, **sent), by=by)
-    made = DailyRecord(pk=key, record=key, home_id=individual.home_id, **sent)
+        return _insert(made, by=by)
+    made.pk = made.record = key
     try:
         with transaction.atomic():
             return _insert(made, by=by)
@@ -70,26 +74,20 @@ def _with_outcome(content: dict[str, Any]) -> dict[str, Any]:
     return {**content, "outcome": act.outcome if act else None}
 
 
-def _refuse_impossible(moment: datetime | None, individual: Individual) -> None:
-    sentence = _("This is in the future. Record it when it has happened.")
-    plausible.refuse_future(moment, "happened_at", sentence)
-    # Somebody may come for a day or a stay before they move in, or come back.
-    plausible.refuse_not_happened(moment, individual, "happened_at", lead=plausible.A_YEAR)
-
-
 @action
 def correct(*, by: Actor, daily: DailyRecord, reason: str, **to: Any) -> DailyRecord:
     """Write the next version of a record.
 
-    Raises Refused without why, for a moment that cannot be and for what was taken out already,
+    Raises Refused without why, for a moment that cannot be (`record`), for what was taken out,
     StaleVersion for a conflict.
     """
-    _refuse_withdrawn(daily)
+    rules.refuse_withdrawn(daily)
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
     changed = _with_outcome(_touched(to, daily))
     if changed.get("happened_at") != daily.happened_at:
-        _refuse_impossible(changed.get("happened_at"), daily.individual)
+        rules.refuse_impossible(changed.get("happened_at"), daily.individual)
+    rules.refuse_moving_out_of_the_plan(daily, changed)
     return actions.record_version(daily, by=by, verb="daily.corrected", reason=reason, **changed)
 
 
@@ -105,14 +103,9 @@ def withdraw(*, by: Actor, daily: DailyRecord, reason: str) -> DailyRecord:
 
     Raises StaleVersion for a conflict.
     """
-    _refuse_withdrawn(daily)
+    rules.refuse_withdrawn(daily)
     if not reason.strip():
         raise Refused(_("Say what was wrong with it."), field="reason")
     return actions.record_version(
         daily, by=by, verb="daily.entered_in_error", reason=reason, entered_in_error=True
     )
-
-
-def _refuse_withdrawn(daily: DailyRecord) -> None:
-    if daily.entered_in_error:
-        raise Refused(_("This was marked as entered in error already."))

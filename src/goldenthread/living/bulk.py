@@ -9,6 +9,7 @@ from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.core.models import AuditEntry
 
+from . import rules
 from .models import DailyRecord
 
 AT_ONCE = 500
@@ -19,7 +20,8 @@ def record_many(*, by: Actor, records: Iterable[DailyRecord]) -> int:
     """Insert records that `by` wrote, each with its entry in the trail. Returns how many.
 
     Each brings when it happened and when it was written down (`recorded_at`); its entry carries
-    the latter. Raises Refused for one that was written down in the future or before it happened.
+    the latter. Raises Refused for one that was written down in the future or before it happened,
+    or that happened before what it is part of stood in a plan.
     """
     written = 0
     batch: list[DailyRecord] = []
@@ -44,6 +46,7 @@ def _ready(one: DailyRecord, by: Actor) -> DailyRecord:
 
 def _insert(batch: list[DailyRecord], by: Actor) -> int:
     if batch:
+        rules.refuse_before_the_plan(batch)
         DailyRecord.objects.bulk_create(batch)
         audit.save_entries(_entry(one, by) for one in batch)
     return len(batch)

@@ -36,6 +36,10 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
         newer = models.Q(happened_at__gt=moment) | models.Q(happened_at=moment, id__gt=key)
         return self.filter(newer).order_by("happened_at", "id")
 
+    def not_newer_than(self, moment: datetime) -> "DailyRecordQuerySet":
+        """Return the records that happened at this moment or before it."""
+        return self.filter(happened_at__lte=moment)
+
     def chosen(
         self, *, what: str = "", outcome: str = "", action: str = ""
     ) -> "DailyRecordQuerySet":

@@ -49,16 +49,28 @@ class Slice:
 
 
 def page_of(wanted: DailyRecordQuerySet, individual: Individual, place: dict[str, Any]) -> Slice:
-    """Return one page: the newest, or what is older or newer than the record it names."""
-    named = place.get("after") or place.get("before")
+    """Return one page: the newest, what is older or newer than the record it names, or holds it."""
+    named = next(iter(place.values()), None)
     at = DailyRecord.objects.filter(individual=individual, pk=named).first() if named else None
-    if at is None:
-        rows = list(wanted[: PAGE + 1])
-        return _cut(rows, older=len(rows) > PAGE, newer=False)
+    if at is None or "at" in place:
+        return _newest(wanted) if at is None else _holding(wanted, at)
     if place.get("after"):
         rows = list(wanted.newer_than(at.happened_at, at.pk)[: PAGE + 1])
         return _cut(rows[:PAGE][::-1], older=True, newer=len(rows) > PAGE)
     rows = list(wanted.older_than(at.happened_at, at.pk)[: PAGE + 1])
+    return _cut(rows, older=len(rows) > PAGE, newer=True)
+
+
+def _newest(wanted: DailyRecordQuerySet) -> Slice:
+    rows = list(wanted[: PAGE + 1])
+    return _cut(rows, older=len(rows) > PAGE, newer=False)
+
+
+def _holding(wanted: DailyRecordQuerySet, at: DailyRecord) -> Slice:
+    newest = _newest(wanted)
+    if any(one.record == at.record for one in newest.rows):
+        return newest
+    rows = list(wanted.not_newer_than(at.happened_at)[: PAGE + 1])
     return _cut(rows, older=len(rows) > PAGE, newer=True)
 
 

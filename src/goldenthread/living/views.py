@@ -9,10 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, requires
@@ -25,6 +21,7 @@ from goldenthread.people.models import Individual
 from goldenthread.plans.models import Action, Outcome
 
 from . import access, actions
+from .confirming import confirmation
 from .forms import CorrectForm, FilterForm, RecordForm, WithdrawForm, initial_of
 from .models import DailyRecord
 from .reading import by_day, entry, page_of, summary
@@ -68,7 +65,9 @@ def _of_action(request: HttpRequest) -> dict[str, str]:
 
 def _place(request: HttpRequest) -> dict[str, UUID]:
     return {
-        name: found for name in ("before", "after") if (found := _uuid(request.GET.get(name, "")))
+        name: found
+        for name in ("at", "before", "after")
+        if (found := _uuid(request.GET.get(name, "")))
     }
 
 
@@ -94,7 +93,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     back = _back(request, individual)
     made = saved(form, lambda data: actions.record(by=actor, individual=individual, **data))
     if made:
-        messages.success(request, _confirmation(made, back))
+        messages.success(request, confirmation(made, back))
         return redirect(back)
     context = {**frame(actor, individual, "records"), "form": form, "back": back}
     context["header"] = replace(context["header"], name=str(individual), preferred="", facts=())
@@ -117,24 +116,6 @@ def _asked_for(request: HttpRequest) -> dict[str, str]:
 
 def _back(request: HttpRequest, individual: Individual) -> str:
     return way_back(request, reverse("living:records", args=[individual.pk]))
-
-
-def _confirmation(made: DailyRecord, back: str) -> SafeString:
-    undo = reverse("living:withdraw", args=[made.record])
-    return format_html(
-        '{} <a href="{}">{}</a> · <a href="{}?{}">{}</a>',
-        _("Saved for %(name)s, %(when)s: %(what)s.")
-        % {
-            "name": made.individual.preferred_name,
-            "when": date_format(timezone.localtime(made.happened_at), "H:i"),
-            "what": summary(made),
-        },
-        reverse("living:daily_record", args=[made.record]),
-        _("See it"),
-        undo,
-        urlencode({"undo": 1, "next": back}),
-        _("Undo"),
-    )
 
 
 @requires(Can.VIEW_RECORDS)

@@ -120,7 +120,7 @@ def change_owed(change: Change) -> Owed:
         url=reverse("plans:change", args=[change.pk]),
         action=_("Put it right") if missing else _("Open it"),
         more=" · ".join(filter(None, [change.implementer, lacks])),
-        named=change.implementer,
+        owner=change.worker_id,
     )
 
 

@@ -57,7 +57,7 @@ SEE_ALL = {
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing somebody is owed, by a day. `owner` and `named` say whose it is to do."""
+    """One thing somebody is owed, by a day. `owner` says whose it is to do."""
 
     kind: Kind
     individual: Individual
@@ -67,7 +67,6 @@ class Owed:
     action: str
     more: str = ""
     owner: UUID | None = None
-    named: str = ""
 
     @property
     def when(self) -> When:

@@ -4,7 +4,6 @@ A maintenance worker learns what to do, how, where and by when: not why, and not
 says besides.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,9 +19,6 @@ from goldenthread.cycle.shown import Tag
 from goldenthread.people.models import Individual
 from goldenthread.plans.models import Action, Change
 
-# What stands between several names: “Stan B and Bea T”, “Stan B, maintenance”.
-BETWEEN_NAMES = re.compile(r"[,;/&+()]|\band\b|\bwith\b")
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -35,19 +31,13 @@ class Task:
     url: str = ""
 
 
-def is_named(actor: Actor, names: str) -> bool:
-    """Return whether the actor is one of those named."""
-    parts = BETWEEN_NAMES.split(names.casefold())
-    return actor.name.casefold() in [part.strip() for part in parts]
-
-
 def changes_for(actor: Actor) -> list[Change]:
-    """Return the changes still to be made in the actor's homes that name them, the first first."""
+    """Return the changes in the actor's homes that are theirs to make, those due first first."""
     homes = actor.homes_with(Can.VIEW_HOME)
     here = Individual.objects.living_here().filter(home__in=homes)
-    waiting = Change.objects.filter(done_on__isnull=True, individual__in=here)
-    found = waiting.select_related("individual__home").order_by("due_on", "id")
-    return [change for change in found if is_named(actor, change.implementer)]
+    mine = Change.objects.for_worker(actor.account_id)
+    waiting = mine.filter(done_on__isnull=True, individual__in=here)
+    return list(waiting.select_related("individual__home").order_by("due_on", "id"))
 
 
 def tasks_of(actor: Actor) -> list[Task]:

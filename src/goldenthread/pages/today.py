@@ -23,7 +23,6 @@ from goldenthread.people.access import people_visible_to
 from goldenthread.people.models import Individual
 
 from .owed import Kind, Owed
-from .tasks import is_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,5 @@ def _last(moment: datetime | None, what: str | None) -> str:
 
 def own(owed: Iterable[Owed], actor: Actor) -> list[Owed]:
     """Return what is this worker's to do: what they lead, explained or were named for."""
-    mine = [one for one in owed if _is_theirs(one, actor)]
+    mine = [one for one in owed if one.owner == actor.account_id]
     return sorted(mine, key=lambda one: (one.by, list(Kind).index(one.kind)))
-
-
-def _is_theirs(one: Owed, actor: Actor) -> bool:
-    return one.owner == actor.account_id or is_named(actor, one.named)

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
+from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
 
@@ -32,10 +34,15 @@ def may(actor: Actor, individual: Individual, permission: Permission) -> bool:
 
 
 def statement_or_404(actor: Actor, record: UUID, permission: Permission) -> Statement:
-    """Return the current version of a statement. Raises Http404 for strangers."""
+    """Return the newest version of a statement. Raises Http404 for strangers.
+
+    Raises Gone when it was entered in error.
+    """
     people = people_visible_to(actor, permission)
-    current = Statement.objects.current().select_related("individual__home", "recorded_by")
-    statement = get_object_or_404(current, record=record, individual__in=people)
+    newest = Statement.objects.filter(replaced_by__isnull=True)
+    found = newest.select_related("individual__home", "recorded_by")
+    statement = get_object_or_404(found, record=record, individual__in=people)
+    lead_back_from_error(statement, reverse("people:person", args=[statement.individual_id]))
     reads.note(statement.individual)
     return statement
 

@@ -32,10 +32,12 @@ def change_individual(
 ) -> Individual:
     """Change somebody's details. Raises StaleVersion when they changed since `seen`.
 
-    Raises Refused for a name that cannot be read, or a day that cannot be.
+    Raises Refused for a name that cannot be read, or a day that cannot be: by the calendar, or
+    by what is recorded about them already.
     """
     to = rules.with_readable_names(to)
     rules.refuse_impossible_days(individual, to)
+    rules.refuse_unlived_days(individual, to)
     return actions.revise(
         individual, by=by, verb="individual.changed", reason=reason, seen=seen, **to
     )

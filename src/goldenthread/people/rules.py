@@ -1,5 +1,6 @@
 """What the actions refuse, each with a sentence for the person who tried."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from goldenthread.core import plausible
 from goldenthread.core.actions import Refused
 
+from . import lived
 from .models import CommunicationProfile, Individual, Statement
 
 NAMES = frozenset({"given_name", "family_name", "preferred_name", "name"})
@@ -40,6 +42,48 @@ def _refuse_disorder(born: Any, moved_in: Any, moved_out: Any) -> None:
     plausible.refuse_before(moved_in, born, before_birth, "moved_in_on")
     before_in = _("Moving out is before moving in. Check both dates.")
     plausible.refuse_before(moved_out, moved_in, before_in, "moved_out_on")
+
+
+def refuse_unlived_days(individual: Individual, to: dict[str, Any]) -> None:
+    """Raise Refused for a changed birth or move that what is recorded already gives the lie to.
+
+    Look at a person as they stand now: what is recorded before the day of moving in that stands
+    was a visit, or an assessment, and may stay that.
+    """
+    born, moved_in, moved_out = (_changed(individual, to, name) for name in DAYS)
+    first = lived.first(individual.pk) if born or moved_in else None
+    if born and first:
+        _refuse_later_than(born, first, "birth_date")
+    if moved_in and first:
+        _refuse_later_than(moved_in - plausible.A_YEAR, first, "moved_in_on")
+    if moved_in:
+        stayed = lived.first_of_the_stay(individual.pk, individual.moved_in_on)
+        _refuse_later_than(moved_in, stayed, "moved_in_on")
+    if moved_out:
+        _refuse_earlier_than(moved_out, lived.last(individual.pk))
+
+
+def _changed(individual: Individual, to: dict[str, Any], name: str) -> date | None:
+    day: date | None = to.get(name)
+    return day if day != getattr(individual, name) else None
+
+
+def _refuse_later_than(day: date, first: lived.Happening | None, field: str) -> None:
+    if first and first.day < day:
+        sentence = _(
+            "What is recorded begins earlier: %(first)s. Choose an earlier day, "
+            "or put that record right first."
+        )
+        raise Refused(sentence % {"first": first}, field)
+
+
+def _refuse_earlier_than(moved_out: date, last: lived.Happening | None) -> None:
+    if last and last.day > moved_out:
+        sentence = _(
+            "What is recorded goes on after this: %(last)s. Choose that day or a later one, "
+            "or put that record right first."
+        )
+        raise Refused(sentence % {"last": last}, "moved_out_on")
 
 
 def refuse_ended(statement: Statement) -> None:

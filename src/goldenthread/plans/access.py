@@ -5,9 +5,12 @@ from uuid import UUID
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
+from goldenthread.core.gone import Gone, was_taken_out
 from goldenthread.core.permissions import Permission
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.choices import ProcessKind
@@ -43,18 +46,29 @@ def plan_of_process_or_404(actor: Actor, pk: UUID, permission: Permission) -> Pl
 
 
 def outcome_in_plan_or_404(plan: Plan, record: UUID) -> Outcome:
-    """Return an outcome as one plan has it. Raises Http404."""
-    outcome = get_object_or_404(Outcome.objects.of(plan.pk), record=record)
+    """Return an outcome as one plan has it. Raises Http404, and Gone for one taken out of it."""
+    outcome = Outcome.objects.of(plan.pk).filter(record=record).first()
+    if outcome is None:
+        raise _gone_or_404(Outcome, plan, record)
     outcome.plan, outcome.individual = plan, plan.individual
     return outcome
 
 
 def action_in_plan_or_404(plan: Plan, record: UUID) -> Action:
-    """Return an action as one plan has it. Raises Http404."""
+    """Return an action as one plan has it. Raises Http404, and Gone for one taken out of it."""
     found = Action.objects.select_related("outcome", "worker")
-    act = get_object_or_404(found, plan=plan, record=record)
+    act = found.filter(plan=plan, record=record).first()
+    if act is None:
+        raise _gone_or_404(Action, plan, record)
     act.plan = plan
     return act
+
+
+def _gone_or_404(kind: type[Outcome | Action], plan: Plan, record: UUID) -> Gone | Http404:
+    if was_taken_out(kind, about=plan.individual_id, plan_id=plan.pk, record=record):
+        back = reverse("plans:draft", args=[plan.process_id])
+        return Gone(_("This was already taken out of the draft."), back)
+    return Http404()
 
 
 def outcome_or_404(actor: Actor, record: UUID, permission: Permission) -> Outcome:
@@ -96,7 +110,8 @@ def measurement_or_404(actor: Actor, record: UUID, permission: Permission) -> Me
 def change_or_404(actor: Actor, pk: UUID, permission: Permission) -> Change:
     """Return one change. Raises Http404 for strangers."""
     people = people_visible_to(actor, permission)
-    changes = Change.objects.select_related("individual__home", "review", "outcome", "action")
+    known = ("individual__home", "review", "outcome", "action", "worker", "circle_member")
+    changes = Change.objects.select_related(*known)
     change = get_object_or_404(changes, pk=pk, individual__in=people)
     reads.note(change.individual)
     return change

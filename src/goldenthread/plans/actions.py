@@ -9,14 +9,14 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 
 from goldenthread.assessments.models import Finding
-from goldenthread.core import actions, clock, plausible
+from goldenthread.core import actions, clock
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.core.identifiers import new_id
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Statement
 
-from . import rules
+from . import implementers, rules
 from .choices import Agreement, MeasuredBy
 from .models import Action, Change, Measurement, Outcome, OutcomeSource, Plan
 
@@ -207,16 +207,15 @@ def measure(
 ) -> Measurement:
     """Note how far an outcome is, as the person or a worker sees it.
 
-    Raises Refused when the value is off the scale, the moment cannot be, or the person speaks
-    for the workers.
+    Raises Refused when the value is off the scale, the moment cannot be or lies before the
+    outcome, or the person speaks for the workers.
     """
     rules.refuse_anothers_view(by, outcome, measured_by)
     rules.refuse_values(outcome, value=value)
-    # Somebody may come for a day or a stay before they move in, or come back.
-    person, moment = outcome.individual, happened_at or clock.now()
-    plausible.refuse_not_happened(moment, person, "happened_at", lead=plausible.A_YEAR)
+    moment = happened_at or clock.now()
+    rules.refuse_unmeasurable_day(outcome, moment)
     made = Measurement(
-        individual=person,
+        individual=outcome.individual,
         outcome=outcome,
         measured_by=measured_by,
         value=value,
@@ -242,10 +241,12 @@ def withdraw_measurement(*, by: Actor, measurement: Measurement, reason: str) ->
 def agree_change(*, by: Actor, review: Process, what: str, why: str, **content: Any) -> Change:
     """Note a change agreed in a review: what, why, who will make it, how and by when.
 
-    Raises Refused for a day before it was agreed, or years away.
+    Who it is, is `worker`, `circle_member` or, of somebody else, a name in `implementer`.
+    Raises Refused for somebody who is not here, and for a day before it was agreed, or years away.
     """
     rules.refuse_due_day(content.get("agreed_on") or clock.today(), content.get("due_on"))
-    made = Change(individual=review.individual, review=review, what=what, why=why, **content)
+    said = implementers.named(review.individual, content)
+    made = Change(individual=review.individual, review=review, what=what, why=why, **said)
     return actions.add(made, by=by, verb="change.agreed")
 
 
@@ -253,7 +254,8 @@ def agree_change(*, by: Actor, review: Process, what: str, why: str, **content: 
 def complete_change(*, by: Actor, change: Change, seen: int | None = None, **to: Any) -> Change:
     """Add who will make a change, how, or by when. Raises Refused, StaleVersion."""
     rules.refuse_due_day(change.agreed_on, to.get("due_on"))
-    return actions.revise(change, by=by, verb="change.completed", seen=seen, **to)
+    said = implementers.named(change.individual, to)
+    return actions.revise(change, by=by, verb="change.completed", seen=seen, **said)
 
 
 @action

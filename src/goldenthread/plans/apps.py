@@ -1,6 +1,7 @@
 """The plans application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlansConfig(AppConfig):
@@ -10,11 +11,18 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Say what comes first in the process of a plan, and what keeps one standing."""
+        """Say what comes first in the process of a plan, what keeps one standing, what is lived."""
         from goldenthread.cycle import gates
+        from goldenthread.people import lived
 
         from . import finishing
+        from .models import Measurement
 
         gates.add_gate(finishing.plan_first)
         gates.add_keeper(finishing.why_a_plan_stands)
         gates.add_keeper(finishing.why_a_review_stands)
+        gates.add_trace(finishing.agreed_with_them)
+        rows = Measurement.objects
+        lived.announce(
+            lived.Kind(_("a measurement"), lambda pk: rows.current().filter(individual_id=pk))
+        )

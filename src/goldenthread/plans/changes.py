@@ -24,8 +24,6 @@ from .forms import CarryOutForm, CompleteChangeForm
 from .models import Change
 from .reading import change_tag, missing_from
 
-COMPLETED = ("implementer", "method", "due_on")
-
 
 @requires(Can.VIEW_PLAN)
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -36,13 +34,12 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _context(request: HttpRequest, found: Change, **forms_here: forms.BaseForm) -> dict[str, Any]:
     seen = {"seen": found.version}
-    now = {name: getattr(found, name) for name in COMPLETED}
     return {
         **frame(actor_of(request), found.individual, "plan"),
         "change": found,
         "tag": change_tag(found),
         "missing": missing_from(found),
-        "complete_form": CompleteChangeForm(initial={**seen, **now}, auto_id="complete_%s"),
+        "complete_form": _complete_form(found),
         "done_form": CarryOutForm(initial=seen, auto_id="done_%s"),
         "reopen_form": ReasonForm(auto_id="reopen_%s"),
         "complete_url": leading_on(request, reverse("plans:complete_change", args=[found.pk])),
@@ -51,12 +48,19 @@ def _context(request: HttpRequest, found: Change, **forms_here: forms.BaseForm) 
     }
 
 
+def _complete_form(found: Change, data: Any = None) -> CompleteChangeForm:
+    now = {"seen": found.version, "method": found.method, "due_on": found.due_on}
+    return CompleteChangeForm(
+        data, individual=found.individual, change=found, initial=now, auto_id="complete_%s"
+    )
+
+
 @requires(Can.RUN_PROCESSES)
 @require_POST
 def complete(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say who will make the change, how and by when."""
     found = access.change_or_404(actor_of(request), pk, Can.RUN_PROCESSES)
-    form = CompleteChangeForm(request.POST, auto_id="complete_%s")
+    form = _complete_form(found, request.POST)
     says = _("Saved. Who, how and by when are written down.")
     return _act(request, found, "complete_form", form, actions.complete_change, says)
 

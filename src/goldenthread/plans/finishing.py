@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.cycle.choices import ProcessKind, Step
 from goldenthread.cycle.gates import First
-from goldenthread.cycle.models import Process
+from goldenthread.cycle.models import Participant, Process
 from goldenthread.cycle.places import overview_url
 
 from .models import Change, Outcome, Plan
@@ -87,3 +87,11 @@ def why_a_review_stands(process: Process, step: Step | None) -> str:
     if step is None and Change.objects.filter(review=process).exists():
         return _("A change to the plan was agreed in it, so it stays.")
     return ""
+
+
+def agreed_with_them(participant: Participant) -> str:
+    """Return that a finished plan was gone through with somebody, so that they stay in it."""
+    mine = Plan.objects.filter(process=participant.process_id, settled_at__isnull=False)
+    if not mine.filter(agreed_with__iexact=participant.name).exists():
+        return ""
+    return _("The plan was gone through with them.")

@@ -20,6 +20,7 @@ from goldenthread.homes.models import Account
 from goldenthread.people.models import Individual, Statement
 
 from .choices import Agreement, OutcomeKind, Scale
+from .implementers import ImplementerForm
 from .models import Action, Change, Outcome, Plan
 
 KIND_WORDS = [
@@ -225,17 +226,20 @@ class SettleForm(forms.ModelForm[Plan]):
         widgets = {"not_agreed_because": forms.Textarea(attrs={"rows": 2})}
 
 
-class CompleteChangeForm(forms.ModelForm[Change]):
+class CompleteChangeForm(ImplementerForm):
     """Who will make a change, how, and by when."""
 
-    implementer = forms.CharField(label=_("Who will make it happen?"), max_length=120)
     method = forms.CharField(label=_("How?"), max_length=300)
     due_on = forms.DateField(label=_("By when?"), widget=DateInput)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    mark_optional = False
 
-    class Meta:
-        model = Change
-        fields = ["implementer", "method", "due_on"]
+    def clean(self) -> dict[str, Any]:
+        """Return who, how and by when. Adds an error when nobody is named."""
+        cleaned = super().clean()
+        if not cleaned.get("implementer") and "implementer" not in self.errors:
+            self.add_error("by_whom", _("Say who will do it: choose somebody, or write a name."))
+        return cleaned
 
 
 class CarryOutForm(forms.ModelForm[Change]):

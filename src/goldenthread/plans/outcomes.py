@@ -22,6 +22,7 @@ from goldenthread.people.reading import history_of
 
 from . import access, actions, sentences
 from .choices import MeasuredBy
+from .confirming import confirmation
 from .difference import ChangedOutcome, compare
 from .measure_forms import MeasureForm, measure_form
 from .models import Measurement, Outcome
@@ -98,8 +99,7 @@ def measure(request: HttpRequest, record: UUID) -> HttpResponse:
     own = {"measured_by": MeasuredBy.INDIVIDUAL} if as_the_person else {}
     made = saved(form, lambda data: actions.measure(by=actor, outcome=found, **{**data, **own}))
     if made:
-        says = _("Saved: %(value)s.") % {"value": _value(found, made)}
-        messages.success(request, says)
+        messages.success(request, confirmation(made, as_the_person=as_the_person))
         return redirect(way_back(request, reverse("plans:outcome", args=[record])))
     return page(request, "plans/outcome.html", _outcome_context(request, found, form), form)
 

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
-from django.utils import timezone
 
 from goldenthread.core import clock
+from goldenthread.core.dates import local_day
 
 from .choices import MeasuredBy
 from .models import Measurement, Outcome
@@ -62,8 +62,9 @@ class Progress:
 
     @property
     def is_measured_since_start(self) -> bool:
-        """Return whether it has a baseline and a later measurement (LMCB5 P16)."""
-        return self.baseline is not None and self.last_measured_at is not None
+        """Return whether it has a baseline and a measurement of a later day (LMCB5 P16)."""
+        last = self.last_measured_at
+        return self.baseline is not None and last is not None and local_day(last) > self.started_on
 
     @property
     def sides_disagree(self) -> bool:
@@ -75,7 +76,7 @@ class Progress:
     def not_measured_since(self, every_days: int) -> date | None:
         """Return the day since which nobody has measured it, when that is too long ago."""
         last = self.last_measured_at
-        day = timezone.localtime(last).date() if last else self.started_on
+        day = local_day(last) if last else self.started_on
         return day if day + timedelta(days=every_days) < clock.today() else None
 
 

@@ -1,9 +1,10 @@
 """What the actions refuse, each with a sentence for the person who tried."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.core import plausible
@@ -16,6 +17,7 @@ from goldenthread.cycle.rules import refuse_ended, refuse_withdrawn
 from .choices import Agreement, MeasuredBy
 from .finishing import first_before_finishing
 from .models import Action, Change, Measurement, Outcome, Plan
+from .since import measurable_since
 from .values import limits_of
 
 
@@ -89,6 +91,22 @@ def refuse_anothers_view(by: Actor, outcome: Outcome, measured_by: str) -> None:
     """Raise Refused when the person speaks for the workers."""
     if by.account_id == outcome.individual.account_id and measured_by != MeasuredBy.INDIVIDUAL:
         raise Refused(_("This is your own view: staff note theirs."), field="measured_by")
+
+
+def refuse_unmeasurable_day(outcome: Outcome, moment: datetime) -> None:
+    """Raise Refused for a moment that cannot be, or before anybody thought of the outcome.
+
+    A baseline may be of the assessment that led to it.
+    """
+    # Somebody may come for a day or a stay before they move in, or come back.
+    person = outcome.individual
+    plausible.refuse_not_happened(moment, person, "happened_at", lead=plausible.A_YEAR)
+    if plausible.day_of(moment) >= outcome.started_on:
+        return
+    first = measurable_since(outcome)
+    sentence = _("This is before they wanted it. It can be measured from %(day)s on.")
+    day = {"day": date_format(first, "j F Y")}
+    plausible.refuse_before(moment, first, sentence % day, "happened_at")
 
 
 def refuse_withdrawal(by: Actor, measurement: Measurement, reason: str) -> None:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from goldenthread.core.actors import Actor
+from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.choices import ProcessKind
@@ -85,10 +87,14 @@ class WithdrawRule:
 
 
 def view_or_404(actor: Actor, record: UUID) -> tuple[ReviewView, Process]:
-    """Return a view with its review. Raises Http404 unless the actor may take it back."""
-    current = ReviewView.objects.current().select_related("recorded_by")
-    view = get_object_or_404(current, record=record)
+    """Return a view with its review. Raises Http404 unless the actor may take it back.
+
+    Raises Gone, for whoever may see the review, when it was entered in error.
+    """
+    newest = ReviewView.objects.filter(replaced_by__isnull=True)
+    view = get_object_or_404(newest.select_related("recorded_by"), record=record)
     review = review_or_404(actor, view.process_id)
+    lead_back_from_error(view, f"{reverse('reviews:review', args=[review.pk])}#board")
     can = permissions_about(actor, review.individual)
     if not may_withdraw(actor, review, can).allows(view):
         raise Http404

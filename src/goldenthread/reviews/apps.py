@@ -8,3 +8,11 @@ class ReviewsConfig(AppConfig):
 
     name = "goldenthread.reviews"
     label = "reviews"
+
+    def ready(self) -> None:
+        """Say whose words stand in a review."""
+        from goldenthread.cycle import gates
+
+        from .reading import said_something
+
+        gates.add_trace(said_something)

@@ -9,6 +9,7 @@ from goldenthread.core.forms import ChipSelect, DateInput, offer
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.workers import leads_in
 from goldenthread.homes.models import Account
+from goldenthread.plans.implementers import ImplementerForm
 from goldenthread.plans.models import Outcome
 
 from .access import Voice
@@ -51,7 +52,7 @@ class ViewForm(forms.Form):
         return {**cleaned, "side": side, "said_by": name}
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(ImplementerForm):
     """A change to the plan. Who, how and by when may follow later."""
 
     what = forms.CharField(label=_("What changes?"), max_length=300)
@@ -59,11 +60,9 @@ class ChangeForm(forms.Form):
         label=_("Why?"), max_length=300, help_text=_("What works or does not, in their words.")
     )
     about = forms.ChoiceField(label=_("What in the plan is it about?"), required=False)
-    implementer = forms.CharField(
-        label=_("Who will make it happen?"), max_length=120, required=False
-    )
     method = forms.CharField(label=_("How?"), max_length=300, required=False)
     due_on = forms.DateField(label=_("By when?"), required=False, widget=DateInput)
+    field_order = ("what", "why", "about", "by_whom", "implementer", "method", "due_on")
 
     def __init__(self, *args: Any, outcomes: list[Outcome], **kwargs: Any) -> None:
         """Offer the outcomes of the plan in force, each with its actions."""
@@ -86,7 +85,7 @@ class ChangeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Return the change with the outcome and action it is about."""
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         meant = self.meant[cleaned.pop("about", "")]
         return {**cleaned, **meant}
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from goldenthread.core import clock
 from goldenthread.cycle.choices import ProcessKind
-from goldenthread.cycle.models import Process
+from goldenthread.cycle.models import Participant, Process
 from goldenthread.plans.models import Change
 from goldenthread.plans.reading import ChangeShown, change_tag
 
@@ -72,3 +73,14 @@ def suggested_next(review: Process) -> date:
     """Return when the next review is due by the home's own timescale, tomorrow at the earliest."""
     day = review.day + timedelta(days=review.home.review_every_days)
     return max(day, clock.today() + timedelta(days=1))
+
+
+def said_something(participant: Participant) -> str:
+    """Return that somebody’s words stand in a review, so that they stay in it. Or ""."""
+    theirs = Q(said_by__iexact=participant.name)
+    member = participant.circle_member
+    if member and member.account_id:
+        theirs |= Q(recorded_by=member.account_id)
+    if not ReviewView.objects.of(participant.process_id).filter(theirs).exists():
+        return ""
+    return _("Their words stand in it. If that is wrong, mark them as entered in error first.")

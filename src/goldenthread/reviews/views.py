@@ -105,7 +105,8 @@ def agree_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     shown = access.review_or_404(actor, pk, Can.RUN_PROCESSES)
     outcomes = Outcome.objects.in_force().filter(individual=shown.individual_id)
-    form = ChangeForm(posted(request), outcomes=list(outcomes.prefetch_related("actions")))
+    here = list(outcomes.prefetch_related("actions"))
+    form = ChangeForm(posted(request), individual=shown.individual, outcomes=here)
     made = saved(form, lambda data: actions.agree_change(by=actor, review=shown, **data))
     if made:
         _say(request, made)

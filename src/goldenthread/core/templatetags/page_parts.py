@@ -85,19 +85,30 @@ def hidden_help(content: str, label: str) -> str:
 
 
 @register.simple_block_tag
+def fold(
+    content: str, label: str, about: str = "", opened: bool = False, narrow: bool = False
+) -> str:
+    """Fold a long part behind a line that says how much it is; on paper it stands in full.
+
+    `about` is said to those who only hear the line. With narrow it is folded on a phone only.
+    """
+    known = {"label": label, "about": about, "opened": opened, "narrow": narrow}
+    return _part("fold", content=content, **known)
+
+
+@register.simple_block_tag
 def timeline(content: str, label: str = "") -> str:
     """Hold timeline entries."""
     return _part("timeline", content=content, label=label)
 
 
 @register.simple_block_tag
-def timeline_entry(
-    content: str, title: str, when: str = "", who: str = "", kind: str = "", tag: str = ""
-) -> str:
-    """Show one thing that happened: title, when, who, an optional tag, and what is inside."""
-    return _part(
-        "timeline_entry", content=content, title=title, when=when, who=who, kind=kind, tag=tag
-    )
+def timeline_entry(content: str, title: str, when: str = "", who: str = "", **more: Any) -> str:
+    """Show one thing that happened: title, when, who, and what is inside.
+
+    `tag` and its `kind` mark it; `anchor` gives it a place of its own in the page's address.
+    """
+    return _part("timeline_entry", content=content, title=title, when=when, who=who, **more)
 
 
 @register.inclusion_tag(f"{PARTS}quote.html")
@@ -192,9 +203,16 @@ def crumbs(*labels_and_urls: str) -> dict[str, Sequence[tuple[str, str]]]:
 
 
 @register.inclusion_tag(f"{PARTS}pager.html")
-def pager(older_url: str = "", newer_url: str = "") -> dict[str, str]:
-    """Show the ways to older and newer entries."""
-    return {"older_url": older_url or "", "newer_url": newer_url or ""}
+def pager(
+    older_url: str = "", newer_url: str = "", older: str = "", newer: str = ""
+) -> dict[str, str]:
+    """Show the ways to older and newer entries, or to those named with older and newer."""
+    return {
+        "older_url": older_url or "",
+        "newer_url": newer_url or "",
+        "older": older,
+        "newer": newer,
+    }
 
 
 @register.inclusion_tag(f"{PARTS}button_link.html")

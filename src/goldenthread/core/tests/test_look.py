@@ -148,6 +148,7 @@ class TestParts:
             "{% thread_picture picture %}{% figure figure %}{% big_number x x %}"
             "{% empty_state x x '#' %}{% tile x '#' note=x %}{% crumbs x '#' %}"
             "{% hidden_help x %}{{ x }}{% endhidden_help %}{% button_link x '#' %}"
+            "{% fold x about=x %}{{ x }}{% endfold %}{% pager '#' '#' x x %}"
             "{% timeline label=x %}{% timeline_entry x when=x who=x tag=x %}{{ x }}"
             "{% endtimeline_entry %}{% endtimeline %}",
             **values,

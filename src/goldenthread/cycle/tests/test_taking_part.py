@@ -4,9 +4,8 @@ import pytest
 
 from conftest import Cast
 from goldenthread.cycle import actions
-from goldenthread.cycle.choices import Step
 from goldenthread.cycle.models import Participant, Process
-from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, persons_row, take
+from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, persons_row
 from goldenthread.people import actions as people
 
 NOBODY = {
@@ -139,68 +138,11 @@ def test_others_record_no_parts(cast: Cast, signed_in: SignIn, who: str) -> None
     assert browser.get(f"/processes/{process.pk}/participants/add/").status_code == 404
 
 
-def the_carer(cast: Cast, process: Process) -> Participant:
-    return actions.add_participant(
-        by=cast.by,
-        process=process,
-        account=cast.carer,
-        name="Amina K",
-        audience="worker",
-        role="contributes",
-    )
-
-
-def test_somebody_added_by_mistake_is_removed_with_why_and_can_be_put_back(
-    cast: Cast, signed_in: SignIn
-) -> None:
-    process, browser = a_process(cast), signed_in(cast.senior)
-    row = the_carer(cast, process)
-    assert "Remove Amina K" in browser.get(f"/participants/{row.pk}/").content.decode()
-    remove = f"/participants/{row.pk}/remove/"
-    assert browser.post(remove, {"reason": ""}).status_code == 422
-    page = browser.post(remove, {"reason": "I meant Bea"}, follow=True)
-    assert "I meant Bea" in page.content.decode()
-    assert row not in page.context["participants"]
-    assert not Participant.objects.of(process.pk).filter(pk=row.pk).exists()
-    assert "Put them back" in browser.get(f"/participants/{row.pk}/").content.decode()
-    browser.post(f"/participants/{row.pk}/put-back/")
-    assert Participant.objects.of(process.pk).filter(pk=row.pk).exists()
-    assert browser.post(f"/participants/{row.pk}/put-back/").status_code == 422
-
-
-def test_the_person_and_the_lead_are_never_removed(cast: Cast, signed_in: SignIn) -> None:
-    process, browser = a_process(cast), signed_in(cast.manager)
-    for row in Participant.objects.of(process.pk):
-        assert "/remove/" not in browser.get(f"/participants/{row.pk}/").content.decode()
-        page = browser.post(f"/participants/{row.pk}/remove/", {"reason": "x"})
-        assert "the person it is about, or who leads it" in page.content.decode()
-
-
-def test_once_it_took_place_it_says_instead_who_was_not_there(
-    cast: Cast, signed_in: SignIn
-) -> None:
-    process, browser = a_process(cast), signed_in(cast.manager)
-    row = the_carer(cast, process)
-    take(cast, process, Step.PREPARED, Step.HELD)
-    assert "/remove/" not in browser.get(f"/participants/{row.pk}/").content.decode()
-    page = browser.post(f"/participants/{row.pk}/remove/", {"reason": "x"})
-    assert page.status_code == 422
-    assert "Say instead how they took part" in page.content.decode()
-
-
 def test_whoever_takes_part_is_not_added_twice(cast: Cast, signed_in: SignIn) -> None:
     process = a_process(cast)
     for _time in range(2):
         page = add(cast, signed_in, process, name="Dr Shah, GP")
     assert "Dr Shah, GP takes part already." in page.content.decode()
-
-
-@pytest.mark.parametrize("who", ["carer", "margarets_account", "daughter", "stranger"])
-def test_others_remove_nobody(cast: Cast, signed_in: SignIn, who: str) -> None:
-    row, browser = the_carer(cast, a_process(cast)), signed_in(getattr(cast, who))
-    for part in ("remove", "put-back"):
-        address = f"/participants/{row.pk}/{part}/"
-        assert browser.post(address, {"reason": "x"}).status_code == 404
 
 
 def test_nobody_took_part_before_it_took_place(cast: Cast, signed_in: SignIn) -> None:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,18 +18,29 @@ from goldenthread.people.models import Individual
 from ..period import Period
 
 Rows = models.QuerySet[Any]
+NONE, EVERY = Q(pk__in=[]), Q(pk__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of the records asked about meet a criterion."""
+    """How many of the records asked about meet a criterion; of the others, how many are too late.
+
+    `too_late` is no part of the figure: two figures are the same without it.
+    """
 
     met: int = 0
     due: int = 0
+    too_late: int = field(default=0, compare=False)
 
     def __add__(self, other: "Count") -> "Count":
         """Return both together."""
-        return Count(self.met + other.met, self.due + other.due)
+        late = self.too_late + other.too_late
+        return Count(self.met + other.met, self.due + other.due, late)
+
+    @property
+    def missing(self) -> int:
+        """Return how many do not count."""
+        return self.due - self.met
 
     @property
     def percent(self) -> int | None:
@@ -97,6 +108,13 @@ class Measure(ABC):
     def item(self, row: Any, period: Period) -> Item:
         """Return a record, read by `read` for the same period, as a page shows it."""
 
+    def is_too_late(self, period: Period) -> Q:
+        """Return the condition for a missing record to be beyond putting right; none is.
+
+        It says of the same records what `item` says with `too_late`.
+        """
+        return NONE
+
     def span(self, period: Period) -> Q:
         """Return a condition that holds for all that can be due within the period."""
         return Q()
@@ -121,10 +139,13 @@ class Measure(ABC):
         """Return the figure of each home, in one query."""
         wanted = list(homes)
         grouped = self.due(wanted, period).order_by().values(self.home)
+        met = self.is_met(period)
         counted = grouped.annotate(
-            n_due=models.Count("pk"), n_met=models.Count("pk", filter=self.is_met(period))
+            n_due=models.Count("pk"),
+            n_met=models.Count("pk", filter=met),
+            n_late=models.Count("pk", filter=~met & self.is_too_late(period)),
         )
-        found = {row[self.home]: Count(row["n_met"], row["n_due"]) for row in counted}
+        found = {r[self.home]: Count(r["n_met"], r["n_due"], r["n_late"]) for r in counted}
         return {home.pk: found.get(home.pk, Count()) for home in wanted}
 
     def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:

@@ -20,7 +20,7 @@ from goldenthread.cycle.choices import Part
 from goldenthread.cycle.models import Participant, Process
 
 from ..period import Period
-from .base import Item, Measure, Rows, soonest_written
+from .base import EVERY, Item, Measure, Rows, soonest_written
 
 
 class ProcessMeasure(Measure):
@@ -84,6 +84,10 @@ class BriefingMeasure(ProcessMeasure):
         """Return the condition that the individual was told; not wanting to be told counts."""
         return Q(Exists(self._told()))
 
+    def is_too_late(self, period: Period) -> Q:
+        """Return the condition: whatever had to be told before it was held."""
+        return EVERY if self.before_held else super().is_too_late(period)
+
     def _told(self) -> Rows:
         told = Briefing.objects.to_individual(self.topic).filter(subject=OuterRef("pk"))
         if self.understood:
@@ -131,6 +135,12 @@ class PartMeasure(ProcessMeasure):
     def is_met(self, period: Period) -> Q:
         """Return the condition: a part (or a refusal with its reason), and no support missing."""
         return Q(self._has_part()) & ~Q(Exists(_here(Participant.objects.without_support())))
+
+    def is_too_late(self, period: Period) -> Q:
+        """Return the condition: what happened then is recorded, and was not good enough."""
+        no_part = Participant.objects.individuals().filter(part__in=list(NO_PART))
+        unsupported = Participant.objects.without_support().exclude(support_provided="")
+        return Q(Exists(_here(no_part))) | Q(Exists(_here(unsupported)))
 
     def read(self, rows: Rows, period: Period) -> Rows:
         """Return the processes with what is missing in each, and when the part was noted."""

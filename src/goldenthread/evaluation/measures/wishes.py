@@ -16,6 +16,7 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    UUIDField,
 )
 from django.db.models import Value as Known
 from django.db.models.functions import Cast
@@ -77,12 +78,13 @@ class ReflectedMeasure(Measure):
         theirs = held.filter(individual=OuterRef("individual")).order_by("-held_at")
         proof = soonest_written(_reflections(period), "process__held_at")
         assessment = Subquery(theirs.values("pk")[:1])
-        found: Rows = super().read(rows, period).annotate(**proof, assessment=assessment)
+        known = {**proof, **_to_come(), "assessment": assessment}
+        found: Rows = super().read(rows, period).annotate(**known)
         return found
 
     def item(self, row: Any, period: Period) -> Item:
         """Return a statement as a page shows it."""
-        gap, url, label = _where_to_reflect(row)
+        gap, url, label = _where_to_reflect(row, period)
         return Item(
             id=row.record,
             individual=row.individual,
@@ -110,16 +112,43 @@ def _reflections(period: Period) -> Rows:
     return found
 
 
-def _where_to_reflect(row: Any) -> tuple[str, str, str]:
+def _to_come() -> dict[str, Subquery]:
+    # What includes it already, but has not taken place: of several, what is due first.
+    waiting = Reflection.objects.standing().filter(
+        process__held_at__isnull=True, statement__record=OuterRef("record")
+    )
+    first = waiting.order_by("process__due_on", "process")
+    return {
+        "to_come": Subquery(first.values("process")[:1], output_field=UUIDField()),
+        "to_come_on": Subquery(first.values("process__due_on")[:1]),
+    }
+
+
+def _where_to_reflect(row: Any, period: Period) -> tuple[str, str, str]:
+    gap = _("No assessment of the last twelve months includes it.")
+    # What is still to come never counts for days that are over.
+    included = bool(row.to_come) and _goes_on(period)
+    if included:
+        gap = _included_in_what_is_to_come(row)
     if row.assessment:
         where = reverse("assessments:reflect", args=[row.assessment])
-        asked = urlencode({"statement": row.record})
-        return _("No assessment of the last twelve months includes it."), f"{where}?{asked}", ""
+        return gap, f"{where}?{urlencode({'statement': row.record})}", ""
+    if included:
+        url = f"{reverse('cycle:process', args=[row.to_come])}#next"
+        return gap, url, _("Go to the assessment")
     return (
         _("No assessment that took place in the last twelve months includes it: the next can."),
         reverse("assessments:reflect_statement", args=[row.record]),
         _("Go to the next assessment"),
     )
+
+
+def _included_in_what_is_to_come(row: Any) -> str:
+    sentence = _(
+        "Included in an assessment that is due on %(day)s and has not taken place yet: it counts "
+        "once it has."
+    )
+    return sentence % {"day": date_format(row.to_come_on, "j F Y")}
 
 
 class ChangeMeasure(Measure):
@@ -189,6 +218,10 @@ class OutcomeMeasure(Measure):
         """Return the condition to have a start, in words or a value, and a later measurement."""
         return _has_start() & Q(Exists(_measured_by(period)))
 
+    def is_too_late(self, period: Period) -> Q:
+        """Return the condition: nothing more can be measured in days that are over."""
+        return super().is_too_late(period) if _goes_on(period) else _has_start()
+
     def read(self, rows: Rows, period: Period) -> Rows:
         """Return the outcomes, each with whether it says how it was at the start."""
         has_start = ExpressionWrapper(_has_start(), BooleanField())
@@ -223,11 +256,15 @@ def _without_start(item: Item) -> Item:
 
 
 def _measurable(item: Item, period: Period) -> Item:
-    if period.end >= clock.today():
+    if _goes_on(period):
         return replace(item, fix_url=f"{item.url}#measure")
     day = {"day": date_format(period.end, "j F Y")}
     over = _("Too late to put right for these days: they ended on %(day)s.") % day
     return replace(item, too_late=over)
+
+
+def _goes_on(period: Period) -> bool:
+    return period.end >= clock.today()
 
 
 def _has_start() -> Q:

@@ -139,9 +139,15 @@ def test_long_lists_are_paged(cast: Cast, signed_in: SignIn) -> None:
     assert "Talk 21" in page
     assert "Talk 01" not in page
     assert "?missing=2&amp;counted=1" in page
+    assert "1 to 8 of 22" in page
+    assert "Show the next 8" in page
     page = read(browser, f"{P12}?missing=2&counted=1")
+    assert "Show the next 6" in page
+    page = read(browser, f"{P12}?missing=3&counted=1")
+    assert "17 to 22 of 22" in page
     assert "Talk 01" in page
     assert "Talk 21" not in page
+    assert "There are no more on this page." in read(browser, f"{P12}?missing=4")
 
 
 def test_the_record_and_the_person_disagree(cast: Cast, signed_in: SignIn) -> None:

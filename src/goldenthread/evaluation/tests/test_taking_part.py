@@ -46,6 +46,23 @@ def test_planned_support_must_be_there_for_everybody(cast: Cast) -> None:
     assert figure(cast, "LMCB5 P20") == Count(0, 1)
 
 
+def test_whoever_was_removed_as_added_by_mistake_needs_no_support(cast: Cast) -> None:
+    process = a_process(cast.by, cast.margaret)
+    take_part(cast.by, process)
+    esi = cycle.add_participant(
+        by=cast.by,
+        process=process,
+        circle_member=cast.esi,
+        audience="key_person",
+        name="Esi Osei",
+        role=ParticipantRole.SPEAKS_FOR,
+        support_needed="A lift",
+    )
+    assert figure(cast, "LMCB5 P20") == Count(0, 1)
+    cycle.remove_participant(by=cast.by, participant=esi, reason="It was her sister")
+    assert figure(cast, "LMCB5 P20") == Count(1, 1)
+
+
 def test_the_item_leads_to_the_row_that_puts_it_right(cast: Cast) -> None:
     process = a_process(cast.by, cast.margaret)
     measure = MEASURES["LMCB5 P20"]

@@ -42,7 +42,7 @@ def test_only_what_is_ones_own(cast: Cast, signed_in: SignIn) -> None:
 
 
 def test_a_carer_sees_there_what_is_theirs_alone(cast: Cast, signed_in: SignIn) -> None:
-    mine, theirs = agreed_change(cast, implementer="Amina K"), agreed_change(cast)
+    mine, theirs = agreed_change(cast, worker=cast.carer), agreed_change(cast)
     page = signed_in(cast.carer).get(BOARD).content.decode()
     assert "Yours to do" in page
     assert reverse("plans:change", args=[mine.pk]) in page

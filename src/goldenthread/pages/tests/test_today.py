@@ -77,8 +77,8 @@ def test_whom_nobody_is_named_like_is_said_plainly(cast: Cast, signed_in: SignIn
 def test_a_carer_sees_what_is_theirs_to_do_and_how_much_at_the_top(
     cast: Cast, signed_in: SignIn
 ) -> None:
-    mine = agreed_change(cast, 3, implementer="Amina K")
-    late = agreed_change(cast, -2, implementer="Amina K and Bea T")
+    mine = agreed_change(cast, 3, worker=cast.carer)
+    late = agreed_change(cast, -2, worker=cast.carer)
     not_mine = asked_for(cast, 3)
     page = start(signed_in(cast.carer))
     assert "2 things are yours to do" in page

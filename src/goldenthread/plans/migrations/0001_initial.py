@@ -551,6 +551,28 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="what was done"),
                 ),
                 (
+                    "worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="worker who will make it happen",
+                    ),
+                ),
+                (
+                    "circle_member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.circlemember",
+                        verbose_name="member of the circle who will make it happen",
+                    ),
+                ),
+                (
                     "action",
                     models.ForeignKey(
                         blank=True,
@@ -605,7 +627,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "indexes": [
-                    models.Index(fields=["provider", "individual"], name="change_individual")
+                    models.Index(fields=["provider", "individual"], name="change_individual"),
+                    models.Index(
+                        condition=models.Q(("done_on__isnull", True)),
+                        fields=["provider", "worker"],
+                        name="change_of_worker",
+                    ),
                 ],
             },
         ),

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from goldenthread.core.models import (
     VersionedRecord,
 )
 from goldenthread.cycle.models import Process
-from goldenthread.people.models import Individual
+from goldenthread.people.models import CircleMember, Individual
 
 from ..choices import MeasuredBy
 from .outcome import Action, Outcome
@@ -66,6 +67,10 @@ class ChangeQuerySet(TenantQuerySet["Change"]):
         """Return the changes to one person's plans, the newest first."""
         return self.filter(individual_id=individual_id).order_by("-agreed_on", "-id")
 
+    def for_worker(self, account_id: UUID) -> "ChangeQuerySet":
+        """Return the changes this worker will make."""
+        return self.filter(worker_id=account_id)
+
     def complete(self) -> "ChangeQuerySet":
         """Return the changes that say who will do them, how, and by when (LMCB5 P15)."""
         named = self.exclude(implementer="").exclude(method="")
@@ -99,7 +104,24 @@ class Change(RevisedRecord):
     )
     what = models.CharField(_("what changes"), max_length=300)
     why = models.CharField(_("why"), max_length=300)
+    # The name as it stood; where it is somebody known here, a reference beside it.
     implementer = models.CharField(_("who will make it happen"), max_length=120, blank=True)
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("worker who will make it happen"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    circle_member = models.ForeignKey(
+        CircleMember,
+        verbose_name=_("member of the circle who will make it happen"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     method = models.CharField(_("how"), max_length=300, blank=True)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     agreed_on = models.DateField(_("agreed on"), default=clock.today)
@@ -113,6 +135,8 @@ class Change(RevisedRecord):
             "what",
             "why",
             "implementer",
+            "worker",
+            "circle_member",
             "method",
             "due_on",
             "agreed_on",
@@ -123,7 +147,14 @@ class Change(RevisedRecord):
     plain_fields = frozenset({"review", "outcome", "action"})
 
     class Meta(RevisedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "individual"], name="change_individual")]
+        indexes = [
+            models.Index(fields=["provider", "individual"], name="change_individual"),
+            models.Index(
+                fields=["provider", "worker"],
+                condition=models.Q(done_on__isnull=True),
+                name="change_of_worker",
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return what changes."""

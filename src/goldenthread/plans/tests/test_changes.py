@@ -44,7 +44,7 @@ def test_what_is_missing_is_said_beside_its_field(cast: Cast, signed_in: SignIn)
     address = reverse("plans:complete_change", args=[change.pk])
     answer = signed_in(cast.manager).post(address, typed(implementer=""))
     assert answer.status_code == 422
-    assert "implementer" in answer.context["complete_form"].errors
+    assert "by_whom" in answer.context["complete_form"].errors
     assert "Ask the organist" in answer.content.decode()
 
 

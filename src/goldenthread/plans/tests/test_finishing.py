@@ -188,3 +188,20 @@ def test_a_measurement_is_withdrawn_once(cast: Cast) -> None:
     actions.withdraw_measurement(by=cast.by, measurement=first, reason="Another person")
     with pytest.raises(Refused, match="entered in error already"):
         actions.withdraw_measurement(by=cast.by, measurement=second, reason="Another person")
+
+
+def test_whoever_the_plan_was_gone_through_with_stays_in_it(cast: Cast) -> None:
+    plan = an_outcome(cast, a_draft(cast)).plan
+    esi = cycle.add_participant(
+        by=cast.by,
+        process=plan.process,
+        circle_member=cast.esi,
+        name="Esi Osei",
+        audience="key_person",
+        role="speaks_for",
+    )
+    take_place(cast, plan.process)
+    who = {"agreement": "representative", "agreed_with": "Esi Osei"}
+    actions.settle(by=cast.by, plan=plan, **{**AGREED, **who})
+    with pytest.raises(Refused, match="The plan was gone through with them"):
+        cycle.remove_participant(by=cast.by, participant=esi, reason="A mistake")

@@ -24,7 +24,8 @@ def measured(cast: Cast, outcome: Outcome, value: int, by: str, days_ago: int = 
 
 
 def test_the_latest_of_each_side_counts(cast: Cast) -> None:
-    outcome = in_force(cast)
+    with clock.at(clock.now() - timedelta(days=10)):
+        outcome = in_force(cast)
     measured(cast, outcome, 7, "individual", days_ago=1)
     measured(cast, outcome, 2, "individual", days_ago=9)
     measured(cast, outcome, 3, "worker", days_ago=4)
@@ -69,7 +70,8 @@ def test_the_plan_in_force_says_how_it_began_and_not_the_draft(cast: Cast) -> No
 
 
 def test_measurements_are_kept_from_plan_to_plan(cast: Cast) -> None:
-    outcome = in_force(cast)
+    with clock.at(clock.now() - timedelta(days=4)):
+        outcome = in_force(cast)
     measured(cast, outcome, 5, "worker", days_ago=3)
     settled(cast, a_draft(cast))
     again = Outcome.objects.in_force().get()
@@ -93,8 +95,18 @@ def test_any_number_of_outcomes_takes_two_queries(
     assert len(found) == 4
 
 
+def test_a_baseline_alone_is_no_measurement_since_the_start(cast: Cast) -> None:
+    with clock.at(clock.now() - timedelta(days=3)):
+        outcome = in_force(cast)
+    measured(cast, outcome, 4, "worker", days_ago=3)
+    assert not progress_of([outcome.record])[outcome.record].is_measured_since_start
+    measured(cast, outcome, 5, "worker")
+    assert progress_of([outcome.record])[outcome.record].is_measured_since_start
+
+
 def test_the_day_since_which_nobody_measured(cast: Cast) -> None:
-    outcome = in_force(cast)
+    with clock.at(clock.now() - timedelta(days=62)):
+        outcome = in_force(cast)
     measured(cast, outcome, 5, "worker", days_ago=61)
     found = progress_of([outcome.record])[outcome.record]
     assert found.not_measured_since(60) == clock.today() - timedelta(days=61)

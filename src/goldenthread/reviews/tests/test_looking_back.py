@@ -112,7 +112,7 @@ def test_the_last_three_daily_records_of_an_outcome_speak(cast: Cast, signed_in:
     ]
     assert since(review).records_without_outcome == 1
     text = signed_in(cast.manager).get(f"/reviews/{review.pk}/").content.decode()
-    assert "4 daily records helped with this." in text
+    assert "4 daily records helped with this" in text
     assert "Hummed, 5 days ago" in text
     assert "1 other daily record" in text
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from conftest import Cast
+from goldenthread.core.actions import Refused
 from goldenthread.core.permissions import Permission
+from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import Step
 from goldenthread.reviews import actions
 from goldenthread.reviews.models import ReviewView
@@ -112,6 +114,19 @@ def test_a_senior_takes_back_what_a_carer_wrote_and_another_carer_does_not(
     address = f"/review-views/{view.record}/"
     assert signed_in(cast.senior).get(address).status_code == 200
     assert signed_in(cast.carer).get(address).status_code == 404
+
+
+def test_whoever_said_something_is_not_removed_as_added_by_mistake(cast: Cast) -> None:
+    review = take(cast, a_process(cast), Step.PREPARED, Step.HELD)
+    shah = cycle.add_participant(
+        by=cast.by, process=review, name="Dr Shah, GP", audience="other", role="contributes"
+    )
+    words = {"side": "staff", "verdict": "works", "words": "Fewer tablets", "said_by": shah.name}
+    view = actions.give_view(by=cast.by, review=review, **words)
+    with pytest.raises(Refused, match="Their words stand in it"):
+        cycle.remove_participant(by=cast.by, participant=shah, reason="A mistake")
+    actions.withdraw_view(by=cast.by, view=view, reason="It was Amina")
+    cycle.remove_participant(by=cast.by, participant=shah, reason="A mistake")
 
 
 def test_strangers_add_nothing(cast: Cast, signed_in: SignIn) -> None:

@@ -93,20 +93,22 @@ def test_what_was_entered_in_error_is_on_no_thread(cast: Cast) -> None:
 
 
 def test_of_many_records_the_last_few_stand_on_the_thread(cast: Cast) -> None:
-    whole = a_whole_thread(cast)
+    with clock.at(ago(40)):
+        whole = a_whole_thread(cast)
     for number in range(6):
         recorded(cast, whole.act, note=f"Time {number}", happened_at=ago(number + 1))
+    recorded(cast, whole.act)
     steps = path(cast, Kind.OUTCOME, whole.outcome)
     texts = [step.text for step in steps]
     assert [text for text in texts if "Going out" in text or "earlier" in text] == [
-        "4 earlier daily records for “I sing with the choir”.",
+        "5 earlier daily records for “I sing with the choir”.",
         "Going out. Time 1 “We sang!”",
         "Going out. Time 0 “We sang!”",
         "Going out. “We sang!”",
     ]
     [thread] = all_threads(cast).outcomes
     assert [s.text for s in thread.steps if "Going" in s.text or "earlier" in s.text] == [
-        "6 earlier daily records for “I sing with the choir”.",
+        "7 earlier daily records for “I sing with the choir”.",
         "Going out. “We sang!”",
     ]
 
@@ -165,7 +167,8 @@ def test_words_typed_with_quotation_marks_are_not_quoted_twice(cast: Cast) -> No
 
 
 def test_an_old_record_is_still_on_its_own_thread(cast: Cast) -> None:
-    whole = a_whole_thread(cast)
+    with clock.at(ago(40)):
+        whole = a_whole_thread(cast)
     for number in range(5):
         recorded(cast, whole.act, note=f"Time {number}", happened_at=ago(number + 1))
     oldest = recorded(cast, whole.act, note="The first", happened_at=ago(30))

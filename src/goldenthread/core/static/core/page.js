@@ -4,5 +4,8 @@ import { initAll } from "../built/nhsuk-frontend.js";
 document.body.classList.add("nhsuk-frontend-supported");
 initAll();
 
-// Parts that arrive later with htmx are started where they land.
-document.body.addEventListener("htmx:load", (event) => initAll(event.detail.elt));
+// Parts that arrive later with htmx are started where they land. It says the same once of the
+// page itself, whose parts are started above.
+document.body.addEventListener("htmx:load", (event) => {
+  if (event.detail.elt !== document.body) initAll(event.detail.elt);
+});
