@@ -29,6 +29,8 @@ COMMANDS = [
     ["seal"],
     ["verify"],
     ["evidence"],
+    ["generate"],
+    ["bench"],
     ["end-codes"],
     ["questionnaire"],
     ["questionnaire", "check"],

@@ -21,6 +21,7 @@ ORDER = [
     "evaluation",
     "pages",
     "demo",
+    "bench",
     "config",
 ]
 FILES = [path for path in SOURCE.rglob("*.py") if "tests" not in path.parts]

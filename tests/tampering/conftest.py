@@ -15,10 +15,15 @@ from goldenthread.people import actions as people
 from tests.tampering.hands import World, seal
 
 
-@pytest.fixture
-def world(cast: Cast, settings: Any, tmp_path: Path) -> World:
-    """Return a few records, sealed twice, with their checkpoints."""
+@pytest.fixture(autouse=True)
+def apart(settings: Any, tmp_path: Path) -> None:
+    """Keep the checkpoints of each test apart from what others left."""
     settings.DATA, settings.CHECKPOINTS = tmp_path, tmp_path / "checkpoints"
+
+
+@pytest.fixture
+def world(cast: Cast, apart: None) -> World:
+    """Return a few records, sealed twice, with their checkpoints."""
     by, person = cast.by, cast.margaret
     share = people.share(
         by=by, member=cast.esi, permission=Permission.VIEW_ABOUT, agreed_how="Nodded"

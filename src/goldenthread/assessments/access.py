@@ -13,7 +13,7 @@ from goldenthread.core.permissions import Permission
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
-from goldenthread.people.access import people_visible_to
+from goldenthread.people.access import of_people_visible_to
 
 from .models import Finding, QuestionSet, Response
 
@@ -40,11 +40,11 @@ def question_set_or_404(record: UUID) -> QuestionSet:
 
 def response_or_404(actor: Actor, record: UUID, permission: Permission) -> Response:
     """Return the current version of a response. Raises Http404 for strangers."""
-    people = people_visible_to(actor, permission)
+    seen = of_people_visible_to(actor, permission)
     current = Response.objects.current().select_related(
         "question_set", "process__individual__home", "process__lead", "recorded_by"
     )
-    response = get_object_or_404(current, record=record, individual__in=people)
+    response = get_object_or_404(current, seen, record=record)
     reads.note(response.process.individual)
     return response
 
@@ -54,11 +54,11 @@ def finding_or_404(actor: Actor, record: UUID, permission: Permission) -> Findin
 
     Raises Gone when it was entered in error.
     """
-    people = people_visible_to(actor, permission)
+    seen = of_people_visible_to(actor, permission)
     newest = Finding.objects.filter(replaced_by__isnull=True).select_related(
         "process__individual__home", "process__lead", "recorded_by"
     )
-    finding = get_object_or_404(newest, record=record, individual__in=people)
+    finding = get_object_or_404(newest, seen, record=record)
     lead_back_from_error(finding, reverse("assessments:assessment", args=[finding.process_id]))
     reads.note(finding.process.individual)
     return finding

@@ -33,8 +33,9 @@ class QuestionSetQuerySet(VersionedQuerySet["QuestionSet"]):
 
     def with_use(self) -> "QuestionSetQuerySet":
         """Return question sets with `uses`: how many people's answers there are to any version."""
-        answered = Response.objects.current().filter(question_set__record=models.OuterRef("record"))
-        counted = answered.order_by().values("question_set__record").annotate(n=models.Count("pk"))
+        versions = QuestionSet.objects.filter(record=models.OuterRef(models.OuterRef("record")))
+        answered = Response.objects.current().filter(question_set__in=versions)
+        counted = answered.order_by().values("provider").annotate(n=models.Count("pk"))
         uses = Coalesce(models.Subquery(counted.values("n")[:1]), 0)
         return self.annotate(uses=uses).select_related("recorded_by")
 
@@ -130,7 +131,11 @@ class Response(VersionedRecord):
     plain_fields = frozenset({"process", "question_set", "completed"})
 
     class Meta(VersionedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "process"], name="response_process")]
+        indexes = [
+            *VersionedRecord.Meta.indexes,
+            models.Index(fields=["provider", "process", "record"], name="response_process"),
+            models.Index(fields=["provider", "question_set"], name="response_question_set"),
+        ]
 
 
 class ReflectionQuerySet(VersionedQuerySet["Reflection"]):
@@ -165,6 +170,7 @@ class Reflection(VersionedRecord):
 
     class Meta(VersionedRecord.Meta):
         indexes = [
+            *VersionedRecord.Meta.indexes,
             models.Index(fields=["provider", "process"], name="reflection_process"),
             models.Index(fields=["provider", "individual"], name="reflection_person"),
         ]
@@ -216,6 +222,7 @@ class Finding(VersionedRecord):
 
     class Meta(VersionedRecord.Meta):
         indexes = [
+            *VersionedRecord.Meta.indexes,
             models.Index(fields=["provider", "individual"], name="finding_individual"),
             models.Index(fields=["provider", "process"], name="finding_process"),
         ]
@@ -231,8 +238,8 @@ class FindingStatementQuerySet(VersionedQuerySet["FindingStatement"]):
     def of(self, findings: Iterable["Finding"]) -> "FindingStatementQuerySet":
         """Return the links of these findings, in whichever version they were made."""
         records = [finding.record for finding in findings]
-        links = self.current().filter(finding__record__in=records)
-        return links.select_related("finding", "statement").order_by("record")
+        links = self.current().filter(finding__in=Finding.objects.filter(record__in=records))
+        return links.select_related("finding", "statement")
 
 
 class FindingStatement(VersionedRecord):
@@ -252,4 +259,8 @@ class FindingStatement(VersionedRecord):
     personal_fields = frozenset({"individual", "finding", "statement"})
 
     class Meta(VersionedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "individual"], name="finding_statement_person")]
+        indexes = [
+            *VersionedRecord.Meta.indexes,
+            models.Index(fields=["provider", "individual"], name="finding_statement_person"),
+            models.Index(fields=["provider", "finding"], name="finding_statement_finding"),
+        ]

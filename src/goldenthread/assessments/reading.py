@@ -85,7 +85,8 @@ def found_in(process: Process) -> list[Found]:
 def sources_of(findings: list[Finding]) -> list[Found]:
     """Return findings with the statements they come from."""
     by_finding: dict[UUID, list[Statement]] = {finding.record: [] for finding in findings}
-    for link in FindingStatement.objects.of(findings):
+    # Put in order here: few as they are, the database would look for them by their order.
+    for link in sorted(FindingStatement.objects.of(findings), key=lambda link: link.record):
         by_finding[link.finding.record].append(link.statement)
     return [Found(finding, by_finding[finding.record]) for finding in findings]
 

@@ -112,8 +112,14 @@ class Briefing(VersionedRecord):
 
     class Meta(VersionedRecord.Meta):
         indexes = [
+            *VersionedRecord.Meta.indexes,
             models.Index(fields=["provider", "subject", "topic"], name="briefing_subject"),
             models.Index(fields=["provider", "individual", "-happened_at"], name="briefing_person"),
+            models.Index(
+                fields=["provider", "individual", "follow_up_on"],
+                condition=models.Q(follow_up_on__isnull=False),
+                name="briefing_again",
+            ),
         ]
 
     @property

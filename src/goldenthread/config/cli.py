@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from io import StringIO, TextIOWrapper
@@ -32,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     _add_running(commands)
     _add_evidence(commands)
     _add_questionnaire(commands)
+    _add_generate(commands)
+    _add_bench(commands)
     return top
 
 
@@ -49,7 +52,22 @@ def seconds(text: str) -> int:
     raise argparse.ArgumentTypeError(f"seconds are a number from 1 to {DAY}, not “{text}”")
 
 
+def number(text: str) -> int:
+    """Return a whole number, at most a million. Raises ArgumentTypeError for anything else."""
+    if text.isdecimal() and int(text[:8]) <= MOST:
+        return int(text[:8])
+    raise argparse.ArgumentTypeError(f"a number from 0 to {MOST}, not “{text}”")
+
+
+def years(text: str) -> float:
+    """Return a number of years. Raises ArgumentTypeError for anything else."""
+    if re.fullmatch(r"\d{1,3}(\.\d{1,6})?", text, re.ASCII):
+        return float(text)
+    raise argparse.ArgumentTypeError(f"years are a number like 5 or 0.5, not “{text}”")
+
+
 DAY = 24 * 60 * 60
+MOST = 1_000_000
 Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
@@ -158,6 +176,46 @@ def _add_questionnaire(commands: Commands) -> None:
     add.add_argument("--provider", metavar="SLUG", help="whose; without it, the first provider")
 
 
+def _add_generate(commands: Commands) -> None:
+    generate = _command(
+        commands,
+        "generate",
+        "Write an invented history of any size, in homes of its own, to see how fast things are.",
+        "goldenthread generate --people 60 --years 5 --homes 2\n\n"
+        "It makes a provider “generated-1”, or the next number, and never adds to the homes that\n"
+        "are there. In its first home sign in as generated-1-manager-1, or as one of\n"
+        "generated-1-carer-1-1 to generated-1-carer-1-8; in the second as generated-1-manager-2,\n"
+        "and so on. Everybody’s password is golden-thread-generated.\n\n"
+        "Each person is written whole or not at all: stopped half way, those written stay.",
+    )
+    generate.add_argument("--people", type=number, required=True, metavar="N")
+    generate.add_argument(
+        "--years", type=years, required=True, metavar="Y", help="how far back, like 5 or 0.5"
+    )
+    generate.add_argument("--homes", type=number, default=1, metavar="H", help="default: 1")
+    generate.add_argument(
+        "--seed", type=number, default=1, metavar="S", help="the same says the same; default: 1"
+    )
+
+
+def _add_bench(commands: Commands) -> None:
+    bench = _command(
+        commands,
+        "bench",
+        "Measure what the pages cost on this machine, beside the least they could cost.",
+        "goldenthread bench\n  goldenthread bench --only plan --only verify --json figures.json\n\n"
+        "It makes databases of its own, beside the one DATABASE_URL names where it names one, and\n"
+        "removes them after: your record is not opened. “small” takes a few minutes, “full”,\n"
+        "60 people over 5 years, far longer.",
+    )
+    bench.add_argument("--json", metavar="FILE", help="write the figures there as well")
+    bench.add_argument(
+        "--only", metavar="NAME", action="append", default=[], help="measure this; may be repeated"
+    )
+    bench.add_argument("--check", action="store_true", help="end with 1 when a budget is missed")
+    bench.add_argument("--size", choices=["small", "full"], default="small", help="default: small")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, 1 for a bad finding, 2 for an error."""
     _speak_anywhere()
@@ -205,7 +263,7 @@ def _only_reads(given: argparse.Namespace) -> bool:
     return asked in _ONLY_READ or bool(getattr(given, "accounts", False))
 
 
-_ONLY_READ = {("evidence", None), ("verify", None), ("questionnaire", "check")}
+_ONLY_READ = {("evidence", None), ("verify", None), ("bench", None), ("questionnaire", "check")}
 
 
 if __name__ == "__main__":

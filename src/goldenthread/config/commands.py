@@ -55,7 +55,15 @@ def begin() -> None:
         settings.SECRET_KEY = secret_key(settings.DATA)
 
 
-_NEED_A_RECORD = {"serve", "seal", "verify", "evidence", "questionnaire", "end-codes"}
+_NEED_A_RECORD = {
+    "serve",
+    "seal",
+    "verify",
+    "evidence",
+    "questionnaire",
+    "generate",
+    "end-codes",
+}
 
 
 def _only_looks_at_files(given: argparse.Namespace) -> bool:
@@ -235,6 +243,18 @@ def _questionnaire(given: argparse.Namespace) -> int:
     return questionnaires.run(given)
 
 
+def _generate(given: argparse.Namespace) -> int:
+    from . import generating
+
+    return generating.run(given)
+
+
+def _bench(given: argparse.Namespace) -> int:
+    from . import benchmark
+
+    return benchmark.run(given)
+
+
 def _end_codes(given: argparse.Namespace) -> int:
     from . import letting_in
 
@@ -249,5 +269,7 @@ _COMMANDS = {
     "verify": _verify,
     "evidence": _evidence,
     "questionnaire": _questionnaire,
+    "generate": _generate,
+    "bench": _bench,
     "end-codes": _end_codes,
 }

@@ -15,6 +15,8 @@ from .errors import CommandError
 from .saying import say
 
 LOOK_EVERY_SECONDS = 1
+# Between these only what was written lately is looked at, so that a long trail costs no more.
+LOOK_AT_EVERYTHING_EVERY_SECONDS = 24 * 60 * 60
 
 
 def run(given: argparse.Namespace) -> int:
@@ -29,10 +31,10 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def seal_all() -> None:
-    """Seal the trail of every provider."""
+def seal_all(*, lately: bool = False) -> None:
+    """Seal the trail of every provider; `lately` is as for `audit.seal`."""
     for provider in each_provider():
-        audit.seal(provider.pk)
+        audit.seal(provider.pk, lately=lately)
 
 
 def _begin_new_key() -> None:
@@ -42,9 +44,13 @@ def _begin_new_key() -> None:
 
 
 def _go_on(every: int, beside: int | None) -> None:
+    everything_at = time.monotonic()
     while _is_there(beside):
+        lately = time.monotonic() < everything_at
         try:
-            seal_all()
+            seal_all(lately=lately)
+            if not lately:
+                everything_at = time.monotonic() + LOOK_AT_EVERYTHING_EVERY_SECONDS
         except faults.EXPECTED as fault:
             # A busy database or a share that is away: what waits is sealed the next time.
             sys.stderr.write(f"goldenthread: sealing: {faults.in_one_line(fault)}\n")

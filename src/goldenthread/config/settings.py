@@ -56,6 +56,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pads each page by a random length, and the form's token is masked anew each time, so that
+    # the length of a page tells nothing of what is in it (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "goldenthread.homes.middleware.PrivacyHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -164,7 +167,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "Europe/London"
-USE_I18N = True
+# With one language there is nothing to choose: every text would be looked for, in vain, in the
+# catalogues of five parts. The day a second one is added, texts are looked up again.
+USE_I18N = len(LANGUAGES) > 1
 USE_TZ = True
 FORMAT_MODULE_PATH = "goldenthread.config.formats"
 

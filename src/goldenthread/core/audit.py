@@ -1,6 +1,6 @@
 """The audit trail: written in the transaction of the act it describes, and sealed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from functools import partial
 from itertools import chain
@@ -12,8 +12,8 @@ from django.db import connection, models, transaction
 from . import checkpoints, digests, merkle, seal_keys
 from .actors import Actor
 from .clock import now
-from .identifiers import new_id
-from .models import AuditEntry, AuditSeal, SealedEntry, identifier_of
+from .identifiers import BEGINNING, an_hour_before, new_id
+from .models import AuditEntry, AuditSeal, SealedEntry, VersionedRecord
 
 # A seal covers no more than this, so that no seal needs more memory than a machine has.
 IN_ONE_SEAL = 5000
@@ -51,6 +51,7 @@ def entry(
     """Return the entry for one act, not yet saved. `wrote` is as for `write`."""
     if not by.account_id:
         raise ValueError("The audit trail needs to know who acted.")
+    by.forget()
     about = individual_id or getattr(record, "individual_id", None)
     salt = digests.new_salt() if wrote else ""
     made = AuditEntry(
@@ -69,6 +70,11 @@ def entry(
     return made
 
 
+def identifier_of(row: models.Model) -> UUID:
+    """Return the identity a record keeps through all its versions."""
+    return row.record if isinstance(row, VersionedRecord) else row.pk
+
+
 def save_entries(entries: Iterable[AuditEntry]) -> None:
     """Write entries to the trail."""
     saved = AuditEntry.objects.bulk_create(entries, batch_size=500)
@@ -80,34 +86,43 @@ def leaf_of(facts: Mapping[str, Any]) -> str:
     return merkle.leaf_hash(digests.canonical(facts)).hex()
 
 
-def seal(provider_id: UUID) -> AuditSeal | None:
+def seal(provider_id: UUID, *, lately: bool = False) -> AuditSeal | None:
     """Seal the provider's entries that have no seal yet. Returns the newest seal made, or None.
+
+    With `lately`, those written since an hour before the newest seal: this costs the same however
+    long the trail is. What a clock set back gave an older place waits for the next full look.
 
     Each seal is signed, and written to the checkpoints once it is safe in the database.
     Raises SealKeyMissing when the key that signed the seals before is gone.
     """
-    key = seal_keys.signing_key(is_first=not AuditSeal.objects.exists())
+    last = AuditSeal.objects.order_by("-number").first()
+    key = seal_keys.signing_key(is_first=last is None)
+    since = an_hour_before(last.id) if last and lately else BEGINNING
     newest = None
-    while made := _seal_some(provider_id, key):
-        newest = made
+    while (first := _first_waiting(since)) and (made := _seal_from(first, provider_id, key)):
+        newest, since = made, first
     transaction.on_commit(partial(checkpoints.write, provider_id))
     return newest
 
 
-def waiting() -> models.QuerySet[AuditEntry]:
-    """Return the entries of the provider in scope that have no seal yet."""
+def waiting(since: UUID = BEGINNING) -> models.QuerySet[AuditEntry]:
+    """Return the entries of the provider in scope that have no seal yet, the oldest first.
+
+    Only those made at or after the identifier `since`, which says when it was made.
+    """
     sealed = SealedEntry.objects.filter(entry_id=models.OuterRef("id"))
-    return AuditEntry.objects.filter(~models.Exists(sealed))
+    return AuditEntry.objects.filter(~models.Exists(sealed), id__gte=since).order_by("id")
 
 
-def _seal_some(provider_id: UUID, key: seal_keys.SigningKey) -> AuditSeal | None:
+def _first_waiting(since: UUID) -> UUID | None:
     # Looked up before anybody has to wait: on SQLite a write transaction holds up all others.
-    first = waiting().order_by("id").values_list("id", flat=True).first()
-    if first is None:
-        return None
+    return waiting(since).values_list("id", flat=True).first()
+
+
+def _seal_from(first: UUID, provider_id: UUID, key: seal_keys.SigningKey) -> AuditSeal | None:
     with transaction.atomic():
         _let_no_other_seal(provider_id)
-        entries = list(waiting().filter(id__gte=first).order_by("id")[:IN_ONE_SEAL])
+        entries = list(waiting(first)[:IN_ONE_SEAL])
         return _sealed(provider_id, entries, key) if entries else None
 
 
@@ -119,24 +134,45 @@ def _let_no_other_seal(provider_id: UUID) -> None:
 
 
 def _sealed(provider_id: UUID, entries: list[AuditEntry], key: seal_keys.SigningKey) -> AuditSeal:
+    leaves = [bytes.fromhex(leaf_of(one.facts())) for one in entries]
+    made = _next_seal(provider_id, leaves, key)
+    places = [
+        SealedEntry(provider_id=provider_id, seal_number=made.number, position=n, entry_id=one.id)
+        for n, one in enumerate(entries)
+    ]
+    SealedEntry.objects.bulk_create(places, batch_size=500)
+    return made
+
+
+def seal_leaves(provider_id: UUID, leaves: Sequence[bytes]) -> Iterator[AuditSeal]:
+    """Seal entries written in this transaction, by their leaf hashes. Yields each seal made.
+
+    For whoever writes entries by the million and has their leaves in hand: `seal` reads every
+    entry again, and asks for each whether it has a seal. They write the places (`SealedEntry`)
+    themselves: a seal covers the next `entries` of them, in the order of the leaves.
+    Raises SealKeyMissing when the key that signed the seals before is gone.
+    """
+    key = seal_keys.signing_key(is_first=not AuditSeal.objects.exists())
+    _let_no_other_seal(provider_id)
+    transaction.on_commit(partial(checkpoints.write, provider_id))
+    for first in range(0, len(leaves), IN_ONE_SEAL):
+        yield _next_seal(provider_id, leaves[first : first + IN_ONE_SEAL], key)
+
+
+def _next_seal(provider_id: UUID, leaves: Sequence[bytes], key: seal_keys.SigningKey) -> AuditSeal:
     last = AuditSeal.objects.order_by("-number").first()
     previous = last.root if last else ""
     made = AuditSeal(
         id=new_id(),
         provider_id=provider_id,
         number=last.number + 1 if last else 1,
-        entries=len(entries),
-        root=linked_root((bytes.fromhex(leaf_of(one.facts())) for one in entries), previous),
+        entries=len(leaves),
+        root=linked_root(leaves, previous),
         previous=previous,
         key_id=key.id,
     )
     made.signature = key.sign(digests.canonical(made.facts()))
     made.save(force_insert=True)
-    places = [
-        SealedEntry(provider_id=provider_id, seal_number=made.number, position=n, entry_id=one.id)
-        for n, one in enumerate(entries)
-    ]
-    SealedEntry.objects.bulk_create(places, batch_size=500)
     return made
 
 

@@ -1,11 +1,12 @@
 """Days as people write them: the year stands wherever it is another than this one."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from . import clock
 
@@ -63,4 +64,10 @@ def lateness(due_on: date) -> str:
 
 def _written(moment: Moment, form: str) -> str:
     one = local_day(moment)
-    return date_format(one, form if one.year == clock.today().year else f"{form} Y")
+    return _text(one, form if one.year == clock.today().year else f"{form} Y", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _text(one: date, form: str, language: str | None) -> str:
+    # A page names the same few days again and again.
+    return date_format(one, form)

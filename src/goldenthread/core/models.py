@@ -6,7 +6,6 @@ version kept beside it. `VersionedRecord` never changes: a correction is a new r
 
 from collections.abc import Iterable
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
-from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from . import clock
 from .identifiers import new_id
 from .scope import ScopeError, current_provider_id
+from .scoped_query import rows_of
 
 M = TypeVar("M", bound=models.Model)
 
@@ -39,7 +39,9 @@ class TenantManager(models.Manager[M]):
 
     def get_queryset(self) -> models.QuerySet[M]:
         """Return the rows of the provider in scope. Raises ScopeError when there is none."""
-        return super().get_queryset().filter(provider_id=current_provider_id())
+        found = super().get_queryset()
+        found.query = rows_of(self.model, current_provider_id()).chain()
+        return found
 
 
 def refuse_other_provider(row: models.Model) -> None:
@@ -53,9 +55,8 @@ class ScopedModel(models.Model):
 
     id = models.UUIDField(_("identifier"), primary_key=True, default=new_id, editable=False)
 
-    # What a data protection officer asks of every field: is it about a person?
-    # A sweep holds that every field of every model is named in one of these.
-    # A class names its own fields; those of its bases count as well.
+    # What a data protection officer asks of every field: is it about a person? A sweep holds that
+    # each is named in one of these. A class names its own; those of its bases count as well.
     personal_fields: ClassVar[frozenset[str]] = frozenset()
     plain_fields: ClassVar[frozenset[str]] = frozenset({"id"})
 
@@ -155,6 +156,9 @@ class VersionedRecord(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = True
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["provider", "record", "version"], name="%(class)s_record")
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert the row. Raises InsertOnlyError when it is there already."""
@@ -235,6 +239,7 @@ class AuditEntry(ScopedModel):
         indexes = [
             models.Index(fields=["provider_id", "individual_id", "-at"], name="audit_person"),
             models.Index(fields=["provider_id", "record_id"], name="audit_record"),
+            models.Index(fields=["provider_id", "id"], name="audit_in_order"),
         ]
 
     def facts(self) -> dict[str, Any]:
@@ -293,8 +298,3 @@ class SealedEntry(ScopedModel):
             ),
             models.UniqueConstraint(fields=["provider_id", "entry_id"], name="sealed_once"),
         ]
-
-
-def identifier_of(row: models.Model) -> UUID:
-    """Return the identity a record keeps through all its versions."""
-    return row.record if isinstance(row, VersionedRecord) else row.pk

@@ -48,8 +48,8 @@ def _saved_once(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T |
     # Looked at after validation: what the first one wrote may make the second one invalid.
     is_valid = form.is_valid()
     sending = sent_forms.read(form)
-    earlier = sending.before() if sending else None
-    if sending and earlier:
+    before = sending.look_back() if sending else None
+    if sending and before and (earlier := before.same):
         if sending.is_again(earlier) or not _is_a_change(form):
             return cast(T, sending.what_it_made(earlier))
         # Their own change of a moment ago: the action shows it beside this one.
@@ -58,10 +58,10 @@ def _saved_once(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T |
     if not is_valid:
         return None
     data = dict(form.cleaned_data)
-    if sending is None:
+    if sending is None or before is None:
         return act(data)
     if form.visible_fields() and not _is_a_change(form):
-        sending.refuse_just_now()
+        sending.refuse_just_now(before)
     return sending.run(lambda: act(data))
 
 

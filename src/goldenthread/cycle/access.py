@@ -1,5 +1,8 @@
 """The doors to processes and who takes part in them."""
 
+from collections import defaultdict
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,7 +14,8 @@ from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.people.access import people_visible_to
+from goldenthread.people.access import of_people_visible_to
+from goldenthread.people.sight import Sight, sight_of
 
 from .choices import ProcessKind
 from .models import Decision, Participant, Process, ProcessQuerySet
@@ -27,13 +31,31 @@ VIEW = {
 
 def processes_visible_to(actor: Actor, permission: Can | None = None) -> ProcessQuerySet:
     """Return the processes the actor may see; with a permission, those where they also have it."""
-    seen = Q(pk__in=[])
+    return Process.objects.filter(of_processes_visible_to(actor, permission, ""))
+
+
+def of_processes_visible_to(
+    actor: Actor, permission: Can | None = None, process: str = "process__"
+) -> Q:
+    """Return the condition for records of processes the actor may see.
+
+    With a permission, of those where they also have it. `process` leads from a record there.
+    """
+    kinds: defaultdict[Sight, list[ProcessKind]] = defaultdict(list)
     for kind, view in VIEW.items():
-        seen |= Q(kind=kind, individual__in=people_visible_to(actor, view))
-    visible = Process.objects.filter(seen)
+        kinds[sight_of(actor, view)].append(kind)
+    seen = reduce(or_, (_of_kinds(sight, its, process) for sight, its in kinds.items()))
     if permission is None:
-        return visible
-    return visible.filter(individual__in=people_visible_to(actor, permission))
+        return seen
+    return seen & of_people_visible_to(actor, permission, f"{process}individual")
+
+
+def _of_kinds(sight: Sight, kinds: list[ProcessKind], process: str) -> Q:
+    # Most people see all kinds of the same people: then the kind is no question.
+    seen = sight.about(f"{process}individual")
+    if len(kinds) == len(ProcessKind):
+        return seen
+    return Q(**{f"{process}kind__in": kinds}) & seen
 
 
 def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Process:
@@ -46,9 +68,9 @@ def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Pro
 
 def participant_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Participant:
     """Return one participant. Raises Http404 unless the actor may see the process."""
-    visible = processes_visible_to(actor, permission)
+    seen = of_processes_visible_to(actor, permission)
     people = Participant.objects.select_related("process__individual__home", "process__lead")
-    participant = get_object_or_404(people, pk=pk, process__in=visible)
+    participant = get_object_or_404(people, seen, pk=pk)
     reads.note(participant.process.individual)
     return participant
 
@@ -58,11 +80,11 @@ def decision_or_404(actor: Actor, record: UUID, permission: Can | None = None) -
 
     Raises Gone when it was entered in error.
     """
-    visible = processes_visible_to(actor, permission)
+    seen = of_processes_visible_to(actor, permission)
     newest = Decision.objects.filter(replaced_by__isnull=True).select_related(
         "process__individual__home", "process__lead"
     )
-    decision = get_object_or_404(newest, record=record, process__in=visible)
+    decision = get_object_or_404(newest, seen, record=record)
     lead_back_from_error(decision, decisions_url(decision.process))
     reads.note(decision.process.individual)
     return decision

@@ -288,4 +288,7 @@ class Decision(VersionedRecord):
     plain_fields = frozenset({"process"})
 
     class Meta(VersionedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "process"], name="decision_process")]
+        indexes = [
+            *VersionedRecord.Meta.indexes,
+            models.Index(fields=["provider", "process"], name="decision_process"),
+        ]

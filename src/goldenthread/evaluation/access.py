@@ -4,6 +4,7 @@ from django.http import Http404
 
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.homes.access import homes_with
 from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual, IndividualQuerySet
 from goldenthread.standards.catalogue import (
@@ -20,7 +21,7 @@ SEE = (Can.VIEW_ABOUT, Can.VIEW_ASSESSMENTS, Can.VIEW_PLAN, Can.VIEW_REVIEWS)
 
 def homes_or_404(actor: Actor) -> list[Home]:
     """Return the homes whose evidence the actor may see. Raises Http404 when there are none."""
-    homes = list(Home.objects.filter(id__in=actor.homes_with(Can.VIEW_EVIDENCE)).in_order())
+    homes = homes_with(actor, Can.VIEW_EVIDENCE)
     if not homes:
         raise Http404
     return homes

@@ -151,11 +151,8 @@ def _reflected(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
 
 def _measured(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
     progress = progress_of(due)
-    own = Measurement.objects.current().filter(
-        outcome__record__in=due.order_by().values("record"),
-        measured_by=MeasuredBy.INDIVIDUAL,
-        individual__in=named,
-    )
+    every = Measurement.objects.current().of_outcomes(due.order_by().values("record"))
+    own = every.filter(measured_by=MeasuredBy.INDIVIDUAL, individual__in=named)
     quotes = [
         _quote(
             one.words,

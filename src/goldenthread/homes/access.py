@@ -1,20 +1,39 @@
 """The doors to a home and its settings, and to the sign-in of the people who hold a post there."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 
 from .models import Account, Home, Post
 
+KEPT = "homes"
+
+
+def homes_of(actor: Actor) -> list[Home]:
+    """Return the homes in which the actor holds a post, by name."""
+    return actor.once(KEPT, lambda: list(Home.objects.filter(id__in=actor.grants).in_order()))
+
+
+def keep_homes(actor: Actor, homes: Iterable[Home]) -> None:
+    """Let `homes_of` give these, which were read with the actor's posts."""
+    actor.once(KEPT, lambda: list(homes))
+
+
+def homes_with(actor: Actor, *permissions: Permission) -> list[Home]:
+    """Return the homes in which posts give the actor all of these permissions, by name."""
+    return [home for home in homes_of(actor) if actor.grants[home.pk].issuperset(permissions)]
+
 
 def home_or_404(actor: Actor, pk: UUID, permission: Permission) -> Home:
     """Return one home. Raises Http404 unless a post there gives the actor the permission."""
-    homes = Home.objects.filter(id__in=actor.homes_with(permission))
-    return get_object_or_404(homes, pk=pk)
+    for home in homes_with(actor, permission):
+        if home.pk == pk:
+            return home
+    raise Http404
 
 
 def posts_to_help(actor: Actor) -> dict[Account, list[Post]]:

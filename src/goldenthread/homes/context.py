@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 
+from .access import homes_of
 from .models import Home
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the actor, their homes and the home's words for the people who live there."""
     actor = getattr(request, "actor", None)
-    homes = _homes_of(actor) if isinstance(actor, Actor) else []
+    homes = homes_of(actor) if isinstance(actor, Actor) else []
     home = homes[0] if homes else None
     return {
         "actor": actor,
@@ -32,7 +33,3 @@ def _works_at(homes: list[Home]) -> str:
     if len(homes) < 2:
         return "".join(home.name for home in homes)
     return _("%(n)s homes") % {"n": len(homes)}
-
-
-def _homes_of(actor: Actor) -> list[Home]:
-    return list(Home.objects.filter(id__in=actor.grants.keys()).in_order())

@@ -11,7 +11,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.scope import provider_scope
 
 from . import doorway
-from .actors import actor_for
+from .actors import actor_for_request
 from .models import Account
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -33,7 +33,7 @@ class ScopeMiddleware:
         if not isinstance(account, Account) or not account.is_active:
             return self.get_response(request)
         with provider_scope(account.provider_id):
-            actor = actor_for(account)
+            actor = actor_for_request(account)
             vars(request).update(actor=actor)
             reads.begin()
             with sent_forms.sent_by(actor, request.path):

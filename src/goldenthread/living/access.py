@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
-from goldenthread.people.access import people_visible_to
+from goldenthread.people.access import of_people_visible_to
 
 from .models import DailyRecord, DailyRecordQuerySet
 
@@ -32,8 +32,8 @@ def shown_record_or_404(actor: Actor, record: UUID, permission: Permission) -> D
 def _open(
     actor: Actor, records: DailyRecordQuerySet, record: UUID, permission: Permission
 ) -> DailyRecord:
-    people = people_visible_to(actor, permission)
+    seen = of_people_visible_to(actor, permission)
     shown = records.select_related("individual__home", "recorded_by", "outcome", "action")
-    found = get_object_or_404(shown, record=record, individual__in=people)
+    found = get_object_or_404(shown, seen, record=record)
     reads.note(found.individual)
     return found

@@ -28,13 +28,14 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
 
     def older_than(self, moment: datetime, key: UUID) -> "DailyRecordQuerySet":
         """Return the records that come after this place in the list, newest first."""
-        older = models.Q(happened_at__lt=moment)
-        return self.filter(older | models.Q(happened_at=moment, id__lt=key))
+        older = models.Q(happened_at__lt=moment) | models.Q(happened_at=moment, id__lt=key)
+        # Said twice, so that the index begins at this place: a page far back costs no more.
+        return self.filter(older, happened_at__lte=moment)
 
     def newer_than(self, moment: datetime, key: UUID) -> "DailyRecordQuerySet":
         """Return the records that come before this place in the list, the nearest first."""
         newer = models.Q(happened_at__gt=moment) | models.Q(happened_at=moment, id__gt=key)
-        return self.filter(newer).order_by("happened_at", "id")
+        return self.filter(newer, happened_at__gte=moment).order_by("happened_at", "id")
 
     def not_newer_than(self, moment: datetime) -> "DailyRecordQuerySet":
         """Return the records that happened at this moment or before it."""
@@ -114,10 +115,10 @@ class DailyRecord(VersionedRecord):
 
     class Meta(VersionedRecord.Meta):
         indexes = [
+            *VersionedRecord.Meta.indexes,
             models.Index(
                 fields=["provider", "individual", "-happened_at", "-id"], name="daily_individual"
             ),
             models.Index(fields=["provider", "home", "-happened_at"], name="daily_home"),
             models.Index(fields=["provider", "outcome", "-happened_at"], name="daily_outcome"),
-            models.Index(fields=["provider", "record", "version"], name="daily_record"),
         ]

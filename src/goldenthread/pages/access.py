@@ -6,6 +6,7 @@ from django.http import Http404
 
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.homes.access import homes_with
 from goldenthread.homes.models import Home
 from goldenthread.plans.access import change_or_404
 from goldenthread.plans.models import Change
@@ -23,8 +24,7 @@ def task_or_404(actor: Actor, pk: UUID) -> Change:
 
 def homes_to_answer_for(actor: Actor) -> list[Home]:
     """Return the homes whose figures the actor may see because they work there, by name."""
-    seen = set(actor.homes_with(Can.VIEW_EVIDENCE)) & set(actor.homes_with(Can.VIEW_HOME))
-    return list(Home.objects.filter(id__in=seen).in_order()) if seen else []
+    return homes_with(actor, Can.VIEW_EVIDENCE, Can.VIEW_HOME)
 
 
 def homes_of_board_or_404(actor: Actor) -> list[Home]:
@@ -32,10 +32,7 @@ def homes_of_board_or_404(actor: Actor) -> list[Home]:
 
     Whoever records care and leads nothing sees there what is theirs to do.
     """
-    homes = homes_to_answer_for(actor)
-    if not homes:
-        own = actor.homes_with(Can.RECORD_CARE)
-        homes = list(Home.objects.filter(id__in=own).in_order()) if own else []
+    homes = homes_to_answer_for(actor) or homes_with(actor, Can.RECORD_CARE)
     if not homes:
         raise Http404
     return homes

@@ -70,10 +70,13 @@ def _again_together(briefings: list[Briefing]) -> Owed:
 
 
 def _unmeasured(homes: list[Home]) -> Iterator[Owed]:
-    newest = Measurement.objects.current().filter(outcome__record=OuterRef("record"))
+    # The person first: that is what the index begins with.
+    newest = Measurement.objects.current().filter(
+        individual_id=OuterRef("individual_id"), outcome__record=OuterRef("record")
+    )
     moments = newest.order_by("-happened_at").values("happened_at")
     people = _living_in(homes)
-    wanted: Any = Outcome.objects.in_force().filter(individual__in=people)
+    wanted: Any = Outcome.objects.in_plans(Plan.objects.in_force().filter(individual__in=people))
     wanted = wanted.annotate(last=Subquery(moments[:1])).select_related("individual__home")
     return (_measure(one) for one in wanted.filter(_each(homes, _asked_long_ago)))
 

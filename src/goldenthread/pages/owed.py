@@ -144,8 +144,10 @@ class Counted:
 
 def parts_of(owed: Iterable[Owed]) -> list[Part]:
     """Return the three parts of the board, also those with nothing in them."""
-    found = list(owed)
-    return [Part(when, by_person(one for one in found if one.when == when)) for when in When]
+    found: defaultdict[str, list[Owed]] = defaultdict(list)
+    for one in owed:
+        found[one.when].append(one)
+    return [Part(when, by_person(found[when])) for when in When]
 
 
 def by_person(owed: Iterable[Owed]) -> list[ForPerson]:

@@ -15,6 +15,7 @@ from goldenthread.living.models import DailyRecord
 from goldenthread.living.reading import Day, by_day
 from goldenthread.people.circle import SHARED_WORDS
 from goldenthread.people.models import Individual, Share
+from goldenthread.people.sight import OWN, singled_out
 from goldenthread.plans.models import Outcome
 
 from .today import face_of
@@ -72,6 +73,8 @@ class Shared:
 
 def individual_of(actor: Actor) -> Individual | None:
     """Return the person this account belongs to, or None."""
+    if OWN not in singled_out(actor):
+        return None
     return Individual.objects.filter(account_id=actor.account_id).select_related("home").first()
 
 
@@ -94,10 +97,13 @@ def my_page(individual: Individual) -> MyPage:
 
 def shared_with(actor: Actor) -> list[Shared]:
     """Return the people who share something with this account now, and what each shares."""
-    shares = Share.objects.in_force().filter(circle_member__account_id=actor.account_id)
-    ordered = shares.select_related("individual__home").order_by("individual_id", "permission")
+    if not set(singled_out(actor)) - {OWN}:
+        return []
+    shares = Share.objects.in_force().with_account(actor.account_id)
+    # Put in order here: few as they are, the database would look for them by their order.
+    every = shares.select_related("individual__home")
     found: dict[Any, Shared] = {}
-    for share in ordered:
+    for share in sorted(every, key=lambda one: (one.individual_id, one.permission)):
         person = share.individual
         shared = found.setdefault(person.pk, Shared(person, _plain_face(person)))
         _add(shared, Can(share.permission))

@@ -35,7 +35,9 @@ def owed_by_processes(homes: list[Home]) -> Iterator[Owed]:
         )
         for topic in (*BEFORE, *AFTER)
     }
-    here: Any = Process.objects.standing().filter(home__in=homes).of_people_living_here()
+    # What is closed and long past is most of it: the indexes leave it out.
+    lately = Q(closed_at__isnull=True) | Q(held_at__gte=clock.now() - LOOK_BACK)
+    here: Any = Process.objects.standing().filter(lately, home__in=homes).of_people_living_here()
     found = here.annotate(**told).filter(coming | untold | unclosed).with_people()
     return (one for process in found for one in _owed_by(process))
 

@@ -16,6 +16,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.dates import short_day
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.person_header import PersonHeader
+from goldenthread.homes.access import homes_with
 from goldenthread.homes.models import Home
 from goldenthread.living.choices import What
 from goldenthread.living.models import DailyRecord
@@ -37,7 +38,7 @@ class PersonToday:
 
 def homes_of(actor: Actor) -> list[Home]:
     """Return the homes in which the actor records care."""
-    return list(Home.objects.filter(id__in=actor.homes_with(Can.RECORD_CARE)).in_order())
+    return homes_with(actor, Can.RECORD_CARE)
 
 
 def chosen_home(homes: list[Home], wanted: str) -> Home:

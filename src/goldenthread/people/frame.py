@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.person_header import PersonHeader
-from goldenthread.homes.roles import CAN_BE_SHARED, OWN_RECORD
+from goldenthread.homes.roles import OWN_RECORD
 
-from .models import CommunicationProfile, Individual, Share
+from .models import CommunicationProfile, Individual
+from .sight import shared_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,7 @@ def permissions_about(actor: Actor, individual: Individual) -> frozenset[Can]:
     given = actor.grants.get(individual.home_id, frozenset())
     if individual.account_id == actor.account_id:
         given |= OWN_RECORD
-    shares = Share.objects.in_force().filter(
-        individual=individual, circle_member__account_id=actor.account_id
-    )
-    shared = {Can(p) for p in shares.values_list("permission", flat=True)}
-    return given | (shared & CAN_BE_SHARED)
+    return given | shared_with(actor, individual.pk)
 
 
 def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from goldenthread.core.permissions import Permission
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
-from goldenthread.people.access import people_visible_to
+from goldenthread.people.access import of_people_visible_to
 
 from .models import Action, Change, Measurement, Outcome, Plan
 
@@ -23,8 +23,8 @@ from .models import Action, Change, Measurement, Outcome, Plan
 def plan_or_404(actor: Actor, pk: UUID, permission: Permission) -> Plan:
     """Return one plan. Raises Http404 for strangers."""
     plans = Plan.objects.select_related("individual__home", "process", "starts_from")
-    people = people_visible_to(actor, permission)
-    plan = get_object_or_404(plans, pk=pk, individual__in=people)
+    seen = of_people_visible_to(actor, permission)
+    plan = get_object_or_404(plans, seen, pk=pk)
     reads.note(plan.individual)
     return plan
 
@@ -76,8 +76,8 @@ def outcome_or_404(actor: Actor, record: UUID, permission: Permission) -> Outcom
 
     Raises Http404 for strangers.
     """
-    people = people_visible_to(actor, permission)
-    versions = Outcome.objects.filter(record=record, individual__in=people)
+    seen = of_people_visible_to(actor, permission)
+    versions = Outcome.objects.filter(seen, record=record)
     newest = versions.order_by(F("plan__settled_at").desc(nulls_last=True), "-plan__number")
     outcome = newest.select_related("individual__home", "plan__process").first()
     if outcome is None:
@@ -88,9 +88,9 @@ def outcome_or_404(actor: Actor, record: UUID, permission: Permission) -> Outcom
 
 def action_or_404(actor: Actor, pk: UUID, permission: Permission) -> Action:
     """Return one action of one plan. Raises Http404 for strangers."""
-    people = people_visible_to(actor, permission)
+    seen = of_people_visible_to(actor, permission)
     found = Action.objects.select_related("individual__home", "plan", "outcome")
-    return get_object_or_404(found, pk=pk, individual__in=people)
+    return get_object_or_404(found, seen, pk=pk)
 
 
 def measurement_or_404(actor: Actor, record: UUID, permission: Permission) -> Measurement:
@@ -98,20 +98,20 @@ def measurement_or_404(actor: Actor, record: UUID, permission: Permission) -> Me
 
     Raises Http404 for strangers.
     """
-    people = people_visible_to(actor, permission)
+    seen = of_people_visible_to(actor, permission)
     newest = Measurement.objects.filter(replaced_by__isnull=True).select_related(
         "individual__home", "outcome", "recorded_by"
     )
-    measurement = get_object_or_404(newest, record=record, individual__in=people)
+    measurement = get_object_or_404(newest, seen, record=record)
     reads.note(measurement.individual)
     return measurement
 
 
 def change_or_404(actor: Actor, pk: UUID, permission: Permission) -> Change:
     """Return one change. Raises Http404 for strangers."""
-    people = people_visible_to(actor, permission)
+    seen = of_people_visible_to(actor, permission)
     known = ("individual__home", "review", "outcome", "action", "worker", "circle_member")
     changes = Change.objects.select_related(*known)
-    change = get_object_or_404(changes, pk=pk, individual__in=people)
+    change = get_object_or_404(changes, seen, pk=pk)
     reads.note(change.individual)
     return change

@@ -80,8 +80,7 @@ def _is_the_person(actor: Actor, found: Outcome) -> bool:
 
 def _versions(found: Outcome, can: Collection[str]) -> list[VersionShown]:
     every = Outcome.objects.filter(record=found.record).select_related("plan__process")
-    read = every.prefetch_related("actions", "sources__statement", "sources__finding")
-    versions = list(read.order_by("plan__number"))
+    versions = list(every.with_parts().order_by("plan__number"))
     pairs = zip([None, *versions], versions, strict=False)
     told = [VersionShown(new, compare(old, new, can) if old else None) for old, new in pairs]
     return told[::-1]

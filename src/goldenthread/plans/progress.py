@@ -88,7 +88,7 @@ def progress_of(outcome_records: Iterable[UUID] | QuerySet[Outcome]) -> dict[UUI
     """
     records = _records(outcome_records)
     outcomes = _standing(Outcome.objects.filter(record__in=records))
-    latest = _latest(Measurement.objects.current().filter(outcome__record__in=records))
+    latest = _latest(Measurement.objects.current().of_outcomes(records))
     return {
         record: Progress(
             record=record,

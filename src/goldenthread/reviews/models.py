@@ -57,4 +57,7 @@ class ReviewView(VersionedRecord):
     plain_fields = frozenset({"process"})
 
     class Meta(VersionedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "process"], name="review_view_process")]
+        indexes = [
+            *VersionedRecord.Meta.indexes,
+            models.Index(fields=["provider", "process"], name="review_view_process"),
+        ]

@@ -127,7 +127,7 @@ def _outcomes(
 
 
 def _measured(records: list[UUID], end: datetime) -> defaultdict[UUID, list[Measurement]]:
-    found = Measurement.objects.current().filter(outcome__record__in=records, happened_at__lte=end)
+    found = Measurement.objects.current().of_outcomes(records).filter(happened_at__lte=end)
     by_outcome: defaultdict[UUID, list[Measurement]] = defaultdict(list)
     for one in found.select_related("outcome", "recorded_by").order_by("happened_at", "id"):
         by_outcome[one.outcome.record].append(one)

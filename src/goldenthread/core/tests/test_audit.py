@@ -1,5 +1,7 @@
 """The audit trail: one entry for each act, sealed in order, with no content in it."""
 
+from uuid import UUID
+
 import pytest
 
 from conftest import Cast
@@ -73,3 +75,21 @@ def test_the_same_content_has_another_digest_each_time(cast: Cast) -> None:
     assert len(set(AuditEntry.objects.values_list("content_salt", flat=True))) > 1
     assert "content_salt" not in entry.facts()
     assert "content_digest" in entry.facts()
+
+
+def made_hours_before(identifier: UUID, hours: int) -> UUID:
+    milliseconds = (identifier.int >> 80) - hours * 60 * 60 * 1000
+    return UUID(int=(milliseconds << 80) + (identifier.int & ((1 << 80) - 1)))
+
+
+@pytest.mark.parametrize(("hours", "still_waiting"), [(0, 0), (2, 1)])
+def test_each_minute_only_what_was_written_lately_is_looked_at(
+    cast: Cast, sealed: AuditEntry, hours: int, still_waiting: int
+) -> None:
+    entry = audit.entry(by=cast.by, verb="individual.read", record=cast.margaret)
+    entry.id = made_hours_before(entry.id, hours)
+    audit.save_entries([entry])
+    audit.seal(cast.provider.pk, lately=True)
+    assert audit.waiting().count() == still_waiting
+    audit.seal(cast.provider.pk)
+    assert not audit.waiting().exists()

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import DurationField, ExpressionWrapper, F, Q, Subquery
+from django.db.models import Case, DurationField, ExpressionWrapper, F, Q, Subquery, Value, When
 
 from goldenthread.core.lateness import first_written
 from goldenthread.core.permissions import Permission
@@ -18,6 +18,7 @@ from goldenthread.people.models import Individual
 from ..period import Period
 
 Rows = models.QuerySet[Any]
+PERSONS_HOME = "individual__home"
 NONE, EVERY = Q(pk__in=[]), Q(pk__isnull=False)
 
 
@@ -82,6 +83,7 @@ class Measure(ABC):
     `home` is the way from a record to its home, `key` the record's identity, `related` what
     its page needs beside it, `needs` the permission to put a missing one right. `at_end` says
     that it asks how things stand on the last day, not what happened in the days before it.
+    `due_once` says that each record is due in one period only, and counts or not in any.
     """
 
     reference: str
@@ -91,6 +93,7 @@ class Measure(ABC):
     newest_first: Sequence[str] = ("-pk",)
     related: Sequence[str] = ("individual",)
     at_end = False
+    due_once = False
 
     @abstractmethod
     def rows(self) -> Rows:
@@ -150,6 +153,8 @@ class Measure(ABC):
 
     def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
         """Return the figure of each period, for all the homes together, in one query."""
+        if self.due_once:
+            return self._trend_of_what_is_due_once(homes, periods)
         counts = {}
         for number, one in enumerate(periods):
             due = self.is_due(one)
@@ -159,12 +164,31 @@ class Measure(ABC):
         found = self._in(homes).filter(self.span(whole)).order_by().aggregate(**counts)
         return [Count(found[f"met_{n}"], found[f"due_{n}"]) for n in range(len(periods))]
 
+    def _trend_of_what_is_due_once(
+        self, homes: Iterable[Home], periods: Sequence[Period]
+    ) -> list[Count]:
+        # Each record falls into one period: whether it counts is asked once, not for each.
+        whole = Period(periods[0].start, periods[-1].end)
+        here = self._in(homes).filter(self.is_due(whole)).order_by()
+        place = Case(*(When(self.is_due(one), then=Value(n)) for n, one in enumerate(periods)))
+        met = ExpressionWrapper(self.is_met(whole), models.BooleanField())
+        found = [Count()] * len(periods)
+        groups = here.annotate(its_period=place, counts=met).values_list("its_period", "counts")
+        for number, is_met, count in groups.annotate(count=models.Count("pk")):
+            found[number] += Count(met=count if is_met else 0, due=count)
+        return found
+
     def read(self, rows: Rows, period: Period) -> Rows:
         """Return the records with everything `item` needs, the newest first."""
         return rows.select_related(*self.related).order_by(*self.newest_first)
 
     def _in(self, homes: Iterable[Home]) -> Rows:
-        return self.rows().filter(**{f"{self.home}__in": [home.pk for home in homes]})
+        here = [home.pk for home in homes]
+        rows = self.rows().filter(**{f"{self.home}__in": here})
+        if self.home != PERSONS_HOME:
+            return rows
+        # Said once more by person: that is what the indexes begin with.
+        return rows.filter(individual__in=Individual.objects.filter(home__in=here))
 
 
 def soonest_written(records: Rows, happened: str = "happened_at") -> dict[str, Subquery]:

@@ -27,6 +27,7 @@ class ProcessMeasure(Measure):
     """Asks about the processes held, or closed, in the period."""
 
     related = ("individual",)
+    due_once = True
 
     def __init__(self, reference: str, moment: str) -> None:
         """Make the measure of a criterion; `moment` is held_at or closed_at."""

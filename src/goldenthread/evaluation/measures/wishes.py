@@ -37,7 +37,7 @@ from goldenthread.plans.models import Change, Measurement, Outcome
 from goldenthread.plans.reading import missing_from
 
 from ..period import Period, midnight
-from .base import Item, Measure, Rows, soonest_written
+from .base import PERSONS_HOME, Item, Measure, Rows, soonest_written
 
 
 def living_there(period: Period) -> Q:
@@ -52,7 +52,7 @@ class ReflectedMeasure(Measure):
 
     reference = "LMCB5 P9"
     needs = Can.RUN_PROCESSES
-    home = "individual__home"
+    home = PERSONS_HOME
     key = "record"
     newest_first = ("importance", "-happened_at", "-pk")
     at_end = True
@@ -107,7 +107,10 @@ def _in_year(period: Period, process: str = "") -> Q:
 
 def _reflections(period: Period) -> Rows:
     standing = Reflection.objects.current().filter(process__called_off_at__isnull=True)
-    here = standing.filter(statement__record=OuterRef("record"))
+    # The person first, here and below: that is what the indexes begin with.
+    here = standing.filter(
+        individual_id=OuterRef("individual_id"), statement__record=OuterRef("record")
+    )
     found: Rows = here.filter(_in_year(period, "process__"))
     return found
 
@@ -158,6 +161,7 @@ class ChangeMeasure(Measure):
     needs = Can.RUN_PROCESSES
     home = "review__home"
     newest_first = ("-agreed_on", "-pk")
+    due_once = True
 
     def rows(self) -> Rows:
         """Return all changes."""
@@ -198,7 +202,7 @@ class OutcomeMeasure(Measure):
 
     reference = "LMCB5 P16"
     needs = Can.MEASURE_OUTCOMES
-    home = "individual__home"
+    home = PERSONS_HOME
     key = "record"
     newest_first = ("started_on", "-importance", "pk")
     at_end = True
@@ -273,6 +277,7 @@ def _has_start() -> Q:
 
 def _measured_by(period: Period) -> Rows:
     found: Rows = Measurement.objects.current().filter(
+        individual_id=OuterRef("individual_id"),
         outcome__record=OuterRef("record"),
         happened_at__date__gt=OuterRef("started_on"),
         happened_at__lt=period.until,

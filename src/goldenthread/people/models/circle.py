@@ -1,5 +1,7 @@
 """The people around an individual, and what they agreed each may see."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +70,10 @@ class CircleMember(RevisedRecord):
     plain_fields = frozenset({"position"})
 
     class Meta(RevisedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "individual"], name="circle_individual")]
+        indexes = [
+            models.Index(fields=["provider", "individual"], name="circle_individual"),
+            models.Index(fields=["provider", "account"], name="circle_account"),
+        ]
 
     def __str__(self) -> str:
         """Return the name and who they are to the person."""
@@ -83,6 +88,10 @@ class ShareQuerySet(TenantQuerySet["Share"]):
         now = clock.now()
         begun = self.filter(agreed_at__lte=now)
         return begun.filter(models.Q(ended_at__isnull=True) | models.Q(ended_at__gt=now))
+
+    def with_account(self, account_id: UUID) -> "ShareQuerySet":
+        """Return what people share with whoever signs in with this account."""
+        return self.filter(circle_member__in=CircleMember.objects.filter(account_id=account_id))
 
 
 class Share(RevisedRecord):
@@ -109,4 +118,7 @@ class Share(RevisedRecord):
     )
 
     class Meta(RevisedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "individual"], name="share_individual")]
+        indexes = [
+            models.Index(fields=["provider", "individual"], name="share_individual"),
+            models.Index(fields=["provider", "circle_member"], name="share_member"),
+        ]

@@ -72,7 +72,10 @@ class CommunicationProfile(VersionedRecord):
     )
 
     class Meta(VersionedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "individual"], name="communication_person")]
+        indexes = [
+            *VersionedRecord.Meta.indexes,
+            models.Index(fields=["provider", "individual"], name="communication_person"),
+        ]
 
     @property
     def review_is_late(self) -> bool:

@@ -18,7 +18,6 @@ from goldenthread.core.models import (
 )
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
-from goldenthread.homes.roles import CAN_BE_SHARED, OWN_RECORD
 
 from ..choices import (
     Language,
@@ -36,17 +35,9 @@ class IndividualQuerySet(TenantQuerySet["Individual"]):
         By a post in their home, because it is their own record, or because they agreed to
         share it with somebody in their circle. Agreements that ended give nothing.
         """
-        from .circle import Share  # it refers to this module
+        from ..sight import sight_of  # it refers to this module
 
-        allowed = models.Q(home_id__in=actor.homes_with(permission))
-        if permission in OWN_RECORD:
-            allowed |= models.Q(account_id=actor.account_id)
-        if permission in CAN_BE_SHARED:
-            shares = Share.objects.in_force().filter(
-                permission=permission, circle_member__account_id=actor.account_id
-            )
-            allowed |= models.Q(models.Exists(shares.filter(individual_id=models.OuterRef("id"))))
-        return self.filter(allowed)
+        return self.filter(sight_of(actor, permission).about(""))
 
     def living_here(self) -> "IndividualQuerySet":
         """Return the people who live in a home today."""

@@ -87,8 +87,8 @@ class Statement(VersionedRecord):
 
     class Meta(VersionedRecord.Meta):
         indexes = [
+            *VersionedRecord.Meta.indexes,
             models.Index(fields=["provider", "individual", "kind"], name="statement_individual"),
-            models.Index(fields=["provider", "record"], name="statement_record"),
         ]
 
     def __str__(self) -> str:

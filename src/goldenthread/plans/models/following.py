@@ -1,5 +1,6 @@
 """What came of a plan: measurements of its outcomes, and agreed changes."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -26,8 +27,15 @@ class MeasurementQuerySet(VersionedQuerySet["Measurement"]):
 
     def of_outcome(self, outcome_record: UUID) -> "MeasurementQuerySet":
         """Return the measurements of one outcome through all plans, the oldest first."""
-        current = self.current().filter(outcome__record=outcome_record)
+        current = self.current().of_outcomes([outcome_record])
         return current.select_related("recorded_by").order_by("happened_at", "id")
+
+    def of_outcomes(self, records: Any) -> "MeasurementQuerySet":
+        """Return the measurements of some outcomes through all plans.
+
+        `records` are identifiers, or a QuerySet that gives them.
+        """
+        return self.filter(outcome__in=Outcome.objects.filter(record__in=records))
 
 
 class Measurement(VersionedRecord):
@@ -53,6 +61,7 @@ class Measurement(VersionedRecord):
 
     class Meta(VersionedRecord.Meta):
         indexes = [
+            *VersionedRecord.Meta.indexes,
             models.Index(fields=["provider", "outcome", "happened_at"], name="measurement_outcome"),
             models.Index(
                 fields=["provider", "individual", "happened_at"], name="measurement_person"
@@ -148,7 +157,16 @@ class Change(RevisedRecord):
 
     class Meta(RevisedRecord.Meta):
         indexes = [
-            models.Index(fields=["provider", "individual"], name="change_individual"),
+            models.Index(
+                fields=["provider", "individual", "-agreed_on", "-id"], name="change_individual"
+            ),
+            models.Index(fields=["provider", "review"], name="change_review"),
+            models.Index(fields=["provider", "agreed_on"], name="change_agreed"),
+            models.Index(
+                fields=["provider", "individual", "due_on"],
+                condition=models.Q(done_on__isnull=True),
+                name="change_to_make",
+            ),
             models.Index(
                 fields=["provider", "worker"],
                 condition=models.Q(done_on__isnull=True),

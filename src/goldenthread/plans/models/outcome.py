@@ -15,7 +15,7 @@ from goldenthread.core.models import RevisedRecord, TenantManager, TenantQuerySe
 from goldenthread.people.models import Individual, Statement
 
 from ..choices import OutcomeKind, Scale
-from .plan import Plan
+from .plan import Plan, PlanQuerySet
 
 SCALE_LIMITS = {
     Scale.FACES: (Decimal(0), Decimal(10)),
@@ -30,10 +30,20 @@ class OutcomeQuerySet(TenantQuerySet["Outcome"]):
         """Return the outcomes of one plan, the most important first."""
         return self.filter(plan_id=plan_id).order_by("-importance", "record")
 
+    def in_plans(self, plans: PlanQuerySet) -> "OutcomeQuerySet":
+        """Return the outcomes of these plans: of many versions only theirs are looked at."""
+        return self.filter(plan__in=plans)
+
     def of(self, plan_id: UUID) -> "OutcomeQuerySet":
         """Return the outcomes of one plan with actions and sources, the most important first."""
-        here = self.in_plan(plan_id)
-        return here.prefetch_related("actions__worker", "sources__statement", "sources__finding")
+        return self.in_plan(plan_id).with_parts()
+
+    def with_parts(self) -> "OutcomeQuerySet":
+        """Return the outcomes with what is done and what they serve at hand: two more queries."""
+        actions = Action.objects.select_related("worker")
+        sources = OutcomeSource.objects.select_related("statement", "finding")
+        done = self.prefetch_related(models.Prefetch("actions", actions))
+        return done.prefetch_related(models.Prefetch("sources", sources))
 
     def standing(self) -> "OutcomeQuerySet":
         """Return outcomes without those of drafts that were called off."""
@@ -145,7 +155,10 @@ class OutcomeSource(RevisedRecord):
     may_be_taken_out = True
 
     class Meta(RevisedRecord.Meta):
-        indexes = [models.Index(fields=["provider", "individual"], name="outcome_source_person")]
+        indexes = [
+            models.Index(fields=["provider", "individual"], name="outcome_source_person"),
+            models.Index(fields=["provider", "outcome"], name="outcome_source_outcome"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(statement__isnull=False) ^ models.Q(finding__isnull=False),
@@ -197,6 +210,8 @@ class Action(RevisedRecord):
     class Meta(RevisedRecord.Meta):
         indexes = [
             models.Index(fields=["provider", "plan"], name="action_plan"),
+            models.Index(fields=["provider", "outcome"], name="action_outcome"),
+            models.Index(fields=["provider", "individual"], name="action_person"),
             models.Index(fields=["provider", "record"], name="action_record"),
         ]
 

@@ -76,6 +76,13 @@ class Plan(RevisedRecord):
                 fields=["provider", "individual", "number"], name="plan_number_once"
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["provider", "individual"],
+                condition=models.Q(settled_at__isnull=False, replaced_at__isnull=True),
+                name="plan_in_force",
+            )
+        ]
 
     @property
     def is_frozen(self) -> bool:

@@ -1,8 +1,8 @@
 """Reads threads the way the manager does, for the tests of this package."""
 
 from conftest import Cast
+from goldenthread.core.audit import identifier_of
 from goldenthread.core.figures import ThreadStep
-from goldenthread.core.models import identifier_of
 from goldenthread.homes.roles import PERMISSIONS, Role
 
 from ..kinds import Key, Kind

@@ -1,0 +1,1 @@
+"""How fast the product is: a believable history of any size, and what each page then costs."""
