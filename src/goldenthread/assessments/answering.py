@@ -18,7 +18,7 @@ from goldenthread.cycle.models import Process
 from . import access, actions, library
 from .models import QuestionSet, Response
 from .questionnaire import Sheet, sheet
-from .reading import blocks_of, said_in
+from .reading import blocks_of, said_now
 from .views import is_over
 
 
@@ -185,5 +185,5 @@ class Asking:
             "theirs": self.theirs,
             "their_blocks": blocks_of(self.theirs) if self.theirs else (),
             "files_lost": bool(self.theirs and self.request.FILES),
-            "matters": [one.statement for one in said_in(self.process) if one.is_asked_for],
+            "matters": [one.statement for one in said_now(self.process) if one.is_asked_for],
         }

@@ -1,5 +1,6 @@
 """What the page of an assessment shows, read in a few queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -44,16 +45,55 @@ class Found:
     statements: list[Statement]
 
 
-def said_in(process: Process) -> list[Said]:
-    """Return what the person says, needs and preferences first.
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """What the person says, needs and preferences first.
 
-    For an assessment that is over: what was known, and held, when it ended.
+    Of an assessment that took place: as it stood that day; `since` is what was said after it,
+    and before it was closed.
     """
+
+    said: list[Said]
+    since: list[Said]
+
+    @property
+    def asked_for(self) -> list[Said]:
+        """Return what the assessment should include; what was said since is not counted."""
+        return [one for one in self.said if one.is_asked_for]
+
+    @property
+    def reflected(self) -> int:
+        """Return how much of it the assessment includes."""
+        return sum(one.reflection is not None for one in self.asked_for)
+
+
+def matters_in(process: Process) -> Matters:
+    """Return what the person says, as an assessment counts it: three queries at most."""
     where = {r.statement.record: r for r in Reflection.objects.of(process.pk)}
-    statements = Statement.objects.of(process.individual_id)
+    last = list(_last_known(process))
+    if process.held_at is None:
+        return Matters(_said(last, where), [])
+    person, ended = process.individual_id, process.closed_at or process.called_off_at
+    said = _said(Statement.objects.as_they_stood(person, process.held_at, ended), where)
+    counted = {one.statement.record for one in said}
+    return Matters(said, _said([one for one in last if one.record not in counted], where))
+
+
+def said_now(process: Process) -> list[Said]:
+    """Return what the person says now, or said when it ended, needs and preferences first."""
+    where = {r.statement.record: r for r in Reflection.objects.of(process.pk)}
+    return _said(_last_known(process), where)
+
+
+def _last_known(process: Process) -> Iterable[Statement]:
     ended = process.closed_at or process.called_off_at
-    held = statements.known_at(ended) if ended else statements.live()
-    said = [Said(one, where.get(one.record)) for one in held]
+    if ended is None:
+        return Statement.objects.of(process.individual_id).live()
+    return Statement.objects.as_they_stood(process.individual_id, ended, ended)
+
+
+def _said(statements: Iterable[Statement], where: dict[UUID, Reflection]) -> list[Said]:
+    said = [Said(one, where.get(one.record)) for one in statements]
     return sorted(said, key=lambda one: not one.is_asked_for)
 
 

@@ -24,7 +24,15 @@ from goldenthread.people.reading import history_of
 from . import access, actions
 from .forms import FindingForm, ReflectForm
 from .models import Finding
-from .reading import Said, asked_in, assessment_to_reflect_in, found_in, said_in, sources_of
+from .reading import (
+    Said,
+    asked_in,
+    assessment_to_reflect_in,
+    found_in,
+    matters_in,
+    said_now,
+    sources_of,
+)
 
 
 @requires(Can.VIEW_ASSESSMENTS)
@@ -32,13 +40,9 @@ def assessment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show an assessment: what the person says beside what was asked and found."""
     actor = actor_of(request)
     process = access.assessment_or_404(actor, pk)
-    said = said_in(process)
-    asked_for = [one for one in said if one.is_asked_for]
     context = {
         **process_frame(actor, process, "content"),
-        "said": said,
-        "asked_for": len(asked_for),
-        "reflected": sum(one.reflection is not None for one in asked_for),
+        "matters": matters_in(process),
         "asked": asked_in(process),
         "found": found_in(process),
         "in_error": Finding.objects.in_error(pk),
@@ -82,7 +86,7 @@ def is_over(request: HttpRequest, process: Process) -> HttpResponse:
 
 def _chosen(request: HttpRequest, process: Process) -> Said | None:
     record = request.GET.get("statement") or request.POST.get("statement", "")
-    return next((one for one in said_in(process) if str(one.statement.record) == record), None)
+    return next((one for one in said_now(process) if str(one.statement.record) == record), None)
 
 
 def _reflected_before(chosen: Said | None) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from tempfile import TemporaryFile
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views import defaults
+
+from goldenthread.core.kept_words import kept
 
 from .place import data_folder
 
@@ -22,8 +22,6 @@ DISK_FULL_OF_POSTGRESQL = "53100"
 ROOM = 256 * 1024
 # SQLite says these for a full disk too, where it has no room for a file beside the database.
 _MAY_BE_FULL = ("disk i/o error", "unable to open")
-# Passwords and codes are not written back onto a page.
-_KEPT_NOWHERE = "mfa_index"
 
 
 def is_full(error: BaseException | None) -> bool:
@@ -61,24 +59,12 @@ def _has_room() -> bool:
 
 def page(request: HttpRequest, error: BaseException) -> HttpResponse:
     """Return the page for an error of a full disk, with what was sent, to be sent once more."""
-    sent = _sent(request)
     context = {
+        **kept(request),
         "there": is_full_there(error),
         "was_sent": request.method == "POST",
-        "sent": sent,
-        "words": [value for _name, value in sent if " " in value.strip()],
-        "had_files": bool(sent and request.FILES),
-        "action": request.get_full_path(),
-        "csrf_token": get_token(request),
     }
     return HttpResponse(render_to_string("507.html", context), status=STATUS)
-
-
-def _sent(request: HttpRequest) -> list[tuple[str, str]]:
-    if request.method != "POST" or request.path.startswith(reverse(_KEPT_NOWHERE)):
-        return []
-    named = [name for name in request.POST if name != "csrfmiddlewaretoken"]
-    return [(name, str(value)) for name in named for value in request.POST.getlist(name)]
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
@@ -19,6 +20,7 @@ THREADS = 4
 SEAL_EVERY_SECONDS = "60"
 _SEAL = [sys.executable, "-m", "goldenthread.config.cli", "seal"]
 HIGHEST_PORT = 65_535
+STYLE_SHEET = "built/app.css"
 
 
 class Server(BaseApplication):
@@ -50,8 +52,12 @@ class Server(BaseApplication):
 
 
 def serve(port: int) -> None:
-    """Serve on 127.0.0.1 until stopped. Raises CommandError when the port is taken."""
+    """Serve on 127.0.0.1 until stopped.
+
+    Raises CommandError when the port is taken, or the style sheet was not drawn yet.
+    """
     refuse_taken(port)
+    refuse_undrawn()
     collect_static()
     sealing = subprocess.Popen(
         [*_SEAL, "--every", SEAL_EVERY_SECONDS, "--beside", str(os.getpid())]
@@ -79,6 +85,12 @@ def refuse_taken(port: int) -> None:
             raise CommandError(
                 f"Port {port} is taken. Choose another: --port {other}, or PORT={other} make demo"
             ) from None
+
+
+def refuse_undrawn() -> None:
+    """Raise CommandError, with what to do, when there is no style sheet: every page needs it."""
+    if finders.find(STYLE_SHEET) is None:
+        raise CommandError("The style sheet is not drawn yet. Run: scripts/build-assets")
 
 
 def collect_static() -> None:

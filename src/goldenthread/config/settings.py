@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.homes.middleware.ScopeMiddleware",
     "goldenthread.core.gone.GoneMiddleware",
+    "goldenthread.core.not_saved.OnlySentMiddleware",
 ]
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
@@ -146,6 +147,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # The __Host- prefix needs https; a first look on one's own machine has none.
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_FAILURE_VIEW = "goldenthread.core.not_saved.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import get_template
+from django.utils.translation import gettext as _
 
 OURS = "core/forms/widgets/"
 DJANGOS = "django/forms/widgets/"
@@ -20,9 +22,25 @@ REPLACED = {
 }
 
 
+class PageField(forms.BoundField):
+    """A field on a page: one for longer writing says how much there is room for.
+
+    The browser cuts nothing off: too much is refused with a sentence, and stays.
+    """
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        """Add the room to the help."""
+        super().__init__(form, field, name)
+        room = getattr(field, "max_length", None)
+        if room and isinstance(field.widget, forms.Textarea):
+            up_to = _("Up to %(count)d characters.") % {"count": room}
+            self.help_text = f"{self.help_text} {up_to}".strip()
+
+
 class PageFormRenderer(TemplatesSetting):
     """Uses our templates for forms, fields and Django's own widgets."""
 
+    bound_field_class = PageField
     form_template_name = "core/forms/form.html"
     field_template_name = "core/forms/field.html"
 

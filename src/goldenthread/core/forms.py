@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 NEEDED = _("This needs an answer.")
+TOO_LONG = _("Shorten this to %(limit_value)d characters or fewer: now it has %(show_value)d.")
 ZERO_TO_TEN = [(str(number), str(number)) for number in range(11)]
 
 
@@ -185,8 +187,9 @@ class ReasonForm(forms.Form):
 
 
 def ask_plainly() -> None:
-    """Let every form, also those of others, ask for what is missing in our words."""
+    """Let every form, also those of others, ask in our words for what is missing or too long."""
     forms.Field.default_error_messages["required"] = NEEDED
+    MaxLengthValidator.message = TOO_LONG
 
 
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:

@@ -10,10 +10,13 @@ class CycleConfig(AppConfig):
     label = "cycle"
 
     def ready(self) -> None:
-        """Announce what took place: nobody moves out before it."""
+        """Announce what took place, as nobody moves out before it, and what is open then."""
+        from goldenthread.people import still_open
         from goldenthread.people.lived import announce
 
+        from . import leaving
         from .lived import kinds
 
         for kind in kinds():
             announce(kind)
+        still_open.announce(leaving.still_open)

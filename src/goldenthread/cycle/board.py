@@ -6,7 +6,14 @@ from django.shortcuts import render
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 
-from .due import follow_ups, in_homes_of, leads_of, weeks
+from .due import (
+    follow_ups,
+    in_homes_of,
+    leads_of,
+    left_open_in_homes_of,
+    of_those_who_moved_out,
+    weeks,
+)
 from .forms import BoardForm
 from .models import ProcessQuerySet
 
@@ -17,13 +24,13 @@ def due(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.may(Can.VIEW_HOME):
         raise Http404
-    found = in_homes_of(actor)
-    form = BoardForm(request.GET or None, leads=leads_of(found.open(), actor))
+    found, left = in_homes_of(actor), left_open_in_homes_of(actor)
+    form = BoardForm(request.GET or None, leads=leads_of(found.open(), left, actor=actor))
     shown = _narrowed(found, form)
     context = {
         "form": form,
         "narrowed": form.is_bound,
-        "weeks": weeks(shown.open()),
+        "weeks": [*of_those_who_moved_out(_narrowed(left, form)), *weeks(shown.open())],
         "follow_ups": follow_ups(shown),
         "mine": f"?lead={actor.account_id}",
         "may_brief": actor.may(Can.BRIEF_PEOPLE),

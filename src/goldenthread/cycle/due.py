@@ -1,7 +1,7 @@
 """The board of what is due: every open process, week by week, and whom to ask again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -16,7 +16,7 @@ from goldenthread.homes.models import Account
 from .access import processes_visible_to
 from .matrix import brief_url
 from .models import Process, ProcessQuerySet
-from .shown import Row, rows
+from .shown import Row, Tag, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,26 @@ def in_homes_of(actor: Actor) -> ProcessQuerySet:
     return here.standing().of_people_living_here().with_people()
 
 
-def leads_of(processes: ProcessQuerySet, actor: Actor) -> QuerySet[Account]:
+def left_open_in_homes_of(actor: Actor) -> ProcessQuerySet:
+    """Return what is open of people who moved out of the homes where the actor can call it off."""
+    homes = actor.homes_with(Can.VIEW_HOME)
+    mine = processes_visible_to(actor, Can.RUN_PROCESSES).filter(home_id__in=homes)
+    return mine.left_open().with_people()
+
+
+def of_those_who_moved_out(processes: Iterable[Process]) -> list[Week]:
+    """Return the part of the board for people who moved out; none when nothing is open."""
+    tag = Tag("waiting", _("moved out"))
+    shown = [replace(row, tag=tag) for row in rows(processes)]
+    return [Week(_("Moved out: to be called off or closed"), shown)] if shown else []
+
+
+def leads_of(*processes: ProcessQuerySet, actor: Actor) -> QuerySet[Account]:
     """Return the accounts of those who lead these processes, and the actor's own, by name."""
-    leads = Q(pk__in=processes.order_by().values("lead_id"))
-    return Account.objects.filter(leads | Q(pk=actor.account_id)).order_by("display_name")
+    who = Q(pk=actor.account_id)
+    for some in processes:
+        who |= Q(pk__in=some.order_by().values("lead_id"))
+    return Account.objects.filter(who).order_by("display_name")
 
 
 def weeks(processes: Iterable[Process]) -> list[Week]:

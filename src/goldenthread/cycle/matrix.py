@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
+from goldenthread.core.minutes import came_after
 
 from .models import Process
 from .shown import SOON, Tag
@@ -67,7 +68,7 @@ def told_late(process: Process, briefing: Briefing) -> bool:
     """Return whether this was owed before the process was held, and came after."""
     if briefing.topic not in BEFORE_HELD or process.held_at is None:
         return False
-    return briefing.happened_at > process.held_at
+    return came_after(briefing.happened_at, process.held_at)
 
 
 def brief_url(process: Process, topic: str, audience: str) -> str:

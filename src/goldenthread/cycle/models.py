@@ -48,6 +48,10 @@ class ProcessQuerySet(TenantQuerySet["Process"]):
         """Return the processes of people who live in a home today."""
         return self.filter(individual__in=Individual.objects.living_here())
 
+    def left_open(self) -> "ProcessQuerySet":
+        """Return the open processes of people who moved out: to be called off, or closed."""
+        return self.open().filter(individual__in=Individual.objects.moved_out())
+
     def held_between(self, start: datetime, end: datetime) -> "ProcessQuerySet":
         """Return the processes held from `start` until before `end`."""
         return self.standing().filter(held_at__gte=start, held_at__lt=end)

@@ -49,6 +49,9 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     participant = access.participant_or_404(actor, pk, Can.RUN_PROCESSES)
     form = PartForm(posted(request), participant=participant)
+    if form.is_bound and not form.has_changed():
+        messages.info(request, _("Nothing was changed."))
+        return redirect(_back(request, participant.process))
     done = saved(
         form, lambda data: actions.change_participant(by=actor, participant=participant, **data)
     )

@@ -15,6 +15,8 @@ from goldenthread.homes.models import Home
 from .period import Period, period
 
 EARLIEST = date(2000, 1, 1)
+# An address written by hand names the days as the page does.
+NAMES = {"home": ["home"], "start": ["start", "from"], "end": ["end", "to"]}
 
 
 class ShownForm(PageForm):
@@ -28,10 +30,11 @@ class ShownForm(PageForm):
 
     def __init__(self, asked: Mapping[str, str], *, homes: list[Home]) -> None:
         """Take what was asked for, or the usual days. Where there is one home, nothing is asked."""
-        self.asked = {name: asked[name] for name in self.base_fields if asked.get(name)}
+        self.asked = _named(asked)
         usual = {} if {"start", "end"} & self.asked.keys() else _as_typed(period())
         super().__init__({**usual, **self.asked})
         self.homes = homes
+        self._say_what_was_typed()
         if len(homes) > 1:
             choices = [("", _("All homes")), *((str(home.pk), home.name) for home in homes)]
             self.fields["home"] = forms.ChoiceField(
@@ -39,6 +42,12 @@ class ShownForm(PageForm):
             )
         else:
             del self.fields["home"]
+
+    def _say_what_was_typed(self) -> None:
+        # A field for days shows nothing of what is none.
+        for name in ("start", "end"):
+            typed = {"typed": self.data.get(name, "")[:20]}
+            self.fields[name].error_messages["invalid"] = _("“%(typed)s” is not a day.") % typed
 
     def clean_start(self) -> date | None:
         """Return the first day. Refuses days before there were records, and days to come."""
@@ -71,6 +80,11 @@ class ShownForm(PageForm):
         """Return the end of an address that leads to the same choice, with more beside it."""
         chosen = {**(self.asked if self.is_valid() else {}), **more}
         return f"?{urlencode(chosen)}" if chosen else ""
+
+
+def _named(asked: Mapping[str, str]) -> dict[str, str]:
+    given = {name: [asked[one] for one in also if asked.get(one)] for name, also in NAMES.items()}
+    return {name: values[0] for name, values in given.items() if values}
 
 
 def _as_typed(shown: Period) -> dict[str, str]:

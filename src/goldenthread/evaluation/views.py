@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.core.access import actor_of, requires
@@ -47,7 +48,7 @@ def criterion(request: HttpRequest, standard: str, criterion: str) -> HttpRespon
     found = access.standard_or_404(standard)
     one = access.criterion_or_404(found, criterion)
     shown = _shown(request, form, one.reference)
-    before = _before(request.GET.get(BEFORE, ""))
+    before = _before(request.GET.get(BEFORE, ""), _figure_of(request, form))
     context = {
         **_filtered(form),
         "standard": found,
@@ -77,7 +78,7 @@ def _shown(request: HttpRequest, form: ShownForm, reference: str) -> reading.Cri
             pages=pages,
             show=show,
             show_url=lambda name: _at("missing", form.query(show=name)),
-            back=lambda count: f"{request.path}{form.query(**{BEFORE: _as_text(count), **kept})}",
+            back=lambda count: _back(request, form, count, kept),
         )
     )
 
@@ -88,19 +89,30 @@ def _at(part: str, query: str) -> str:
 
 
 # Where somebody goes to put a missing record right, the figure as it was goes along, so that
-# the page they come back to says whether it moved.
+# the page they come back to says whether it moved. It is signed: an address says anything.
 BEFORE = "before"
 
 
-def _as_text(count: Count) -> str:
-    return f"{count.met}-{count.due}"
+def _back(request: HttpRequest, form: ShownForm, count: Count, kept: dict[str, str]) -> str:
+    was = _signer(_figure_of(request, form)).sign(f"{count.met}-{count.due}")
+    return f"{request.path}{form.query(**{BEFORE: was, **kept})}"
 
 
-def _before(text: str) -> Count | None:
-    met, dash, due = text.partition("-")
-    if not (dash and met.isdecimal() and due.isdecimal() and len(text) < 16):
+def _before(text: str, figure: str) -> Count | None:
+    try:
+        met, due = _signer(figure).unsign(text).split("-")
+    except signing.BadSignature:
         return None
     return Count(int(met), int(due))
+
+
+def _figure_of(request: HttpRequest, form: ShownForm) -> str:
+    # One criterion's, of the same homes and days, as the same person sees it.
+    return f"{request.path}{form.query()} {actor_of(request).account_id}"
+
+
+def _signer(figure: str) -> signing.Signer:
+    return signing.Signer(salt=f"goldenthread.evaluation.before {figure}")
 
 
 def _form(request: HttpRequest) -> ShownForm:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
+from goldenthread.core.not_saved import sign_in_first
 
 from . import proofs, second_factor
 
@@ -53,7 +54,7 @@ def asked_first(request: HttpRequest, actor: Actor) -> HttpResponse | None:
         return None
     if proofs.seconds_since_first(request) > settings.SESSION_COOKIE_AGE:
         logout(request)
-        return lead_to("account_login", back_to=request.path)
+        return sign_in_first(request)
     return _asked_of_those_who_read_records(request) if second_factor.needs_one(actor) else None
 
 

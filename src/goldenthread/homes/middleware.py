@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from goldenthread.core import reads, sent_forms
+from goldenthread.core import not_saved, reads, sent_forms
 from goldenthread.core.access import refuse_undeclared
 from goldenthread.core.actors import Actor
 from goldenthread.core.scope import provider_scope
@@ -53,7 +53,7 @@ class ScopeMiddleware:
         actor = getattr(request, "actor", None)
         if isinstance(actor, Actor):
             return doorway.asked_first(request, actor)
-        return doorway.lead_to("account_login", back_to=request.path) if own else None
+        return not_saved.sign_in_first(request) if own else None
 
 
 def _rendered(response: HttpResponse) -> HttpResponse:

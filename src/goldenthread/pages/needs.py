@@ -1,7 +1,7 @@
 """Who needs what: everything homes owe the people who live there, within the next seven days.
 
 What is found here is what the criteria count as missing (LMCB5 P12, P15, P16, P21 to P23), while
-there is still time to do it. Six queries, however many homes and people.
+there is still time to do it. Seven queries, however many homes and people.
 """
 
 from collections import defaultdict

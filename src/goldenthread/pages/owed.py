@@ -31,6 +31,7 @@ class Kind(models.TextChoices):
     AGAIN = "again", _("To explain again")
     EXPLAIN = "explain", _("Not explained yet")
     CLOSE = "close", _("To be shared and closed")
+    LEFT_OPEN = "left_open", _("Still open after moving out")
     MEASURE = "measure", _("To be asked how it is going")
     COMMUNICATION = "communication", _("How they communicate: look at it again")
 

@@ -25,7 +25,13 @@ AFTER = (Topic.CONTENT, Topic.OUTCOMES)
 
 
 def owed_by_processes(homes: list[Home]) -> Iterator[Owed]:
-    """Return what is due, not explained, or took place and is not closed yet: one query."""
+    """Return what is due, not explained, not closed, or open after moving out: two queries."""
+    yield from _of_those_living_here(homes)
+    left = Process.objects.filter(home__in=homes).left_open().with_people()
+    yield from (_to_call_off(process) for process in left)
+
+
+def _of_those_living_here(homes: list[Home]) -> Iterator[Owed]:
     coming = Q(held_at__isnull=True, closed_at__isnull=True, due_on__lte=clock.today() + WEEK)
     untold = Q(held_at__gte=clock.now() - LOOK_BACK) & _any_untold(AFTER)
     unclosed = Q(held_at__isnull=False, closed_at__isnull=True)
@@ -110,6 +116,21 @@ def _to_close(process: Any) -> Owed:
         url=reverse("cycle:process", args=[process.pk]),
         action=_("Open it"),
         more=_about(process),
+        owner=process.lead_id,
+    )
+
+
+def _to_call_off(process: Any) -> Owed:
+    # Within a week, like all that is left to do afterwards; so it is never out of sight.
+    person = process.individual
+    return Owed(
+        kind=Kind.LEFT_OPEN,
+        individual=person,
+        what=_("Moved out. Call off or close: %(title)s") % {"title": process.title},
+        by=person.moved_out_on + WEEK,
+        url=reverse("cycle:process", args=[process.pk]),
+        action=_("Open it"),
+        more=person.where_now,
         owner=process.lead_id,
     )
 

@@ -87,6 +87,29 @@ class IndividualChangeForm(IndividualForm):
     """Somebody's details, with the version that was on the screen."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    remove_photo = forms.BooleanField(label=_("Remove this photograph"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer to remove the photograph where there is one."""
+        super().__init__(*args, **kwargs)
+        if not self.instance.photo:
+            del self.fields["remove_photo"]
+            return
+        names = [name for name in self.fields if name != "remove_photo"]
+        names.insert(names.index("photo") + 1, "remove_photo")
+        self.order_fields(names)
+
+    def clean(self) -> dict[str, Any]:
+        """Return the details. Raises ValidationError for a photograph chosen and removed at once.
+
+        Versions of the record before this one keep the photograph.
+        """
+        data = super().clean() or self.cleaned_data
+        if not data.pop("remove_photo", False):
+            return data
+        if "photo" in self.files:
+            self.add_error("remove_photo", _("Choose a new photograph or remove this one."))
+        return {**data, "photo": ""}
 
 
 class StatementForm(forms.ModelForm[Statement]):

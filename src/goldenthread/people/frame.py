@@ -77,10 +77,15 @@ def header(individual: Individual, profile: CommunicationProfile | None) -> Pers
 
 
 def _facts(individual: Individual) -> list[str]:
-    room = _("Room %(room)s") % {"room": individual.room} if individual.room else ""
     age = _("%(age)s years old") % {"age": individual.age}
-    facts = [individual.pronouns, age, room, individual.home.name]
+    facts = [individual.pronouns, age, _place(individual), individual.home.name]
     return [fact for fact in facts if fact]
+
+
+def _place(individual: Individual) -> str:
+    if individual.has_moved_out:
+        return individual.where_now
+    return _("Room %(room)s") % {"room": individual.room} if individual.room else ""
 
 
 def _strip(profile: CommunicationProfile | None) -> list[str]:

@@ -28,6 +28,7 @@ from .forms import (
 from .frame import frame
 from .models import CircleMember, CommunicationProfile, Statement
 from .reading import about_me, history_of
+from .still_open import still_open
 
 
 @signed_in
@@ -61,6 +62,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         **frame(actor, individual, "about"),
         "headings": about_me(individual),
         "circle": CircleMember.objects.of(individual),
+        "still_open": still_open(actor, individual),
     }
     return render(request, "people/person.html", context)
 

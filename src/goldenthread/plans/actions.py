@@ -175,7 +175,7 @@ def settle(
     """Freeze a plan as agreed, or as not agreed and why; the plan before it is replaced.
 
     Raises Refused when it is finished already, when something comes first (it took place, every
-    outcome says what is done and what it serves), or without saying how or why.
+    outcome says what is done and what it serves), or without saying either how or why.
     """
     rules.refuse_unfinished(plan)
     rules.refuse_unsettled_words(agreement, agreed_how, not_agreed_because)

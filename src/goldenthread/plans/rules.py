@@ -57,11 +57,17 @@ def refuse_unfinished(plan: Plan) -> None:
 
 
 def refuse_unsettled_words(agreement: str, how: str, because: str) -> None:
-    """Raise Refused for a plan that does not say how or why (not) agreed."""
+    """Raise Refused for a plan that does not say how or why (not) agreed, or that says both."""
     if agreement == Agreement.NOT_AGREED and not because.strip():
         raise Refused(_("Say why it is not agreed, in their words."), field="not_agreed_because")
     if agreement != Agreement.NOT_AGREED and not how.strip():
         raise Refused(_("Say how you know they agree."), field="agreed_how")
+    if agreement == Agreement.NOT_AGREED and how.strip():
+        sentence = _("You chose that it is not agreed. Write it under why not, or take it out.")
+        raise Refused(sentence, field="agreed_how")
+    if agreement != Agreement.NOT_AGREED and because.strip():
+        sentence = _("You chose that it is agreed. Choose “Not agreed”, or take this out.")
+        raise Refused(sentence, field="not_agreed_because")
 
 
 def refuse_values(outcome: Outcome, **values: Decimal | None) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core import clock
 from goldenthread.core.figures import Figure
+from goldenthread.core.minutes import minute_after
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.living.models import DailyRecord
@@ -39,6 +40,11 @@ class Period:
     start: datetime
     end: datetime
     words: str
+
+    @property
+    def over(self) -> datetime:
+        """Return the first moment after it: what happened in its last minute belongs to it."""
+        return minute_after(self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class Since:
 
     period: Period
     plan: Plan | None
+    # What it shows then is of that day: nothing done later changes it.
+    is_past: bool
     outcomes: list[OutcomeSince]
     records_without_outcome: int
     changes: list[ChangeShown]
@@ -81,13 +89,14 @@ def since_last_review(review: Process, *, plan_too: bool, records_too: bool) -> 
 
     What the reader may not see (the plan, the daily record) is not read.
     """
-    end = review.held_at or clock.now()
+    end = review.held_at or review.called_off_at or clock.now()
     plan = _plan_at(review, end)
     period = _period(review, plan, end)
     outcomes = list(Outcome.objects.in_plan(plan.pk)) if plan and plan_too else []
     return Since(
         period=period,
         plan=plan,
+        is_past=not review.is_open or review.held_at is not None,
         outcomes=_outcomes(review, outcomes, period, records_too=records_too),
         records_without_outcome=_loose_records(review, period) if records_too else 0,
         changes=_changes(review, period) if plan_too else [],
@@ -95,8 +104,9 @@ def since_last_review(review: Process, *, plan_too: bool, records_too: bool) -> 
 
 
 def _plan_at(review: Process, moment: datetime) -> Plan | None:
-    settled = Plan.objects.of(review.individual_id).filter(settled_at__lte=moment)
-    return settled.filter(Q(replaced_at__isnull=True) | Q(replaced_at__gt=moment)).first()
+    over = minute_after(moment)
+    settled = Plan.objects.of(review.individual_id).filter(settled_at__lt=over)
+    return settled.filter(Q(replaced_at__isnull=True) | Q(replaced_at__gte=over)).first()
 
 
 def _period(review: Process, plan: Plan | None, end: datetime) -> Period:
@@ -117,7 +127,7 @@ def _outcomes(
     review: Process, outcomes: list[Outcome], period: Period, *, records_too: bool
 ) -> list[OutcomeSince]:
     records = [one.record for one in outcomes]
-    measured = _measured(records, period.end)
+    measured = _measured(records, period.over)
     daily = _daily(review, records, period) if records_too and records else {}
     for one in outcomes:
         one.individual = review.individual
@@ -126,8 +136,8 @@ def _outcomes(
     ]
 
 
-def _measured(records: list[UUID], end: datetime) -> defaultdict[UUID, list[Measurement]]:
-    found = Measurement.objects.current().of_outcomes(records).filter(happened_at__lte=end)
+def _measured(records: list[UUID], over: datetime) -> defaultdict[UUID, list[Measurement]]:
+    found = Measurement.objects.current().of_outcomes(records).filter(happened_at__lt=over)
     by_outcome: defaultdict[UUID, list[Measurement]] = defaultdict(list)
     for one in found.select_related("outcome", "recorded_by").order_by("happened_at", "id"):
         by_outcome[one.outcome.record].append(one)
@@ -159,7 +169,7 @@ def _daily(
 
 def _records_in(review: Process, period: Period) -> QuerySet[DailyRecord]:
     mine = DailyRecord.objects.current().filter(individual=review.individual_id)
-    return mine.filter(happened_at__gte=period.start, happened_at__lte=period.end)
+    return mine.filter(happened_at__gte=period.start, happened_at__lt=period.over)
 
 
 def _loose_records(review: Process, period: Period) -> int:
@@ -171,7 +181,7 @@ def _outcome(
 ) -> OutcomeSince:
     progress = _progress(outcome, measured)
     since = [one for one in measured if one.happened_at >= period.start]
-    last, new = progress.last_measured_at, outcome.started_on > clock.today() - JUST_BEGUN
+    last, new = progress.last_measured_at, outcome.started_on > _day(period.end) - JUST_BEGUN
     return OutcomeSince(
         outcome=outcome,
         person_says=sentences.person_says(outcome, progress),

@@ -127,7 +127,7 @@ def _unexplained(graph: Graph, node: Node) -> Iterator[Gap]:
 
 def _unrecorded(graph: Graph, node: Node) -> Iterator[Gap]:
     acts = [node] if node.key.kind == Kind.ACTION else graph.followers(node.key, Kind.ACTION)
-    if not acts or Can.VIEW_RECORDS not in graph.can:
+    if not acts or Can.VIEW_RECORDS not in graph.can or graph.individual.has_moved_out:
         return
     records = graph.followers(node.key, Kind.DAILY)
     last = _day(records[0].row.happened_at) if records else None

@@ -54,14 +54,12 @@ class Graph:
     def thread(self, key: Key) -> list[Node]:
         """Return one thread in its order: what it comes from, the thing itself, what follows.
 
-        What came of the outcome stands on the thread of every action and record for it.
+        The thread of an outcome is the same from everything on it: what stands beside the thing
+        itself belongs to it too.
         """
         found = self.before(key) | {key} | self.after(key)
-        outcomes = [one for one in found if one.kind == Kind.OUTCOME]
-        came_of = (Kind.MEASUREMENT, Kind.CHANGE)
-        if key.kind in (Kind.ACTION, Kind.DAILY):
-            follows = (one for outcome in outcomes for one in self.forward.get(outcome, []))
-            found |= {one for one in follows if one.kind in came_of}
+        for outcome in [one for one in found if one.kind == Kind.OUTCOME]:
+            found |= self.before(outcome) | self.after(outcome)
         return sorted((self.nodes[one] for one in found), key=_place)
 
     def followers(self, key: Key, kind: Kind) -> list[Node]:

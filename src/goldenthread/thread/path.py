@@ -58,8 +58,15 @@ def _last_days(nodes: list[Node], about: Node, most: int) -> list[Node]:
         if node.key.kind == Kind.DAILY:
             days[outcome_record(node.row)].append(node)
     few = {node.key for of_outcome in days.values() for node in of_outcome[-most:]}
-    kept = few | {about.key}
+    own = [node for node in nodes if _is_for(node, about)]
+    kept = few | {about.key} | {node.key for node in own[-most:]}
     return [node for node in nodes if node.key.kind != Kind.DAILY or node.key in kept]
+
+
+def _is_for(node: Node, about: Node) -> bool:
+    if (node.key.kind, about.key.kind) != (Kind.DAILY, Kind.ACTION):
+        return False
+    return bool(node.row.action) and node.row.action.record == about.key.record
 
 
 def _placed(graph: Graph, thread: Thread, shown: list[Node]) -> Iterator[tuple[Place, ThreadStep]]:
@@ -68,7 +75,7 @@ def _placed(graph: Graph, thread: Thread, shown: list[Node]) -> Iterator[tuple[P
     for node in shown:
         at = _place(graph, keys, node.key)
         if node.key in before:
-            yield at, more_step(graph, thread.about, before[node.key])
+            yield at, more_step(graph, before[node.key])
         yield at, step_of(graph, node, linked=node.key != thread.about.key)
         also = BESIDE[node.key.kind](graph, node) if node.key.kind in BESIDE else None
         if also:
@@ -79,19 +86,18 @@ def _placed(graph: Graph, thread: Thread, shown: list[Node]) -> Iterator[tuple[P
 
 
 def _before(thread: Thread, shown: list[Node]) -> dict[Key, Earlier]:
-    """Return what came before the first record shown for each outcome, where anything did."""
-    if thread.about.key.kind == Kind.DAILY:
-        return {}
+    """Return what came before the last records of each outcome, where more did than is shown."""
     found: dict[Key, Earlier] = {}
     days = [node for node in shown if node.key.kind == Kind.DAILY]
-    for outcome in dict.fromkeys(outcome_record(node.row) for node in days):
+    for outcome in filter(None, dict.fromkeys(outcome_record(node.row) for node in days)):
         here = [node for node in days if outcome_record(node.row) == outcome]
         every = [node for node in thread.nodes if node.key.kind == Kind.DAILY]
         groups = {group_of(n): n for n in every if outcome_record(n.row) == outcome}
-        left = sum(node.together for node in groups.values()) - len(here)
+        recent = here[-LAST_FEW:]
+        left = sum(node.together for node in groups.values()) - len(recent)
         firsts = [node.first for node in groups.values() if node.first]
-        if left > 0 and firsts:
-            found[here[0].key] = Earlier(left, min(firsts), here[0])
+        if left > len(here) - len(recent) and firsts:
+            found[here[0].key] = Earlier(left, min(firsts), recent[0])
     return found
 
 

@@ -1,6 +1,7 @@
 """The picture of threads: a column for each kind of thing, and what joins them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +20,7 @@ def picture_of(graph: Graph, threads: Iterable[Thread], sentence: str) -> Thread
     every = list(threads)
     nodes = list({node.key: node for one in every for node in one.nodes}.values())
     gaps = list(dict.fromkeys(gap for one in every for gap in one.gaps))
-    shown = newest_only(nodes)
+    shown = _with_what_it_is_about(newest_only(nodes), every)
     missing = [(f"gap-{at}", gap) for at, gap in enumerate(gaps) if gap.kind != gap.key.kind]
     own = {gap.key: gap.sentence for gap in gaps if gap.kind == gap.key.kind}
     cards = [_card(graph, node, own.get(node.key, "")) for node in shown]
@@ -30,6 +31,13 @@ def picture_of(graph: Graph, threads: Iterable[Thread], sentence: str) -> Thread
     ]
     links = [*_links(graph, shown), *(_link_to_gap(key, gap) for key, gap in missing)]
     return ThreadPicture(sentence, columns, links)
+
+
+def _with_what_it_is_about(newest: list[Node], threads: list[Thread]) -> list[Node]:
+    # What a page is about stands in its picture, even where newer ones stand for its like.
+    drawn = {node.key for node in newest}
+    about = [one.about for one in threads if one.about.key not in drawn]
+    return [*(replace(node, together=1) for node in about), *newest]
 
 
 def sentence_of(name: str, threads: int, gaps: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from goldenthread.core.figures import ThreadPicture, ThreadStep
 
 from .graph import Graph, is_live
-from .kinds import Kind, Node
+from .kinds import Key, Kind, Node
 from .path import Thread, steps_of, thread_of
 from .picture import picture_of, sentence_of
 from .words import label_of, thread_url
@@ -36,7 +36,7 @@ def threads_of(graph: Graph) -> Threads:
     live = sorted((n for n in graph.of_kind(Kind.OUTCOME) if is_live(n)), key=_most_important)
     of_outcomes = [thread_of(graph, node.key) for node in live]
     on_them = {node.key for one in of_outcomes for node in one.nodes}
-    loose = [one for one in _others(graph) if not on_them & {node.key for node in one.nodes}]
+    loose = [thread_of(graph, key) for key in _starts(graph) if not on_them & _led_to(graph, key)]
     missing = [one for one in loose if one.gaps]
     every = [*of_outcomes, *missing]
     gaps = len({gap for one in every for gap in one.gaps})
@@ -53,11 +53,15 @@ def _most_important(node: Node) -> tuple[int, str]:
     return -node.row.importance, str(node.key)
 
 
-def _others(graph: Graph) -> list[Thread]:
+def _starts(graph: Graph) -> list[Key]:
     # A loose thread is told from its beginning: nothing leads to what it is about.
     begins = (Kind.STATEMENT, Kind.FINDING, Kind.CHANGE)
-    starts = [n for kind in begins for n in graph.of_kind(kind) if not graph.backward.get(n.key)]
-    return [thread_of(graph, node.key) for node in starts]
+    keys = [node.key for kind in begins for node in graph.of_kind(kind)]
+    return [key for key in keys if not graph.backward.get(key)]
+
+
+def _led_to(graph: Graph, key: Key) -> set[Key]:
+    return {key} | graph.after(key)
 
 
 def _shown(graph: Graph, thread: Thread) -> ThreadShown:

@@ -101,23 +101,21 @@ class Earlier:
     shown: Node
 
 
-def more_step(graph: Graph, about: Node, earlier: Earlier) -> ThreadStep:
+def more_step(graph: Graph, earlier: Earlier) -> ThreadStep:
     """Return how many more daily records there are, of what and of when, with the way to them."""
     row = earlier.shown.row
-    of_action = about.key.kind == Kind.ACTION
-    subject = about.row if of_action else row.outcome or row.action.outcome
+    subject = row.outcome or row.action.outcome
     words = ngettext(
         "%(n)s earlier daily record for %(what)s.",
         "%(n)s earlier daily records for %(what)s.",
         earlier.count,
     )
     days = {"period": period(earlier.first, row.happened_at)}
-    chosen = {"action": subject.record} if of_action else {"outcome": subject.record}
     here = reverse("living:records", args=[graph.individual.pk])
     return ThreadStep(
         when=_("Before that · %(period)s") % days,
         text=words % {"n": earlier.count, "what": quoted(str(subject))},
-        url=f"{here}?{urlencode({**chosen, 'before': row.pk})}",
+        url=f"{here}?{urlencode({'outcome': subject.record, 'before': row.pk})}",
         action=ngettext("Read it", "Read these %(n)s", earlier.count) % {"n": earlier.count},
     )
 

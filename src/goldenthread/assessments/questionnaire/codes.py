@@ -11,7 +11,9 @@ from .items import Answer, Option
 from .shapes import Json, Refused, choice_of, flag, loose_object, loose_objects, loose_words
 
 MOST_OPTIONS = 2_000
+MOST_INCLUDES = 1_000
 OPTION_KINDS = {"Integer", "Date", "Time", "String", "Coding", "Reference"}
+Known = dict[str, tuple[Option, ...]]
 
 
 def answer_options(entries: Iterable[Json], where: str) -> tuple[Option, ...]:
@@ -112,12 +114,18 @@ def value_set_options(contained: Iterable[Json], canonical: str) -> tuple[Option
 
     The expansion is used when there is one, and `compose.include` when there is not.
     """
-    resources = list(contained)
-    named = find_value_set(resources, canonical)
-    if named is None:
-        return ()
-    concepts = list(expanded(named)) or list(composed(named, resources))
-    return unique(each for each in concepts if each.key)
+    return concepts_of(canonical, list(contained), {})
+
+
+def concepts_of(canonical: str, contained: list[Json], known: Known) -> tuple[Option, ...]:
+    """Returns the concepts of a ValueSet, worked out once; of one that includes itself, none."""
+    if canonical not in known:
+        known[canonical] = ()
+        named = find_value_set(contained, canonical)
+        if named is not None:
+            concepts = list(expanded(named)) or composed(named, contained, known)
+            known[canonical] = unique(each for each in concepts if each.key)
+    return known[canonical]
 
 
 def find_value_set(contained: Iterable[Json], canonical: str) -> Json | None:
@@ -142,19 +150,40 @@ def expanded(value_set: Json) -> Iterator[Option]:
         waiting.extend(reversed(loose_objects(entry, "contains")))
 
 
-def composed(value_set: Json, contained: list[Json]) -> Iterator[Option]:
+def composed(value_set: Json, contained: list[Json], known: Known) -> Iterator[Option]:
     """Yields the concepts of `ValueSet.compose.include`, less those of `exclude`."""
     compose = loose_object(value_set, "compose")
-    left_out = {
+    left_out: set[tuple[object, ...]] = {
         (loose_words(each, "system"), loose_words(concept, "code"))
         for each in loose_objects(compose, "exclude")
         for concept in loose_objects(each, "concept")
     }
-    for include in loose_objects(compose, "include"):
-        system = loose_words(include, "system")
-        for concept in include_concepts(include, contained):
-            if (system, loose_words(concept, "code")) not in left_out:
-                yield concept_option(concept, system)
+    seen = set(left_out)
+    for include in loose_objects(compose, "include")[:MOST_INCLUDES]:
+        for option in included(include, contained, known):
+            if identity(loose_coding(option)) not in seen:
+                seen.add(identity(loose_coding(option)))
+                yield option
+
+
+def included(include: Json, contained: list[Json], known: Known) -> list[Option]:
+    """Returns what one `compose.include` names: concepts that are also in all of its ValueSets."""
+    system = loose_words(include, "system")
+    own = [concept_option(each, system) for each in include_concepts(include, contained)]
+    named = [each for each in as_list(include.get("valueSet")) if isinstance(each, str)]
+    lists = [own] if system or not named else []
+    lists += [list(concepts_of(each, contained, known)) for each in named]
+    first, *others = lists
+    also_in = [{identity(loose_coding(each)) for each in one} for one in others]
+    return [each for each in first if all(identity(loose_coding(each)) in one for one in also_in)]
+
+
+def loose_coding(option: Option) -> Json:
+    return option.answer.value if isinstance(option.answer.value, dict) else {}
+
+
+def as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def include_concepts(include: Json, contained: list[Json]) -> list[Json]:

@@ -6,6 +6,7 @@ from . import attachments
 from .answers import plain_number, spoken
 from .extensions import number
 from .items import Answer, Item
+from .noticing import Notes
 
 LONGEST_RADIOS = 15
 LONGEST_SCALE = 11
@@ -19,6 +20,14 @@ CONTROLS = {
     "text": "textarea",
     "attachment": "file",
     "quantity": "quantity",
+}
+# What a wish for a control is met by: a slider by its points in a row, each to be chosen.
+MEETS = {
+    "radio-button": {"radios"},
+    "check-box": {"checkboxes"},
+    "drop-down": {"select"},
+    "autocomplete": {"select"},
+    "slider": {"radios"},
 }
 
 
@@ -38,6 +47,36 @@ def control_of(item: Item) -> str:
     if scale(item):
         return "radios"
     return CONTROLS.get(item.type, "text")
+
+
+def notice_control(item: Item, where: str, notes: Notes) -> None:
+    """Adds a note where the control that an item asks for is not the one it is shown with."""
+    met_by = MEETS.get(item.look.control)
+    in_words = item.type in ("choice", "open-choice") and not item.options
+    if met_by is None or not item.is_question or in_words:
+        return
+    control = control_of(item)
+    if control not in met_by:
+        text = _("%(item)s asks for %(wish)s and is shown as %(control)s")
+        wish, shown = spoken_wish(item.look.control), spoken_control(control)
+        notes.add(text % {"item": where, "wish": wish, "control": shown})
+
+
+def spoken_wish(wish: str) -> str:
+    return {
+        "radio-button": _("radio buttons"),
+        "check-box": _("check boxes"),
+        "drop-down": _("a drop-down list"),
+        "autocomplete": _("a list to search in"),
+    }.get(wish, _("a slider"))
+
+
+def spoken_control(control: str) -> str:
+    return {
+        "radios": _("radio buttons"),
+        "checkboxes": _("check boxes"),
+        "select": _("a drop-down list"),
+    }.get(control, _("a box to write in"))
 
 
 def scale(item: Item) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ CONTROLS = {
     "spinner",
 }
 TABLES = {"gtable", "grid", "htable", "table", "atable"}
+PAGED = {"page", "tab-container"}
 PLAIN = {
     "list",
     "inline",
@@ -30,8 +31,6 @@ PLAIN = {
     "lower",
     "upper",
     "security",
-    "page",
-    "tab-container",
     "question",
 }
 
@@ -108,7 +107,12 @@ def look_of(entry: Json, kind: str, where: str, notes: Notes) -> Look:
     """Returns how the item asks to be shown, noting a control that is not ours."""
     controls = [each for each in extensions.codes(entry, extensions.ITEM_CONTROL) if each]
     for each in controls:
-        if each in TABLES and kind == GROUP:
+        if each in PAGED:
+            notes.add(
+                _("%(item)s asks for a page of its own and is shown with the rest")
+                % {"item": where}
+            )
+        elif each in TABLES and kind == GROUP:
             notes.add(_("%(item)s asks for a table and is shown as a list") % {"item": where})
         elif each not in CONTROLS | PLAIN | TABLES:
             notes.add(

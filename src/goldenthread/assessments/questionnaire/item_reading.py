@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from . import codes, expressions, extensions
+from .controls import notice_control
 from .extras import limits_of, look_of, units_of
 from .items import (
     DISPLAY,
@@ -59,7 +60,7 @@ class Reader:
         question = kind not in (GROUP, DISPLAY)
         variables = self.variables(entry, where, self.notes)
         least, most = self.occurs(entry, where)
-        return Item(
+        made = Item(
             link_id=link_id,
             slug=self.slug(link_id),
             type=kind,
@@ -86,6 +87,8 @@ class Reader:
             items=self.items(entry, depth + 1),
             source=entry,
         )
+        notice_control(made, where, self.notes)
+        return made
 
     def link_id(self, entry: Json) -> str:
         link_id = words(entry, "linkId", quoted(entry))
@@ -136,6 +139,7 @@ class Reader:
 
     def options(self, entry: Json, kind: str, where: str) -> tuple[Option, ...]:
         found = codes.answer_options(objects(entry, "answerOption", where), where)
+        self.notice_cut(found, where)
         canonical = words(entry, "answerValueSet", where)
         if found or not canonical:
             if kind == "choice" and not found:
@@ -144,7 +148,9 @@ class Reader:
                 )
             return found
         if canonical not in self.value_sets:
-            self.value_sets[canonical] = codes.value_set_options(self.contained, canonical)
+            found = codes.value_set_options(self.contained, canonical)
+            self.value_sets[canonical] = found
+            self.notice_cut(found, where)
         if not self.value_sets[canonical]:
             self.notes.add(
                 _(
@@ -154,6 +160,11 @@ class Reader:
                 % {"item": where, "url": canonical}
             )
         return self.value_sets[canonical]
+
+    def notice_cut(self, found: tuple[Option, ...], where: str) -> None:
+        if len(found) == codes.MOST_OPTIONS:
+            text = _("of the choices of %(item)s no more than the first %(count)d are offered")
+            self.notes.add(text % {"item": where, "count": codes.MOST_OPTIONS})
 
     def initial(self, entry: Json, kind: str, where: str) -> tuple[Answer, ...]:
         found = []

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.test import Client
 from conftest import Cast
 from goldenthread.assessments import library
 from goldenthread.assessments.models import QuestionSet, Response
+from goldenthread.core import clock
 from goldenthread.cycle.models import Process
 from goldenthread.homes.models import Account
 from goldenthread.people import actions as people
@@ -106,8 +108,14 @@ def the_response(process: Process) -> Response:
     return Response.objects.of(process.pk).get()
 
 
-def said(cast: Cast, words: str, kind: str = "need", of: Individual | None = None) -> Statement:
-    """Return something a person says."""
+def said(
+    cast: Cast,
+    words: str,
+    kind: str = "need",
+    of: Individual | None = None,
+    at: datetime | None = None,
+) -> Statement:
+    """Return something a person says, now unless told otherwise."""
     return people.add_statement(
         by=cast.by,
         individual=of or cast.margaret,
@@ -115,6 +123,7 @@ def said(cast: Cast, words: str, kind: str = "need", of: Individual | None = Non
         kind=kind,
         area="important_to_me",
         how_we_know="own_words",
+        happened_at=at or clock.now(),
     )
 
 

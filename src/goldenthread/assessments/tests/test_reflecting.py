@@ -13,8 +13,9 @@ from goldenthread.assessments.models import Reflection
 from goldenthread.assessments.tests.made import SignIn, said
 from goldenthread.core import clock
 from goldenthread.core.identifiers import new_id
+from goldenthread.cycle.choices import Step
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.tests.made import a_process, called_off, closed, held
+from goldenthread.cycle.tests.made import a_process, called_off, closed, held, take
 from goldenthread.people import actions as people
 
 
@@ -34,7 +35,7 @@ def test_needs_and_preferences_come_first_and_are_counted(
     garden, wash = said(cast, "The garden every morning"), said(cast, "Only women", "preference")
     browser = signed_in(cast.manager)
     page = browser.get(f"/assessments/{process.pk}/")
-    shown = [one.statement.words for one in page.context["said"]]
+    shown = [one.statement.words for one in page.context["matters"].said]
     assert shown[-1] == "I was a baker"
     assert "0 of 2 needs and preferences included" in text_of(page)
     here = f"/assessments/{process.pk}/reflect/"
@@ -151,9 +152,47 @@ def test_a_closed_assessment_counts_what_held_when_it_was_closed(
         said(cast, "A window that opens")
         people.end_statement(by=by, statement=wash, reason="She does not mind now")
     page = signed_in(cast.carer).get(f"/assessments/{over.pk}/")
-    shown = {one.statement.record for one in page.context["said"]}
+    shown = {one.statement.record for one in page.context["matters"].said}
     assert shown == {garden.record, wash.record}
     assert "0 of 2 needs and preferences included" in text_of(page)
+
+
+def test_what_took_place_shows_and_counts_what_was_said_by_then(
+    cast: Cast, signed_in: SignIn, process: Process
+) -> None:
+    bench = said(cast, "The near bench")
+    actions.reflect(by=cast.by, process=process, statement=bench, where="Under mornings")
+    over = take(cast, process, Step.PREPARED, Step.HELD)
+    with clock.at(clock.now() + timedelta(days=3)):
+        people.change_statement(by=cast.by, statement=bench, words="The far bench")
+        said(cast, "Sunday I go to chapel")
+        text = text_of(signed_in(cast.manager).get(f"/assessments/{over.pk}/"))
+        assert "It can still be included here" in text
+        over = take(cast, over, Step.SHARED, Step.CLOSED)
+    with clock.at(clock.now() + timedelta(days=4)):
+        said(cast, "A window that opens")
+    page = signed_in(cast.manager).get(f"/assessments/{over.pk}/")
+    matters = page.context["matters"]
+    assert [one.statement.words for one in matters.said] == ["The near bench"]
+    assert [one.statement.words for one in matters.since] == ["Sunday I go to chapel"]
+    assert "1 of 1 need or preference included" in text_of(page)
+    assert "Said since" in text_of(page)
+    assert "for the next assessment" in text_of(page)
+    assert "The far bench" not in text_of(page)
+
+
+def test_what_was_said_by_then_and_written_down_later_counts_in_its_first_words(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    over = held(cast, "assessment")
+    with clock.at(clock.now() + timedelta(days=2)):
+        late = said(cast, "Porridge with salt", at=over.held_at)
+        people.change_statement(by=cast.by, statement=late, words="Porridge with sugar")
+        wrong = said(cast, "Only coffee", at=over.held_at)
+        people.withdraw_statement(by=cast.by, statement=wrong, reason="Another person")
+        page = signed_in(cast.manager).get(f"/assessments/{over.pk}/")
+    assert [one.statement.words for one in page.context["matters"].said] == ["Porridge with salt"]
+    assert page.context["matters"].since == []
 
 
 def test_two_who_link_at_once_write_one_link(cast: Cast, process: Process) -> None:

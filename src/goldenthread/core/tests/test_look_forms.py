@@ -62,6 +62,22 @@ class TestForms:
         Two.mark_optional = False
         assert "(optional)" not in str(Two())
 
+    def test_longer_writing_says_its_room_and_is_never_cut_silently(self) -> None:
+        class Told(PageForm):
+            said = forms.CharField(max_length=500, widget=forms.Textarea, help_text="Their words.")
+            more = forms.CharField(max_length=20, widget=forms.Textarea(attrs={"rows": 2}))
+            open_end = forms.CharField(widget=forms.Textarea)
+            title = forms.CharField(max_length=80)
+
+        html = str(Told())
+        assert "Their words. Up to 500 characters." in html
+        assert 'aria-describedby="id_more_helptext"' in html
+        assert html.count("Up to ") == 2
+        assert re.findall(r"<(\w+)[^>]* maxlength=", html) == ["input"]
+        refused = str(Told({"said": "x" * 501, "more": "y", "open_end": "z", "title": "t"}))
+        assert "Shorten this to 500 characters or fewer: now it has 501." in refused
+        assert "x" * 501 in refused
+
     def test_hostile_text_stays_text(self) -> None:
         class Hostile(PageForm):
             said = forms.CharField(label=HOSTILE, help_text=HOSTILE, widget=forms.Textarea)

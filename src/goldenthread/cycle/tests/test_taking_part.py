@@ -96,6 +96,17 @@ def test_the_persons_part_is_recorded_with_the_support_they_had(
     assert "Saved: the part of Maggie." in page.content.decode()
 
 
+def test_a_part_sent_as_it_was_is_not_said_to_be_saved(cast: Cast, signed_in: SignIn) -> None:
+    row = persons_row(held(cast))
+    sent = part_of(row, support_needed=row.support_needed)
+    page = signed_in(cast.manager).post(f"/participants/{row.pk}/", sent, follow=True)
+    assert "Nothing was changed." in page.content.decode()
+    assert "Saved: the part of" not in page.content.decode()
+    version = row.version
+    row.refresh_from_db()
+    assert row.version == version
+
+
 def test_an_absence_is_recorded_with_its_reason(cast: Cast, signed_in: SignIn) -> None:
     row = persons_row(held(cast))
     browser, address = signed_in(cast.manager), f"/participants/{row.pk}/"

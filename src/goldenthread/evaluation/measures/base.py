@@ -58,8 +58,9 @@ class Item:
     """One record behind a figure, and where to open it or put it right.
 
     `kind`, `gap` and `too_late` say what it is without a word about the person; `title` may say
-    more. What is too late to be put right has no `fix_url`. `happened_at` and `written_at` are
-    those of what makes it count: of several, of the one written down soonest after.
+    more. Where it is `too_late`, `fix_url` leads at most to where it is written down that it was
+    done in time after all. `happened_at` and `written_at` are those of what makes it count: of
+    several, of the one written down soonest after.
     """
 
     id: UUID

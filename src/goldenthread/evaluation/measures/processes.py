@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
+from goldenthread.core.minutes import in_time
 from goldenthread.core.models import RecordVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import Part
@@ -94,7 +95,7 @@ class BriefingMeasure(ProcessMeasure):
         if self.understood:
             told = told.understood()
         if self.before_held:
-            told = told.filter(happened_at__lt=OuterRef("held_at"))
+            told = told.filter(in_time("happened_at", OuterRef("held_at")))
         return told
 
     def read(self, rows: Rows, period: Period) -> Rows:
@@ -104,13 +105,12 @@ class BriefingMeasure(ProcessMeasure):
 
     def item(self, row: Any, period: Period) -> Item:
         """Return a process as a page shows it: what was owed before it is now too late."""
-        known = {"happened_at": row.proof_at, "written_at": row.proof_written_at}
-        gap, told = str(self.gap), reverse("cycle:briefings", args=[row.pk])
-        if self.before_held:
-            return self.shown(row, gap=gap, too_late=_too_late_to_tell(row), url=told, **known)
+        known: dict[str, Any] = {"happened_at": row.proof_at, "written_at": row.proof_written_at}
         asked = urlencode({"topic": self.topic.value, "audience": Audience.INDIVIDUAL.value})
-        url = f"{reverse('cycle:brief', args=[row.pk])}?{asked}"
-        return self.shown(row, gap=gap, fix_url=url, **known)
+        known["fix_url"] = f"{reverse('cycle:brief', args=[row.pk])}?{asked}"
+        if self.before_held:
+            known |= _late_to_tell(row)
+        return self.shown(row, gap=str(self.gap), **known)
 
 
 def _too_late(row: Any) -> str:
@@ -118,10 +118,14 @@ def _too_late(row: Any) -> str:
     return sentence % {"day": date_format(_day(row.held_at), "j F Y")}
 
 
-def _too_late_to_tell(row: Any) -> str:
+def _late_to_tell(row: Any) -> dict[str, str]:
     # Only what really happened in time, and was not written down, can still be added.
     more = _("If it was explained in time, write that down: it shows as written late.")
-    return f"{_too_late(row)} {more}"
+    return {
+        "url": reverse("cycle:briefings", args=[row.pk]),
+        "fix_label": _("Write it down"),
+        "too_late": f"{_too_late(row)} {more}",
+    }
 
 
 def _day(moment: datetime) -> date:

@@ -1,12 +1,17 @@
 """P12, P21, P22 and P23 count what was explained to the individual, and what was refused."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from conftest import Cast
 from goldenthread.briefings import actions as briefings
 from goldenthread.core import clock
+from goldenthread.cycle.models import Process
+from goldenthread.cycle.tests.telling import cells
+from goldenthread.homes.models import Account
 
 from ..measures import MEASURES, Count
 from ..period import Period, period
@@ -21,6 +26,7 @@ from .made import (
     told,
 )
 
+SignIn = Callable[[Account | None], Client]
 CLOSED = [("LMCB5 P12", "content"), ("LMCB5 P21", "outcomes")]
 HELD = [("LMCB5 P22", "reasons"), ("LMCB5 P23", "who_is_involved")]
 
@@ -86,9 +92,25 @@ def test_a_briefing_entered_in_error_never_counts(cast: Cast) -> None:
 def test_it_must_be_told_before_it_is_held(cast: Cast, reference: str, topic: str) -> None:
     in_time, late = (a_process(cast.by, cast.margaret) for _ in range(2))
     told(cast.by, in_time, topic, happened_at=in_time.held_at - timedelta(hours=1))
-    told(cast.by, late, topic, happened_at=late.held_at)
+    told(cast.by, late, topic, happened_at=late.held_at + timedelta(minutes=1))
     assert figure(cast, reference) == Count(1, 2)
     assert missing(cast, reference) == [late.pk]
+
+
+@pytest.mark.parametrize(("reference", "topic"), HELD)
+@pytest.mark.parametrize("seconds", [-61, -1, 0, 29, 30, 60])
+def test_told_in_the_same_minute_is_told_before_on_both_screens(
+    cast: Cast, signed_in: SignIn, reference: str, topic: str, seconds: int
+) -> None:
+    process = a_process(cast.by, cast.margaret)
+    minute = process.held_at.replace(second=30, microsecond=0)
+    Process.objects.filter(pk=process.pk).update(held_at=minute)
+    told(cast.by, process, topic, happened_at=minute + timedelta(seconds=seconds))
+    in_time = seconds < 30
+    assert figure(cast, reference) == Count(int(in_time), 1)
+    page = signed_in(cast.manager).get(f"/processes/{process.pk}/briefings/")
+    assert cells(page)[topic, "individual"].told_late is not in_time
+    assert ("told after it took place" in page.content.decode()) is not in_time
 
 
 @pytest.mark.parametrize(("reference", "topic"), HELD)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import parse_qsl
 
 import pytest
 from django.db import connection
@@ -120,15 +121,36 @@ def test_other_days_and_homes_can_be_chosen(cast: Cast, signed_in: SignIn) -> No
         ("start=2026-02-01&end=2026-01-01", "This is before the first day."),
         ("end=9999-12-31", "This day is in the future."),
         ("start=0001-01-01", "There are no records from so long ago."),
-        ("start=soon", "Enter a valid date."),
+        ("start=soon", "“soon” is not a day."),
+        ("from=2026-13-45&to=x", "“2026-13-45” is not a day."),
+        ("from=2026-02-01&to=2026-01-01", "This is before the first day."),
     ],
 )
+@pytest.mark.parametrize("url", ["/evidence/", "/evidence/LMCB5/", P12])
 def test_days_that_make_no_sense_get_a_sentence(
-    cast: Cast, signed_in: SignIn, query: str, sentence: str
+    cast: Cast, signed_in: SignIn, query: str, sentence: str, url: str
 ) -> None:
-    answer = signed_in(cast.manager).get(f"{P12}?{query}")
+    answer = signed_in(cast.manager).get(f"{url}?{query}")
     assert answer.status_code == 422
-    assert sentence in answer.content.decode()
+    page = answer.content.decode()
+    opened = page[page.index('<details class="gt-help gt-no-print" open>') :]
+    opened = opened[: opened.index("</details>")]
+    assert sentence in opened
+    for typed in dict(parse_qsl(query)).values():
+        assert f'value="{typed}"' in opened
+
+
+def test_an_address_may_name_the_days_as_the_page_does(cast: Cast, signed_in: SignIn) -> None:
+    first, last = long_ago(50), long_ago(30)
+    browser = signed_in(cast.manager)
+    by_hand = browser.get(f"{P12}?from={first}&to={last}").context
+    assert by_hand["over"] == browser.get(f"{P12}?start={first}&end={last}").context["over"]
+    assert by_hand["chosen"] == f"?start={first}&end={last}"
+
+
+def test_the_number_of_a_criterion_leads_to_it_too(cast: Cast, signed_in: SignIn) -> None:
+    page = read(signed_in(cast.manager), "/evidence/LMCB5/")
+    assert f'<a href="{P12}"><span class="gt-soft">P12</span> ' in page
 
 
 def test_long_lists_are_paged(cast: Cast, signed_in: SignIn) -> None:

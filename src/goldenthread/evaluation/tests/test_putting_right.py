@@ -61,7 +61,10 @@ def test_what_was_owed_before_is_too_late_once_it_took_place(
     url = f"/evidence/{reference.replace(' ', '/')}/"
     browser = signed_in(cast.manager)
     [one] = shown(browser, url)
-    assert one.fix_url == ""
+    topic = {"LMCB5 P22": "reasons", "LMCB5 P23": "who_is_involved"}[reference]
+    here = f"/processes/{process.pk}/briefings/add/?topic={topic}&audience=individual&next="
+    assert one.fix_url.startswith(here)
+    assert one.fix_label == "Write it down"
     assert one.too_late.startswith("Too late to do it now: it took place on ")
     assert one.too_late.endswith("write that down: it shows as written late.")
     page = browser.get(url).content.decode()
@@ -195,12 +198,27 @@ def test_putting_one_right_moves_the_figure_by_one_and_leads_back(
     }
 
 
-@pytest.mark.parametrize("before", ["0-1", "", "x-y", "1", "--", "9" * 40 + "-1"])
+@pytest.mark.parametrize(
+    "before", ["0-1", "9999-1", "0-2:made-up", "", "x-y", "--", "9" * 40 + "-1"]
+)
 def test_where_nothing_moved_nothing_is_said(cast: Cast, signed_in: SignIn, before: str) -> None:
     a_closed_process(cast.by, cast.margaret)
     answer = signed_in(cast.manager).get(f"{P12}?before={before}")
     assert answer.status_code == 200
     assert "is now" not in answer.content.decode()
+
+
+def test_how_a_figure_was_is_believed_only_of_the_same_figure(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    process = a_closed_process(cast.by, cast.margaret)
+    browser = signed_in(cast.manager)
+    [one] = shown(browser, P12)
+    back = parse_qs(urlsplit(one.fix_url).query)["next"][0]
+    told(cast.by, process, "content")
+    assert "P12 is now 1 of 1. It was 0 of 1." in browser.get(back).content.decode()
+    for other in (back.replace("P12", "P21"), f"{back}&end={long_ago(1)}"):
+        assert "is now" not in browser.get(other).content.decode()
 
 
 @pytest.mark.parametrize("reference", ["LMCB5 P15", "LMCB5 P16", "LMCB5 P20", "LMCB5 P9"])
@@ -225,7 +243,7 @@ def test_a_measurement_noted_from_the_evidence_leads_back(cast: Cast, signed_in:
     sent = {"measured_by": "individual", "value": "4"}
     sent["happened_at"] = timezone.localtime(clock.now()).strftime("%Y-%m-%dT%H:%M")
     answer = browser.post(page.context["measure_url"], sent)
-    assert answer["Location"].startswith("/evidence/LMCB5/P16/?before=0-1")
+    assert answer["Location"].startswith("/evidence/LMCB5/P16/?before=0-1%3A")
 
 
 def test_whoever_may_not_plan_is_not_sent_to_the_next_plan(cast: Cast, signed_in: SignIn) -> None:

@@ -100,6 +100,18 @@ def test_nobody_moves_out_before_a_daily_record(cast: Cast, signed_in: SignIn) -
     assert told(cast, browser, moved_out_on="2025-05-03") == {}
 
 
+def test_a_late_record_is_told_that_she_moved_out(cast: Cast, signed_in: SignIn) -> None:
+    browser, says = signed_in(cast.carer), "Write here only what happened while Maggie lived here"
+    address = f"/people/{cast.margaret.pk}/record/"
+    assert says not in browser.get(address).content.decode()
+    people.change_individual(
+        by=cast.by, individual=cast.margaret, moved_out_on=clock.today() - timedelta(days=1)
+    )
+    page = browser.get(address).content.decode()
+    assert "Moved out on " in page
+    assert says in page
+
+
 def test_nobody_moves_out_before_what_took_place(cast: Cast, signed_in: SignIn) -> None:
     lived(cast, 2025, 4, 1)
     took_place(cast, ProcessKind.REVIEW, 2025, 5, 3)

@@ -143,10 +143,19 @@ def test_communication_missing_or_due_is_named(cast: Cast) -> None:
     assert owed(cast, Kind.COMMUNICATION) == []
 
 
-def test_people_who_moved_out_are_owed_nothing_today(cast: Cast) -> None:
+def test_people_who_moved_out_are_owed_only_an_end_to_what_is_open(cast: Cast) -> None:
     agreed_change(cast, -3)
     people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=date(2025, 6, 1))
-    assert owed_in([cast.home]) == []
+    assert {one.kind for one in owed_in([cast.home])} == {Kind.LEFT_OPEN}
+
+
+def test_what_is_open_after_moving_out_is_not_out_of_sight(cast: Cast) -> None:
+    review, yesterday = asked_for(cast, 60), clock.today() - timedelta(days=1)
+    people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=yesterday)
+    (left,) = owed_in([cast.home])
+    assert (left.kind, left.when) == (Kind.LEFT_OPEN, When.WEEK)
+    assert left.what == f"Moved out. Call off or close: {review.title}"
+    assert left.url == reverse("cycle:process", args=[review.pk])
 
 
 def test_each_home_has_its_own_and_no_home_nothing(cast: Cast) -> None:

@@ -5,6 +5,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -40,10 +41,14 @@ class IndividualQuerySet(TenantQuerySet["Individual"]):
         return self.filter(sight_of(actor, permission).about(""))
 
     def living_here(self) -> "IndividualQuerySet":
-        """Return the people who live in a home today."""
+        """Return the people who live in a home today, also on the very day of moving out."""
         today = clock.today()
-        still_here = models.Q(moved_out_on__isnull=True) | models.Q(moved_out_on__gt=today)
+        still_here = models.Q(moved_out_on__isnull=True) | models.Q(moved_out_on__gte=today)
         return self.filter(still_here, moved_in_on__lte=today)
+
+    def moved_out(self) -> "IndividualQuerySet":
+        """Return the people who moved out on an earlier day."""
+        return self.filter(moved_out_on__lt=clock.today())
 
     def living_elsewhere(self) -> "IndividualQuerySet":
         """Return the people who moved out, and those who are yet to move in."""
@@ -166,13 +171,19 @@ class Individual(RevisedRecord):
         return today.year - self.birth_date.year - before_birthday
 
     @property
+    def has_moved_out(self) -> bool:
+        """Return whether they moved out on an earlier day: on that very day they live here."""
+        return bool(self.moved_out_on and self.moved_out_on < clock.today())
+
+    @property
     def where_now(self) -> str:
         """Return since when they moved out, or when they move in; "" while they live here."""
         today = clock.today()
         if self.moved_in_on > today:
             return gettext("Moves in on %(day)s") % {"day": day(self.moved_in_on)}
-        if self.moved_out_on and self.moved_out_on <= today:
-            return gettext("Moved out on %(day)s") % {"day": day(self.moved_out_on)}
+        if self.moved_out_on and self.has_moved_out:
+            moved_out = date_format(self.moved_out_on, "j F Y")
+            return gettext("Moved out on %(day)s") % {"day": moved_out}
         return ""
 
     @property

@@ -29,19 +29,32 @@ class StatementQuerySet(VersionedQuerySet["Statement"]):
 
     def of(self, individual_id: UUID) -> "StatementQuerySet":
         """Return one person's current statements, the most important first."""
-        current = self.current().filter(individual_id=individual_id)
-        return current.select_related("recorded_by").order_by("importance", "area", "-record")
+        return self.current().filter(individual_id=individual_id).in_order()
 
     def live(self) -> "StatementQuerySet":
         """Return current statements that still hold."""
         return self.current().filter(ended_on__isnull=True)
 
-    def known_at(self, moment: datetime) -> "StatementQuerySet":
-        """Return current statements that were written down by then and still held that day."""
-        by_then = Statement.objects.filter(version=1, recorded_at__lte=moment)
-        held = models.Q(ended_on__isnull=True)
-        held |= models.Q(ended_on__gt=timezone.localtime(moment).date())
-        return self.current().filter(held, record__in=by_then.values("record"))
+    def as_they_stood(
+        self, individual_id: UUID, moment: datetime, written_by: datetime | None = None
+    ) -> "StatementQuerySet":
+        """Return what one person said by that day and still held, in the words of that moment.
+
+        What was written down later (until `written_by`, where given) stands in its first words.
+        What was entered in error is left out, whenever that was found.
+        """
+        day = timezone.localtime(moment).date()
+        right = Statement.objects.current().filter(individual_id=individual_id)
+        newest = models.Q(replaced_by__isnull=True) | models.Q(replaced_by__recorded_at__gt=moment)
+        written = models.Q(recorded_at__lte=moment) | models.Q(version=1)
+        held = models.Q(ended_on__isnull=True) | models.Q(ended_on__gt=day)
+        mine = self.filter(individual_id=individual_id, happened_at__date__lte=day)
+        found = mine.filter(newest, written, held, record__in=right.values("record")).in_order()
+        return found.filter(recorded_at__lte=written_by) if written_by else found
+
+    def in_order(self) -> "StatementQuerySet":
+        """Return them with who wrote them down, the most important first."""
+        return self.select_related("recorded_by").order_by("importance", "area", "-record")
 
 
 class Statement(VersionedRecord):

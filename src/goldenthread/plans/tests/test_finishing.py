@@ -205,3 +205,25 @@ def test_whoever_the_plan_was_gone_through_with_stays_in_it(cast: Cast) -> None:
     actions.settle(by=cast.by, plan=plan, **{**AGREED, **who})
     with pytest.raises(Refused, match="The plan was gone through with them"):
         cycle.remove_participant(by=cast.by, participant=esi, reason="A mistake")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said", "refused"),
+    [
+        ("person", {"not_agreed_because": "Too much walking"}, "You chose that it is agreed."),
+        ("representative", {"not_agreed_because": "Too much"}, "You chose that it is agreed."),
+        ("not_agreed", {"not_agreed_because": "Too much"}, "You chose that it is not agreed."),
+    ],
+)
+def test_a_plan_is_not_agreed_and_not_agreed_at_once(
+    cast: Cast, signed_in: SignIn, chosen: str, said: dict[str, str], refused: str
+) -> None:
+    outcome = an_outcome(cast, a_draft(cast))
+    take_place(cast, outcome.plan.process)
+    typed = {**AGREED, "agreement": chosen, **said}
+    address = reverse("plans:settle", args=[outcome.plan.process_id])
+    answer = signed_in(cast.manager).post(address, typed)
+    assert answer.status_code == 422
+    for words in (refused, "Said yes twice", said["not_agreed_because"]):
+        assert words in answer.content.decode()
+    assert Plan.objects.in_force().count() == 0

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from conftest import Cast
 from goldenthread.core import clock
 from goldenthread.core.permissions import Permission
+from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import Step
 from goldenthread.living import actions as living
 from goldenthread.plans import actions as plans
@@ -94,6 +95,32 @@ def test_what_nobody_measured_is_pointed_out_with_the_way_to_do_it(
     assert f"/outcomes/{one.outcome.record}/#measure" in text
 
 
+def test_a_review_that_took_place_shows_what_was_known_then(cast: Cast, signed_in: SignIn) -> None:
+    with days_ago(90):
+        plan = a_plan(cast)
+    with days_ago(60):
+        take(cast, a_process(cast), Step.PREPARED, Step.HELD)
+    with days_ago(30):
+        review = take(cast, a_process(cast), Step.PREPARED, Step.HELD)
+    measured(cast, outcome_of(plan), 7)
+    [one] = since(review).outcomes
+    text = signed_in(cast.manager).get(f"/reviews/{review.pk}/").content.decode()
+    assert one.not_measured_since == clock.today() - timedelta(days=90)
+    assert "not measured between" in text
+    assert "nobody has measured this" not in text
+    assert "#measure" not in text
+
+
+def test_what_had_just_begun_when_it_was_held_was_not_late(cast: Cast) -> None:
+    with days_ago(40):
+        a_plan(cast)
+    with days_ago(38):
+        review = take(cast, a_process(cast), Step.PREPARED, Step.HELD)
+    [one] = since(review).outcomes
+    assert one.has_just_begun
+    assert one.not_measured_since is None
+
+
 def test_the_last_three_daily_records_of_an_outcome_speak(cast: Cast, signed_in: SignIn) -> None:
     with days_ago(40):
         plan = a_plan(cast)
@@ -172,6 +199,23 @@ def test_changes_agreed_before_show_whether_they_were_made(cast: Cast, signed_in
     text = signed_in(cast.manager).get(f"/reviews/{review.pk}/").content.decode()
     assert "Sit by the organ" in text
     assert "A lamp" not in text
+
+
+def test_what_happened_in_the_minute_it_was_held_belongs_to_it(cast: Cast) -> None:
+    held = (clock.now() - timedelta(days=3)).replace(second=0, microsecond=0)
+    with days_ago(5):
+        review = take(cast, a_process(cast), Step.PREPARED)
+    with clock.at(held + timedelta(seconds=20)):
+        outcome = outcome_of(a_plan(cast))
+    with clock.at(held + timedelta(seconds=40)):
+        measured(cast, outcome, 7)
+        recorded(cast, outcome=outcome)
+    with clock.at(held + timedelta(seconds=60)):
+        measured(cast, outcome, 8)
+    review = cycle.reach(by=cast.by, process=review, step=Step.HELD, at=held)
+    [one] = since(review).outcomes
+    assert [str(shown.measurement.value) for shown in one.measured] == ["7.00"]
+    assert (one.records, one.not_measured_since) == (1, None)
 
 
 def test_without_a_plan_it_says_so(cast: Cast, signed_in: SignIn) -> None:

@@ -22,6 +22,7 @@ from ..kinds import SEE, Key, Kind
 from ..path import thread_of
 from ..reading import graph_of
 from .made import (
+    Whole,
     a_whole_thread,
     ago,
     an_outcome,
@@ -33,6 +34,18 @@ from .made import (
 from .told import EVERYTHING, all_threads, missing, path
 
 SignIn = Callable[[Account | None], Client]
+
+
+def things_on(whole: Whole) -> dict[Kind, object]:
+    return {
+        Kind.STATEMENT: whole.statement,
+        Kind.FINDING: whole.finding,
+        Kind.OUTCOME: whole.outcome,
+        Kind.ACTION: whole.act,
+        Kind.DAILY: whole.daily,
+        Kind.MEASUREMENT: whole.measurement,
+        Kind.CHANGE: whole.change,
+    }
 
 
 def test_a_whole_thread_reads_from_what_was_said_to_what_changed(cast: Cast) -> None:
@@ -55,20 +68,27 @@ def test_a_whole_thread_reads_from_what_was_said_to_what_changed(cast: Cast) -> 
 @pytest.mark.parametrize("kind", Kind)
 def test_from_anything_on_it_the_thread_leads_back_to_what_was_said(cast: Cast, kind: Kind) -> None:
     whole = a_whole_thread(cast)
-    things = {
-        Kind.STATEMENT: whole.statement,
-        Kind.FINDING: whole.finding,
-        Kind.OUTCOME: whole.outcome,
-        Kind.ACTION: whole.act,
-        Kind.DAILY: whole.daily,
-        Kind.MEASUREMENT: whole.measurement,
-        Kind.CHANGE: whole.change,
-    }
-    texts = [step.text for step in path(cast, kind, things[kind])]
+    texts = [step.text for step in path(cast, kind, things_on(whole)[kind])]
     assert texts[0] == "“I miss singing at St Mark’s.”"
     assert "I sing with the choir" in texts
-    came_of_it = "7 of 10 – “Better”" in texts
-    assert came_of_it is (kind != Kind.CHANGE)
+    assert texts == [step.text for step in path(cast, Kind.OUTCOME, whole.outcome)]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_stands_beside_a_thing_is_on_its_thread_too(cast: Cast, kind: Kind) -> None:
+    whole = a_whole_thread(cast)
+    other = Action.objects.create(
+        plan=whole.act.plan,
+        outcome=whole.act.outcome,
+        individual=cast.margaret,
+        what="Sing at home",
+        who="Bea",
+        when="daily",
+    )
+    recorded(cast, other, note="At home.")
+    texts = [step.text for step in path(cast, kind, things_on(whole)[kind])]
+    for beside in ("Sing at home", "Going out. At home. “We sang!”", "7 of 10 – “Better”"):
+        assert beside in texts
 
 
 def test_it_holds_through_new_versions(cast: Cast) -> None:
@@ -135,10 +155,10 @@ def test_what_came_before_is_said_once_of_what_and_when_and_leads_to_just_that(
     assert before.action == "Read these 6"
     page = signed_in(cast.manager).get(before.url).content.decode()
     assert [f"Time {number}." in page for number in range(8)] == [False] * 3 + [True] * 5
-    [before] = [s for s in path(cast, Kind.ACTION, whole.act) if "earlier" in s.text]
-    assert before.text == "2 earlier daily records for “Go to choir together”."
-    page = signed_in(cast.manager).get(before.url).content.decode()
-    assert [f"Time {number}." in page for number in (0, 5, 6, 7)] == [False, False, True, False]
+    texts = [step.text for step in path(cast, Kind.ACTION, whole.act)]
+    assert before.text in texts
+    here = [f"Time {number}." in " ".join(texts) for number in range(8)]
+    assert here == [True, True, True, False, True, False, False, False]
 
 
 def test_what_a_thing_itself_lacks_stands_on_its_card_in_the_picture(cast: Cast) -> None:
@@ -174,6 +194,8 @@ def test_an_old_record_is_still_on_its_own_thread(cast: Cast) -> None:
     oldest = recorded(cast, whole.act, note="The first", happened_at=ago(30))
     texts = [step.text for step in path(cast, Kind.DAILY, oldest)]
     assert "Going out. The first “We sang!”" in texts
+    assert "Going out. Time 0 “We sang!”" in texts
+    assert "4 earlier daily records for “I sing with the choir”." in texts
     assert "I sing with the choir" in texts
 
 

@@ -126,6 +126,26 @@ NOTED: list[tuple[dict[str, Any], str]] = [
         item("a", "string", control("lipstick")),
         "“About a” asks for the control “lipstick”, which is not used",
     ),
+    (
+        item("a", "integer", control("slider")),
+        "“About a” asks for a slider and is shown as a box to write in",
+    ),
+    (
+        item("a", "choice", control("check-box"), answerOption=options("x")),
+        "“About a” asks for check boxes and is shown as radio buttons",
+    ),
+    (
+        item("a", "choice", control("drop-down"), repeats=True, answerOption=options("x")),
+        "“About a” asks for a drop-down list and is shown as check boxes",
+    ),
+    (
+        item("a", "group", control("page"), item=[item("b")]),
+        "“About a” asks for a page of its own and is shown with the rest",
+    ),
+    (
+        item("a", "choice", answerOption=options(*map(str, range(2_001)))),
+        "of the choices of “About a” no more than the first 2000 are offered",
+    ),
     (item("a", option=[]), "element not part of an R4 item, not used: option"),
     (
         item("a", "string", fhirpath("calculatedExpression", "%patient.name")),
@@ -227,3 +247,29 @@ def test_choices_that_share_a_code_can_still_be_told_apart() -> None:
     assert [
         one.key for one in asking(item("a", "choice", answerOption=twins)).items[0].options
     ] == ["x", "x~"]
+
+
+def value_set(name: str, *include: dict[str, Any]) -> dict[str, Any]:
+    return {"resourceType": "ValueSet", "id": name, "compose": {"include": list(include)}}
+
+
+def listed(*codes: str) -> dict[str, Any]:
+    return {"system": "urn:drinks", "concept": [{"code": code} for code in codes]}
+
+
+def choices_from(*value_sets: dict[str, Any]) -> list[str]:
+    made = asking(item("a", "choice", answerValueSet="#all"), contained=list(value_sets))
+    return [option.key for option in made.items[0].options]
+
+
+def test_a_list_in_the_file_may_take_in_others_in_the_file() -> None:
+    hot, cold = value_set("hot", listed("tea", "soup")), value_set("cold", listed("milk", "tea"))
+    both = value_set("all", {"valueSet": ["#hot"]}, {"valueSet": ["#cold"]}, listed("water"))
+    assert choices_from(hot, cold, both) == ["tea", "soup", "milk", "water"]
+    shared = value_set("all", {"valueSet": ["#hot", "#cold"]})
+    assert choices_from(hot, cold, shared) == ["tea"]
+
+
+def test_a_list_that_takes_in_itself_ends() -> None:
+    round_about = value_set("other", {"valueSet": ["#all"]}, listed("tea"))
+    assert choices_from(round_about, value_set("all", {"valueSet": ["#other"]})) == ["tea"]
