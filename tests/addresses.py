@@ -82,9 +82,12 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
         "assessments:finding": [{"record": world.finding.record}],
         "assessments:reflect": [assessment],
         "assessments:reflect_statement": [{"record": world.statement.record}],
+        "assessments:question_set": [{"record": world.question_set.record}],
         **{
-            f"assessments:{name}": [{"record": world.question_set.record}]
-            for name in ("question_set", "stop_question_set", "offer_question_set")
+            f"assessments:{name}": [
+                {"record": world.question_set.record, "home": world.individual.home_id}
+            ]
+            for name in ("use_question_set", "stop_using_question_set")
         },
         "plans:plan": [person],
         **{

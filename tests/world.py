@@ -123,6 +123,7 @@ def _assess(cast: Cast, made: dict[str, Any]) -> None:
             business_version="",
             source=FORM,
             notes=[],
+            homes=[made["individual"].home],
         )
     made["response"] = assessments.answer(
         by=by,

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Served
 from tests.journeys.walk import Walk
@@ -43,3 +43,24 @@ def test_two_answers_at_once_and_an_update_leave_the_console_silent(
     page.wait_for_load_state()
     assert page.locator(CHOICES).nth(0).is_checked()
     assert said == []
+
+
+def test_signed_out_while_answering_is_said_on_the_page_and_one_goes_on(
+    served: Served, questions: tuple[Page, list[str]]
+) -> None:
+    page, _said = questions
+    answers, told = page.locator(CHOICES), page.locator("#told-beside")
+    page.context.clear_cookies(name="session")
+    answers.nth(0).check(force=True)
+    expect(told).to_contain_text("You were signed out. What you typed is still here")
+    assert answers.nth(0).is_checked()
+    with page.context.expect_page() as opened:
+        told.get_by_role("link").click()
+    account, door = served.account("Registered manager"), opened.value
+    door.fill("[name=login]", account["user_name"])
+    door.fill("[name=password]", account["password"])
+    door.locator("main form button[type=submit]").first.click()
+    door.wait_for_load_state()
+    answers.nth(1).check(force=True)
+    expect(told).to_be_empty()
+    assert answers.nth(1).is_checked()

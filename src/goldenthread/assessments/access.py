@@ -38,6 +38,15 @@ def question_set_or_404(record: UUID) -> QuestionSet:
     return get_object_or_404(QuestionSet.objects.current(), record=record)
 
 
+def asked_or_404(process: Process, record: UUID) -> QuestionSet:
+    """Return a question set in the version the person's home asks, else the newest one.
+
+    What was begun can be finished where it is not used any more. Raises Http404.
+    """
+    used = QuestionSet.objects.in_use(process.individual.home_id)
+    return used.filter(record=record).first() or question_set_or_404(record)
+
+
 def response_or_404(actor: Actor, record: UUID, permission: Permission) -> Response:
     """Return the current version of a response. Raises Http404 for strangers."""
     seen = of_people_visible_to(actor, permission)

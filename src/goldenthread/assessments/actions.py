@@ -11,9 +11,10 @@ from goldenthread.core.actions import Refused, StaleVersion, action
 from goldenthread.core.actors import Actor
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import refuse_ended, refuse_withdrawn
+from goldenthread.homes.models import Home
 from goldenthread.people.models import Statement
 
-from .models import Finding, FindingStatement, Offering, QuestionSet, Reflection, Response
+from .models import Finding, FindingStatement, HomesUse, QuestionSet, Reflection, Response
 
 
 @action
@@ -25,9 +26,11 @@ def add_question_set(
     business_version: str,
     source: dict[str, Any],
     notes: list[str],
+    homes: Iterable[Home],
 ) -> QuestionSet:
     """Add a question set, or the next version of the one with the same web name. Returns it.
 
+    It belongs to the provider; `homes` use it from now on. Others go on as they were.
     Raises Refused when a version of it says exactly the same.
     """
     content: dict[str, Any] = {
@@ -38,41 +41,68 @@ def add_question_set(
     old = QuestionSet.objects.current().filter(url=url).first()
     if old is None:
         new = QuestionSet(url=url, notes=notes, **content)
-        return actions.record_new(new, by=by, verb="question_set.added")
-    _refuse_known_version(old, source)
-    return actions.record_version(
-        old, by=by, verb="question_set.new_version", notes=notes, **content
-    )
+        made = actions.record_new(new, by=by, verb="question_set.added")
+    else:
+        _refuse_known_version(old, source)
+        made = actions.record_version(
+            old, by=by, verb="question_set.new_version", notes=notes, **content
+        )
+    for home in homes:
+        use(by=by, question_set=made, home=home)
+    return made
 
 
 def _refuse_known_version(newest: QuestionSet, source: dict[str, Any]) -> None:
     for known in QuestionSet.objects.filter(record=newest.record).order_by("-version"):
         if known.source == source:
-            words = _("This version is here already, word for word: “%(title)s”, version %(n)s.")
+            words = _(
+                "This version is here already, word for word: “%(title)s”, version %(n)s. You can "
+                "take it into use on the page of question sets."
+            )
             raise Refused(words % {"title": known.title, "n": known.version}, field="file")
 
 
 @action
-def offer(*, by: Actor, question_set: QuestionSet, offered: bool, reason: str = "") -> Offering:
-    """Stop offering a question set, with why, or offer it again. Answers given before stay.
+def use(*, by: Actor, question_set: QuestionSet, home: Home, seen: int | None = None) -> HomesUse:
+    """Let a home use this version of a question set: its assessments ask it. Returns the use.
 
-    Raises Refused when it is so already.
+    Raises Refused when it does so already, and when `seen`, the version that was looked at, is
+    not this one.
     """
-    kept = Offering.objects.select_for_update().filter(question_set=question_set.record).first()
-    as_it_is = _("It is offered already.") if offered else _("It was stopped already.")
-    if (kept.offered if kept else True) == offered:
-        raise Refused(as_it_is)
-    if not offered and not reason.strip():
-        raise Refused(_("Say why it is not offered any more."), field="reason")
-    verb = "question_set.offered" if offered else "question_set.stopped"
+    if seen not in (None, question_set.version):
+        raise Refused(_("There is a newer version meanwhile. Look at it first."))
+    kept = _use_of(question_set, home)
+    if kept and kept.in_use and kept.asked_id == question_set.pk:
+        raise Refused(_("%(home)s uses it already.") % {"home": home.name})
+    to: dict[str, Any] = {"asked": question_set, "in_use": True, "stopped_because": ""}
     if kept:
-        to: dict[str, Any] = {"offered": offered, "reason": reason}
-        return actions.revise(kept, by=by, verb=verb, **to)
-    first = Offering(question_set=question_set.record, offered=offered, reason=reason)
+        return actions.revise(kept, by=by, verb="question_set.taken_into_use", **to)
+    first = HomesUse(home=home, question_set=question_set.record, **to)
     try:
-        return actions.add(first, by=by, verb=verb)
+        return actions.add(first, by=by, verb="question_set.taken_into_use")
     except IntegrityError as twice:
-        raise Refused(as_it_is) from twice
+        raise Refused(_("%(home)s uses it already.") % {"home": home.name}) from twice
+
+
+@action
+def stop_using(*, by: Actor, question_set: QuestionSet, home: Home, reason: str) -> HomesUse:
+    """Let a home use a question set no longer, with why. Answers given before stay.
+
+    Raises Refused without a reason, and when the home does not use it.
+    """
+    kept = _use_of(question_set, home)
+    if kept is None or not kept.in_use:
+        raise Refused(_("%(home)s does not use it.") % {"home": home.name})
+    if not reason.strip():
+        raise Refused(_("Say why it is not used any more."), field="reason")
+    to: dict[str, Any] = {"in_use": False, "stopped_because": reason}
+    return actions.revise(kept, by=by, verb="question_set.use_stopped", reason=reason, **to)
+
+
+def _use_of(question_set: QuestionSet, home: Home) -> HomesUse | None:
+    # Held until it is written: of two who press at once, the second finds what the first did.
+    held = HomesUse.objects.select_for_update()
+    return held.filter(home_id=home.pk, question_set=question_set.record).first()
 
 
 @action
@@ -89,7 +119,8 @@ def answer(
     """Store answers to a question set: the first time, or the next version of `earlier`.
 
     `question_set` is the version that was asked: each version of the answers keeps its own.
-    Raises Refused once the assessment is closed, StaleVersion when somebody answered meanwhile.
+    Raises Refused once the assessment is closed, or at the first time when the person's home does
+    not use the question set; StaleVersion when somebody answered meanwhile.
     """
     # Held until this is stored, so that two who begin at once do not both write a first version.
     refuse_ended(process)
@@ -101,8 +132,9 @@ def answer(
     }
     if earlier is not None:
         return actions.record_version(earlier, by=by, verb="response.changed", **content)
-    if Offering.objects.filter(question_set=question_set.record, offered=False).exists():
-        raise Refused(_("This question set is not offered any more."))
+    used = HomesUse.objects.in_home(process.individual.home_id)
+    if not used.filter(question_set=question_set.record).exists():
+        raise Refused(_("This question set is not used in this home."))
     meanwhile = Response.objects.of(process.pk).to(question_set.record).first()
     if meanwhile is not None:
         raise StaleVersion(meanwhile)

@@ -16,7 +16,7 @@ from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Process
 
 from . import access, actions, library
-from .models import QuestionSet, Response
+from .models import HomesUse, QuestionSet, Response
 from .questionnaire import Sheet, sheet
 from .reading import blocks_of, said_now
 from .views import is_over
@@ -27,15 +27,23 @@ def answer(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     """Ask a question set with the person, and store the answers."""
     actor = actor_of(request)
     process = access.assessment_or_404(actor, pk, Can.RUN_PROCESSES)
-    newest = access.question_set_or_404(record)
+    newest = access.asked_or_404(process, record)
     if not process.is_open and request.method != "POST":
         return is_over(request, process)
     asking = Asking(request, process, newest)
+    if request.method != "POST" and not asking.may_begin:
+        return _not_used(request, process)
     stored = asking.store() if asking.wants_saving else None
     if stored is not None:
         return _saved(request, stored)
     asking.keep_files()
     return asking.page()
+
+
+def _not_used(request: HttpRequest, process: Process) -> HttpResponse:
+    # Said before anybody answers, not after.
+    messages.error(request, _("This question set is not used in this home."))
+    return redirect("assessments:assessment", process.pk)
 
 
 def _saved(request: HttpRequest, stored: Response) -> HttpResponse:
@@ -70,10 +78,19 @@ class Asking:
         if not self.sent:
             anew = "anew" in self.request.GET
             return self.earlier.question_set if self.earlier and not anew else self.newest
-        versions = QuestionSet.objects.filter(record=self.newest.record)
+        begun = self.earlier.question_set.version if self.earlier else 0
+        known = max(self.newest.version, begun)
+        versions = QuestionSet.objects.filter(record=self.newest.record, version__lte=known)
         sent = self.request.POST.get("_version", "")
         number = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else 0
         return versions.filter(version=number).first() or self.newest
+
+    @property
+    def may_begin(self) -> bool:
+        """Return whether the person's home uses the question set, or it was begun here before."""
+        used = HomesUse.objects.in_home(self.process.individual.home_id)
+        record = self.newest.record
+        return self.earlier is not None or used.filter(question_set=record).exists()
 
     def _how_checked(self) -> str:
         """Return which button was pressed last: what it found wrong stays marked until put right.

@@ -8,3 +8,11 @@ class AssessmentsConfig(AppConfig):
 
     name = "goldenthread.assessments"
     label = "assessments"
+
+    def ready(self) -> None:
+        """Say what comes first before an assessment is closed."""
+        from goldenthread.cycle import gates
+
+        from .closing import something_first
+
+        gates.add_gate(something_first)

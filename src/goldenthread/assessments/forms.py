@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core.forms import ChipSelect, offer
+from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual, Statement
 
 from .models import FindingKind
@@ -19,6 +21,19 @@ class QuestionSetForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
         help_text=_("A FHIR R4 Questionnaire: a file ending in .json, at most 2 MB."),
     )
+    homes: forms.ModelMultipleChoiceField[Home] = forms.ModelMultipleChoiceField(
+        label=_("Use it in"),
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Other homes go on as they are until a manager there takes it into use."),
+    )
+
+    def __init__(self, *args: Any, managed: QuerySet[Home], **kwargs: Any) -> None:
+        """Offer the homes the person manages, all of them ticked."""
+        super().__init__(*args, **kwargs)
+        offer(self, "homes", managed)
+        self.fields["homes"].initial = managed
 
 
 class ReflectForm(forms.Form):
@@ -80,10 +95,12 @@ class FindingForm(forms.Form):
 
 
 class StopForm(forms.Form):
-    """Why a question set is not offered any more."""
+    """Why a home does not use a question set any more."""
 
-    reason = forms.CharField(label=_("Why is it not offered any more?"), max_length=300)
+    reason = forms.CharField(label=_("Why is it not used any more?"), max_length=300)
 
 
-class OfferForm(forms.Form):
-    """Nothing to fill in: pressing the button offers a question set again."""
+class UseForm(forms.Form):
+    """The version somebody looked at: pressing the button lets a home use it."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

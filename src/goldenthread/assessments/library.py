@@ -12,9 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 from django.utils.translation import gettext as _
 
 from goldenthread.core.actors import Actor
+from goldenthread.homes.models import Home
 
 from . import actions
-from .models import QuestionSet
+from .models import HomesUse, QuestionSet
 from .questionnaire import Questionnaire, Refused, Score, check, read
 
 # One byte more than is taken: enough to see that a file is too large, without reading it all.
@@ -53,26 +54,35 @@ def _why_unread(fault: OSError) -> str:
     return known.get(type(fault), _("This file cannot be read: %(why)s.") % {"why": why})
 
 
-def add_file(path: Path, *, by: Actor) -> QuestionSet:
+def add_file(path: Path, *, by: Actor, homes: Iterable[Home] | None) -> QuestionSet:
     """Add a question set from a file. Raises Refused (of either kind) with a plain sentence."""
-    return add_data(read_bytes(path), by=by)
+    return add_data(read_bytes(path), by=by, homes=homes)
 
 
-def add_data(data: bytes, *, by: Actor) -> QuestionSet:
+def add_data(data: bytes, *, by: Actor, homes: Iterable[Home] | None) -> QuestionSet:
     """Add a question set, or the next version of the one with the same web name. Returns it.
 
+    `homes` take it into use; None means every home that has not stopped using it.
     Raises `questionnaire.Refused` when it cannot be used, and `actions.Refused` when this version
     of it is here already, be it the newest or an older one.
     """
     form = read(data)
+    url = web_name(form)
     return actions.add_question_set(
         by=by,
-        url=web_name(form),
+        url=url,
         title=_fitted("title", form.title or form.name or _("Questions without a title")),
         business_version=_fitted("business_version", form.version),
         source=form.source,
         notes=list(form.notes),
+        homes=_all_that_have_not_stopped(url) if homes is None else homes,
     )
+
+
+def _all_that_have_not_stopped(url: str) -> Iterable[Home]:
+    known = QuestionSet.objects.current().filter(url=url).values("record")
+    stopped = HomesUse.objects.filter(question_set__in=known, in_use=False)
+    return Home.objects.exclude(pk__in=stopped.values("home")).in_order()
 
 
 def web_name(form: Questionnaire) -> str:

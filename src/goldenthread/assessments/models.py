@@ -1,7 +1,6 @@
 """Question sets and answers, and what an assessment shows of a person."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -17,27 +16,28 @@ from goldenthread.core.models import (
     VersionedRecord,
 )
 from goldenthread.cycle.models import Process
+from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual, Statement
 
 
 class QuestionSetQuerySet(VersionedQuerySet["QuestionSet"]):
     """Reads of question sets."""
 
-    def in_use(self) -> "QuestionSetQuerySet":
-        """Return the newest version of each question set that is offered, by title."""
-        return self.current().exclude(record__in=_stopped()).order_by("title")
+    def in_use(self, home_id: UUID) -> "QuestionSetQuerySet":
+        """Return the question sets a home uses, each in the version it asks, by title."""
+        return self.filter(asked_in__home_id=home_id, asked_in__in_use=True).order_by("title")
 
-    def stopped(self) -> "QuestionSetQuerySet":
-        """Return the newest version of each question set that is no longer offered, by title."""
-        return self.current().filter(record__in=_stopped()).order_by("title")
+    def newest(self) -> "QuestionSetQuerySet":
+        """Return the newest version of each question set, by title."""
+        return self.current().order_by("title")
 
-    def with_use(self) -> "QuestionSetQuerySet":
-        """Return question sets with `uses`: how many people's answers there are to any version."""
+    def with_answered(self) -> "QuestionSetQuerySet":
+        """Return question sets with `times`: how many people's answers there are to any version."""
         versions = QuestionSet.objects.filter(record=models.OuterRef(models.OuterRef("record")))
         answered = Response.objects.current().filter(question_set__in=versions)
         counted = answered.order_by().values("provider").annotate(n=models.Count("pk"))
-        uses = Coalesce(models.Subquery(counted.values("n")[:1]), 0)
-        return self.annotate(uses=uses).select_related("recorded_by")
+        times = Coalesce(models.Subquery(counted.values("n")[:1]), 0)
+        return self.annotate(times=times).select_related("recorded_by")
 
 
 class QuestionSet(VersionedRecord):
@@ -73,24 +73,45 @@ class QuestionSet(VersionedRecord):
         return f"{self.url}|{theirs if theirs.split() == [theirs] else self.version}"
 
 
-class Offering(RevisedRecord):
-    """Whether a question set is offered. One without a row is; answers given before stay."""
+class HomesUseQuerySet(TenantQuerySet["HomesUse"]):
+    """Reads of which homes use which question sets."""
 
+    def of(self, records: Iterable[UUID]) -> "HomesUseQuerySet":
+        """Return where these question sets are or were used, by home; without their questions."""
+        found = self.filter(question_set__in=list(records)).select_related("home", "asked")
+        return found.defer("asked__source", "asked__notes").order_by("home__name")
+
+    def in_home(self, home_id: UUID) -> "HomesUseQuerySet":
+        """Return what one home uses now."""
+        return self.filter(home_id=home_id, in_use=True)
+
+
+class HomesUse(RevisedRecord):
+    """Whether a home uses a question set, and in which version. Without a row it does not."""
+
+    home = models.ForeignKey(
+        Home, verbose_name=_("home"), on_delete=models.PROTECT, related_name="question_sets"
+    )
     question_set = models.UUIDField(_("question set"))
-    offered = models.BooleanField(_("offered"), default=False)
-    reason = models.CharField(_("why it is not offered"), max_length=300, blank=True)
+    asked = models.ForeignKey(
+        QuestionSet,
+        verbose_name=_("version that is asked"),
+        on_delete=models.PROTECT,
+        related_name="asked_in",
+    )
+    in_use = models.BooleanField(_("in use"), default=True)
+    stopped_because = models.CharField(_("why it is not used any more"), max_length=300, blank=True)
 
-    objects = TenantManager.from_queryset(TenantQuerySet)()
-    plain_fields = frozenset({"question_set", "offered", "reason"})
+    objects = TenantManager.from_queryset(HomesUseQuerySet)()
+    plain_fields = frozenset({"home", "question_set", "asked", "in_use", "stopped_because"})
 
     class Meta(RevisedRecord.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["provider", "question_set"], name="offering_once")
+            models.UniqueConstraint(
+                fields=["provider", "home", "question_set"], name="question_set_once_in_a_home"
+            )
         ]
-
-
-def _stopped() -> models.QuerySet[Any, Any]:
-    return Offering.objects.filter(offered=False).values("question_set")
+        indexes = [models.Index(fields=["provider", "question_set"], name="homes_use_of")]
 
 
 class ResponseQuerySet(VersionedQuerySet["Response"]):

@@ -1,10 +1,13 @@
 """Pages about question sets: which there are, adding one, and looking at one before use."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,42 +17,51 @@ from goldenthread.core.actions import Refused
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import way_back
+from goldenthread.homes.access import home_or_404, homes_with
+from goldenthread.homes.models import Home
 from goldenthread.people.reading import history_of
 
 from . import access, actions, library
-from .forms import OfferForm, QuestionSetForm, StopForm
-from .models import Offering, QuestionSet
+from .forms import QuestionSetForm, StopForm, UseForm
+from .models import HomesUse, QuestionSet
 from .questionnaire import Refused as Unusable
 from .questionnaire import sheet
+from .using import used
 
 
 @requires(Can.RUN_PROCESSES)
 def question_sets(request: HttpRequest) -> HttpResponse:
-    """List the question sets in use, and how often each was answered."""
+    """List the question sets, where each is used, and how often it was answered."""
     actor = access.asker_or_404(actor_of(request), Can.RUN_PROCESSES)
+    managed = homes_with(actor, Can.MANAGE_QUESTIONS)
+    listed = used(QuestionSet.objects.newest().with_answered(), managed)
     context = {
-        "question_sets": QuestionSet.objects.in_use().with_use(),
-        "stopped": QuestionSet.objects.stopped().with_use(),
-        "may_add": actor.may(Can.MANAGE_QUESTIONS),
+        "listed": [one for one in listed if one.asking],
+        "not_used": [one for one in listed if not one.asking],
+        "may_add": bool(managed),
+        "use_form": UseForm(),
+        "here": request.path,
     }
     return render(request, "assessments/question_sets.html", context)
 
 
 @requires(Can.MANAGE_QUESTIONS)
 def add(request: HttpRequest) -> HttpResponse:
-    """Add a question set, or the next version of one."""
+    """Add a question set, or the next version of one, and take it into use in homes."""
     actor = access.asker_or_404(actor_of(request), Can.MANAGE_QUESTIONS)
-    form = QuestionSetForm(posted(request), request.FILES or None)
-    made = saved(form, lambda data: _add(data["file"].read(library.MOST_READ), actor))
+    managed = Home.objects.filter(pk__in=actor.homes_with(Can.MANAGE_QUESTIONS)).in_order()
+    form = QuestionSetForm(posted(request), request.FILES or None, managed=managed)
+    made = saved(form, lambda data: _add(actor, **data))
     if made:
         messages.success(request, _added(made))
         return redirect("assessments:question_set", made.record)
     return page(request, "assessments/question_set_form.html", {"form": form}, form)
 
 
-def _add(data: bytes, actor: Actor) -> QuestionSet:
+def _add(actor: Actor, file: UploadedFile[bytes], homes: Iterable[Home]) -> QuestionSet:
     try:
-        return library.add_data(data, by=actor)
+        return library.add_data(file.read(library.MOST_READ), by=actor, homes=homes)
     except Unusable as unusable:
         raise Refused(unusable.sentence, field="file") from None
 
@@ -59,7 +71,7 @@ def _added(made: QuestionSet) -> str:
         words = _("“%(title)s” has a new version: %(version)s. Answers given before keep theirs.")
         return words % {"title": made.title, "version": made.version}
     count = len(made.notes)
-    added = _("“%(title)s” can be asked now.") % {"title": made.title}
+    added = _("“%(title)s” is added.") % {"title": made.title}
     if not count:
         return added
     notes = ngettext("%(count)s note below.", "%(count)s notes below.", count) % {"count": count}
@@ -79,8 +91,8 @@ def question_set(request: HttpRequest, record: UUID) -> HttpResponse:
         return render(request, "assessments/sheet_part.html", {"sheet": tried})
     context = {
         "question_set": newest,
-        "stopped": Offering.objects.filter(question_set=record, offered=False).first(),
-        "offer_form": OfferForm(),
+        "used": used([newest], homes_with(actor, Can.MANAGE_QUESTIONS))[0],
+        "use_form": UseForm(),
         "versions": history_of(QuestionSet, record),
         "sheet": tried,
         "may_add": actor.may(Can.MANAGE_QUESTIONS),
@@ -89,29 +101,38 @@ def question_set(request: HttpRequest, record: UUID) -> HttpResponse:
 
 
 @requires(Can.MANAGE_QUESTIONS)
-def stop(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Stop offering a question set. Answers given before stay readable."""
-    actor = access.asker_or_404(actor_of(request), Can.MANAGE_QUESTIONS)
+@require_POST
+def use(request: HttpRequest, record: UUID, home: UUID) -> HttpResponse:
+    """Let a home use the newest version of a question set."""
+    where = home_or_404(actor_of(request), home, Can.MANAGE_QUESTIONS)
     newest = access.question_set_or_404(record)
-    form = StopForm(posted(request))
-    if saved(
-        form, lambda data: actions.offer(by=actor, question_set=newest, offered=False, **data)
-    ):
-        messages.success(request, _("It is not offered any more. Answers given before stay."))
-        return redirect("assessments:question_set", record)
-    context = {"question_set": newest, "form": form}
-    return page(request, "assessments/question_set_stop.html", context, form)
+    form = UseForm(request.POST)
+    if saved(form, lambda data: _use(actor_of(request), newest, where, **data)):
+        says = _("“%(title)s” can be asked in %(home)s now.")
+        messages.success(request, says % {"title": newest.title, "home": where.name})
+    else:
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
+    return redirect(way_back(request, reverse("assessments:question_set", args=[record])))
+
+
+def _use(actor: Actor, newest: QuestionSet, home: Home, seen: int | None) -> HomesUse:
+    return actions.use(by=actor, question_set=newest, home=home, seen=seen)
 
 
 @requires(Can.MANAGE_QUESTIONS)
-@require_POST
-def offer(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Offer a question set again."""
-    actor = access.asker_or_404(actor_of(request), Can.MANAGE_QUESTIONS)
+def stop_using(request: HttpRequest, record: UUID, home: UUID) -> HttpResponse:
+    """Let a home use a question set no longer. Answers given before stay readable."""
+    actor = actor_of(request)
+    where = home_or_404(actor, home, Can.MANAGE_QUESTIONS)
     newest = access.question_set_or_404(record)
-    form = OfferForm(request.POST)
-    if saved(form, lambda data: actions.offer(by=actor, question_set=newest, offered=True)):
-        messages.success(request, _("It can be asked again."))
-    else:
-        messages.error(request, " ".join(map(str, form.non_field_errors())))
-    return redirect("assessments:question_set", record)
+    form = StopForm(posted(request))
+    back = way_back(request, reverse("assessments:question_set", args=[record]))
+    if saved(
+        form,
+        lambda data: actions.stop_using(by=actor, question_set=newest, home=where, **data),
+    ):
+        says = _("%(home)s does not use “%(title)s” any more. Answers given before stay.")
+        messages.success(request, says % {"title": newest.title, "home": where.name})
+        return redirect(back)
+    context = {"question_set": newest, "home": where, "form": form, "back": back}
+    return page(request, "assessments/question_set_stop.html", context, form)

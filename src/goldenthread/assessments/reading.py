@@ -105,11 +105,11 @@ def blocks_of(response: Response) -> tuple[Block, ...]:
 def asked_in(process: Process) -> list[Asked]:
     """Return the question sets: those answered here in the version they answered, then others.
 
-    Once it is over, there are no others.
+    The others are those the person's home uses. Once it is over, there are none.
     """
     responses = list(Response.objects.of(process.pk))
     answered = {response.question_set.record for response in responses}
-    offered = QuestionSet.objects.in_use() if process.is_open else []
+    offered = QuestionSet.objects.in_use(process.individual.home_id) if process.is_open else []
     others = [one for one in offered if one.record not in answered]
     return [
         *(Asked(response.question_set, response) for response in responses),

@@ -9,8 +9,16 @@ urlpatterns = [
     path("question-sets/", question_sets.question_sets, name="question_sets"),
     path("question-sets/add/", question_sets.add, name="add_question_set"),
     path("question-sets/<uuid:record>/", question_sets.question_set, name="question_set"),
-    path("question-sets/<uuid:record>/stop/", question_sets.stop, name="stop_question_set"),
-    path("question-sets/<uuid:record>/offer/", question_sets.offer, name="offer_question_set"),
+    path(
+        "question-sets/<uuid:record>/homes/<uuid:home>/use/",
+        question_sets.use,
+        name="use_question_set",
+    ),
+    path(
+        "question-sets/<uuid:record>/homes/<uuid:home>/stop/",
+        question_sets.stop_using,
+        name="stop_using_question_set",
+    ),
     path("assessments/<uuid:pk>/", views.assessment, name="assessment"),
     path("assessments/<uuid:pk>/answer/<uuid:record>/", answering.answer, name="answer"),
     path("assessments/<uuid:pk>/reflect/", views.reflect, name="reflect"),

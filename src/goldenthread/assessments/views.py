@@ -13,7 +13,8 @@ from goldenthread.core.access import actor_of, requires
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
-from goldenthread.core.way_back import leading_on, way_back
+from goldenthread.core.way_back import leading_back, leading_on, way_back
+from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import why_over
@@ -105,7 +106,15 @@ def reflect_statement(request: HttpRequest, record: UUID) -> HttpResponse:
     if process is not None:
         where = reverse("assessments:reflect", args=[process.pk])
         return redirect(leading_on(request, f"{where}?statement={record}"))
-    context = {**frame(actor, statement.individual, "assessments"), "statement": statement}
+    here = leading_on(request, reverse("assessments:reflect_statement", args=[record]))
+    ask = reverse("cycle:ask", args=[statement.individual_id, ProcessKind.ASSESSMENT.value])
+    context = {
+        **frame(actor, statement.individual, "assessments"),
+        "statement": statement,
+        # Asked for, it leads back here, and so on to where this is included.
+        "ask_url": leading_back(ask, here),
+        "back": way_back(request, ""),
+    }
     return render(request, "assessments/no_assessment.html", context)
 
 

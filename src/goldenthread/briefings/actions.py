@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from goldenthread.core import actions
@@ -13,7 +14,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.plausible import day_of, refuse_before, refuse_far, refuse_future
 from goldenthread.people.models import Individual
 
-from .choices import SETTLED
+from .choices import FITTING, SETTLED, HowWeKnow, Understanding
 from .models import Briefing
 
 
@@ -29,9 +30,11 @@ def brief(
     """Note that something was explained to somebody. Returns the briefing.
 
     `asked_for_at` is when what it is about was asked for. Raises Refused for a day before that,
-    and when it was not fully understood and nothing says what happens next.
+    when how we know does not fit how far it was understood, and when it was not fully understood
+    and nothing says what happens next.
     """
     made = Briefing(individual=individual, subject=subject, **content)
+    _refuse_misfit(made.understanding, made.how_we_know)
     _refuse_loose_end(made.understanding, made.follow_up_on, made.happened_at)
     _refuse_moment(made.happened_at, individual, asked_for_at)
     return actions.record_new(made, by=by, verb="briefing.given")
@@ -48,10 +51,11 @@ def correct_briefing(
 ) -> Briefing:
     """Write the next version of a briefing. Raises StaleVersion when there is a newer one.
 
-    Raises Refused without a reason, for a loose end, and for another day like `brief`.
+    Raises Refused without a reason, for a loose end, and for what is changed like `brief`.
     """
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
+    _refuse_changed_misfit(briefing, to)
     kept = {name: getattr(briefing, name) for name in _TOGETHER}
     _refuse_loose_end(**{name: to.get(name, value) for name, value in kept.items()})
     moment = to.get("happened_at", briefing.happened_at)
@@ -83,6 +87,23 @@ def _refuse_moment(
     day = {"day": date_format(asked_for, "j F Y")}
     sentence = _("This is before it was asked for, on %(day)s.") % day
     refuse_before(happened_at, asked_for, sentence, "happened_at")
+
+
+def _refuse_changed_misfit(briefing: Briefing, to: dict[str, Any]) -> None:
+    was = (briefing.understanding, briefing.how_we_know)
+    now = (to.get("understanding", was[0]), to.get("how_we_know", was[1]))
+    if now != was:
+        _refuse_misfit(*now)
+
+
+def _refuse_misfit(understanding: str, how_we_know: str) -> None:
+    level, how = Understanding(understanding), HowWeKnow(how_we_know)
+    if how in FITTING[level]:
+        return
+    fitting = [f"“{one.label}”" for one, ways in FITTING.items() if how in ways]
+    words = {"how": how.label, "level": level.label, "fitting": get_text_list(fitting, _("or"))}
+    sentence = _("“%(how)s” does not fit “%(level)s”. Change one of the two: it fits %(fitting)s.")
+    raise Refused(sentence % words, field="how_we_know")
 
 
 _TOGETHER = ("understanding", "follow_up_on", "happened_at")

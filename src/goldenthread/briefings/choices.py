@@ -45,3 +45,20 @@ class HowWeKnow(models.TextChoices):
     FAMILY_CONFIRMED = "family_confirmed", _("Somebody who knows them well confirmed it")
     NO_SIGN = "no_sign", _("There was no sign either way")
     SAID_NO = "said_no", _("Said or showed they did not want it")
+
+
+# What is told of an explanation has to fit how we know it. Somebody who gave no sign cannot be said
+# to have understood or not; somebody who did not want it can only have said or shown so.
+_IT_WAS_CLEAR = (
+    HowWeKnow.SAID_IT_BACK,
+    HowWeKnow.SHOWED_IT,
+    HowWeKnow.ASKED_QUESTIONS,
+    HowWeKnow.FAMILY_CONFIRMED,
+)
+FITTING: dict[Understanding, tuple[HowWeKnow, ...]] = {
+    Understanding.UNDERSTOOD: _IT_WAS_CLEAR,
+    Understanding.PARTLY: _IT_WAS_CLEAR,
+    Understanding.NOT: _IT_WAS_CLEAR,
+    Understanding.CANNOT_TELL: (HowWeKnow.FAMILY_CONFIRMED, HowWeKnow.NO_SIGN),
+    Understanding.DID_NOT_WANT: (HowWeKnow.SAID_NO,),
+}

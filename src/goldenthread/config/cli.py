@@ -174,6 +174,13 @@ def _add_questionnaire(commands: Commands) -> None:
     )
     add.add_argument("file", metavar="FILE")
     add.add_argument("--provider", metavar="SLUG", help="whose; without it, the first provider")
+    add.add_argument(
+        "--home",
+        metavar="SLUG",
+        action="append",
+        help="a home that uses it from now on, as often as needed; without it, every home that "
+        "has not stopped using it",
+    )
 
 
 def _add_generate(commands: Commands) -> None:

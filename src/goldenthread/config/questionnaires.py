@@ -33,11 +33,25 @@ def _add_file(given: argparse.Namespace) -> int:
     path = Path(given.file)
     try:
         with somebody_of(given.provider) as by:
-            made = add_file(path, by=by)
+            made = add_file(path, by=by, homes=_homes(given.home))
+            uses = made.asked_in.select_related("home").order_by("home__name")
+            used_in = ", ".join(use.home.name for use in uses)
     except (Refused, Unreadable) as refusal:
         raise CommandError(f"{name_of(path)}: {refusal}") from None
-    say(f"Added: {made.title}, version {made.version}.")
+    say(f"Added: {made.title}, version {made.version}. Used in: {used_in or 'no home'}.")
     return 0
+
+
+def _homes(slugs: list[str] | None) -> Any:
+    from goldenthread.homes.models import Home
+
+    if not slugs:
+        return None
+    there = {home.slug: home for home in Home.objects.in_order()}
+    unknown = next((slug for slug in slugs if slug not in there), None)
+    if unknown is not None:
+        raise CommandError(f"There is no home “{unknown}”. There are: {', '.join(there)}.")
+    return [there[slug] for slug in dict.fromkeys(slugs)]
 
 
 @contextmanager

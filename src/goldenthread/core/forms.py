@@ -1,6 +1,7 @@
 """What forms are made of: a form base and the ways to choose that Django does not have."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -176,6 +177,10 @@ class DecimalField(forms.DecimalField):
         """Return the number. Raises ValidationError for what is none."""
         written = isinstance(value, str) and value.count(",") == 1 and "." not in value
         return super().to_python(value.replace(",", ".") if written else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return a kept number without needless noughts; what somebody typed stays as it was."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 class ReasonForm(forms.Form):

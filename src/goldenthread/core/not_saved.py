@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from .form_tokens import comes_from_here
 from .kept_words import is_way_in, kept, sent_in
 from .sent_forms import NOT_CONTENT
 
@@ -23,9 +24,9 @@ NOT_ALLOWED, FORBIDDEN = 405, 403
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Return the way to signing in; for a form that was sent, the page that keeps it."""
-    # A page that only takes a part of itself anew cannot show another page in its place.
-    in_part = "HX-Request" in request.headers
-    if set(request.POST) - NOT_CONTENT and sent_in(request) and not in_part:
+    if is_beside(request):
+        return said_beside(way_in=_signing_in(request))
+    if set(request.POST) - NOT_CONTENT and sent_in(request):
         return _page(request, is_signed_in=False)
     if request.method == "POST":
         messages.warning(request, _("You were signed out before it was saved. Please do it again."))
@@ -35,12 +36,29 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Return the page for a form whose token does not hold; what this site's own form said stays.
 
-    Who signed in again has another token. What another site sends is never offered for saving.
+    Who signed in since as somebody else has another token. What another site sends is never
+    offered for saving.
     """
-    own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    if own and sent_in(request):
-        return _page(request, is_signed_in=hasattr(request, "actor"))
+    actor = getattr(request, "actor", None)
+    if is_beside(request) and comes_from_here(request):
+        return said_beside(in_the_name_of=actor, way_in="" if actor else _signing_in(request))
+    if comes_from_here(request) and sent_in(request):
+        return _page(request, is_signed_in=actor is not None)
     return HttpResponse(render_to_string("403_csrf.html"), status=FORBIDDEN)
+
+
+def is_beside(request: HttpRequest) -> bool:
+    """Return whether a page sends something on its own and stays as it is: htmx."""
+    return "HX-Request" in request.headers
+
+
+def said_beside(**how: object) -> HttpResponse:
+    """Return what such a page says when nobody may go on: all that was typed stays on it.
+
+    `way_in` is where to sign in, `away` whether only the password is asked for, and
+    `in_the_name_of` who is signed in now.
+    """
+    return HttpResponse(render_to_string("not_saved_beside.html", how), status=FORBIDDEN)
 
 
 def _page(request: HttpRequest, *, is_signed_in: bool) -> HttpResponse:
@@ -53,12 +71,12 @@ def _page(request: HttpRequest, *, is_signed_in: bool) -> HttpResponse:
 
 
 def _signing_in(request: HttpRequest) -> str:
-    back = _form_page(request) or request.path
+    back = form_page(request) or request.path
     return f"{reverse('account_login')}?{urlencode({'next': back}, safe='/')}"
 
 
-def _form_page(request: HttpRequest) -> str:
-    # The page a form stood on, when it is one of ours that can be opened.
+def form_page(request: HttpRequest) -> str:
+    """Return the page a form stood on, "" unless it is one of ours that can be opened."""
     came_from = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(
         came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()

@@ -32,6 +32,7 @@ class Lived(Protocol):
 
     birth_date: date
     moved_in_on: date
+    moved_out_on: date | None
 
 
 def day_of(when: Moment) -> date:
@@ -77,8 +78,8 @@ def refuse_not_happened(
 ) -> None:
     """Raise Refused for what cannot have happened then in somebody's life here.
 
-    Not in the future, not before they were born, and not before they moved in, or longer
-    before that than `lead`; with `lead=None` it may be any day of their life.
+    Not in the future, not before they were born, not after they moved out, and not before they
+    moved in, or longer before that than `lead`; with `lead=None` it may be any day of their life.
     """
     if when is None or when == was:
         return
@@ -87,6 +88,17 @@ def refuse_not_happened(
     refuse_before(when, born, _("This is before they were born. Check the year."), field)
     if lead is not None:
         refuse_before(when, moved_in - lead, _before_moving_in(moved_in, lead), field)
+        refuse_after_moving_out(when, individual, field)
+
+
+def refuse_after_moving_out(
+    when: Moment, individual: Lived, field: str, sentence: str = ""
+) -> None:
+    """Raise Refused for a day after somebody moved out; on that very day they live here."""
+    moved_out = individual.moved_out_on
+    if moved_out is not None and day_of(when) > moved_out:
+        day = {"day": date_format(moved_out, "j F Y")}
+        raise Refused(sentence or _("This is after they moved out, on %(day)s.") % day, field)
 
 
 def _before_moving_in(moved_in: date, lead: timedelta) -> str:

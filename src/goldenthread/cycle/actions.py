@@ -32,8 +32,10 @@ def ask_for(
 ) -> Process:
     """Ask for an assessment, plan or review. The person and the lead take part from the start.
 
-    Raises Refused for a day that cannot be, or for somebody who may not lead it.
+    Raises Refused for a day that cannot be, such as one after the person moves out, or for
+    somebody who may not lead it.
     """
+    rules.refuse_due_after_moving_out(individual, due_on)
     plausible.refuse_not_due(due_on, "due_on")
     rules.refuse_wrong_lead(individual.home_id, lead)
     process = Process(
@@ -132,10 +134,14 @@ def put_back_participant(*, by: Actor, participant: Participant) -> Participant:
 
 @action
 def move_due_date(*, by: Actor, process: Process, due_on: date, reason: str) -> Process:
-    """Move the day a process is due. Raises Refused without a reason, or once it took place."""
+    """Move the day a process is due.
+
+    Raises Refused without a reason, once it took place, for a day after the person moves out.
+    """
     now = rules.refuse_ended(process)
     if now.held_at:
         raise Refused(_("This took place already: its due date stays."))
+    rules.refuse_due_after_moving_out(now.individual, due_on)
     plausible.refuse_not_due(due_on, "due_on", was=now.due_on)
     if not reason.strip():
         raise Refused(_("Say why it moves."), field="reason")
@@ -170,9 +176,10 @@ def step_back(*, by: Actor, process: Process, reason: str, step: str = "") -> Pr
 def call_off(*, by: Actor, process: Process, because: CallOffReason, words: str) -> Process:
     """Call a process off: asked for by mistake, not needed any more, or the person's own refusal.
 
-    It counts nowhere then. Raises Refused when it is over, or something came of it already.
+    It counts nowhere then. Raises Refused once it took place, when it is over, or when something
+    came of it already.
     """
-    rules.refuse_call_off(process, because, words)
+    rules.refuse_call_off(process, words)
     off: dict[str, Any] = {
         "called_off_at": clock.now(),
         "called_off_because": because,

@@ -10,13 +10,17 @@ class CycleConfig(AppConfig):
     label = "cycle"
 
     def ready(self) -> None:
-        """Announce what took place, as nobody moves out before it, and what is open then."""
-        from goldenthread.people import still_open
+        """Announce what took place, as nobody moves out before it, and what is open then.
+
+        And where it stands that somebody was given information.
+        """
+        from goldenthread.people import six_steps, still_open
         from goldenthread.people.lived import announce
 
-        from . import leaving
+        from . import information_given, leaving
         from .lived import kinds
 
         for kind in kinds():
             announce(kind)
         still_open.announce(leaving.still_open)
+        six_steps.announce(information_given.last_given)

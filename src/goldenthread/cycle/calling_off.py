@@ -15,9 +15,8 @@ from goldenthread.core.saving import page, posted, saved
 from . import access, actions
 from .forms import CallOffForm, TakeUpForm
 from .frame import process_frame
-from .gates import why_it_stands
 from .places import overview_url
-from .rules import why_over
+from .rules import why_not_called_off, why_over
 from .views import overview
 
 
@@ -29,14 +28,14 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not process.is_open and request.method != "POST":
         messages.error(request, why_over(process))
         return redirect("cycle:process", pk)
-    form = CallOffForm(posted(request), process=process)
+    form = CallOffForm(posted(request))
     if saved(form, lambda data: actions.call_off(by=actor, process=process, **data)):
         messages.success(request, _("Called off. It counts nowhere, and stays in the history."))
         return redirect("cycle:process", pk)
     context = {
         **process_frame(actor, process, "overview"),
         "form": form,
-        "stands": why_it_stands(process),
+        "stands": why_not_called_off(process),
         "back": overview_url(process),
     }
     return page(request, "cycle/call_off.html", context, form)

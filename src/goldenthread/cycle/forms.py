@@ -90,14 +90,6 @@ class CallOffForm(forms.Form):
         help_text=_("If the person does not want it: in their words, or what they showed."),
     )
 
-    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
-        """Offer only what can be: what took place can be called off only as a mistake."""
-        super().__init__(*args, **kwargs)
-        because = self.fields["because"]
-        if process.held_at and isinstance(because, forms.ChoiceField):
-            mistake = CallOffReason.BY_MISTAKE
-            because.choices = [(mistake.value, mistake.label)]
-
 
 class TakeUpForm(forms.Form):
     """Why something goes on that was called off."""

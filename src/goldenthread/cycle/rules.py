@@ -5,18 +5,20 @@ once the second finds what the first did.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from goldenthread.core import clock
+from goldenthread.core import clock, plausible
 from goldenthread.core.actions import Refused, as_it_stands
 from goldenthread.core.models import VersionedRecord
 from goldenthread.homes.models import Account
+from goldenthread.people.models import Individual
 
-from .choices import CallOffReason, Part, Step
+from .choices import Part, Step
 from .gates import first_before, why_it_stands, why_they_stay
 from .models import Decision, Participant, Process
 from .workers import may_lead
@@ -56,6 +58,30 @@ def refuse_wrong_lead(home_id: UUID, lead: Account) -> None:
         raise Refused(sentence % {"name": lead.display_name}, field="lead")
 
 
+def refuse_due_after_moving_out(individual: Individual, due_on: date) -> None:
+    """Raise Refused once somebody moved out, and for a due day after the day they move out."""
+    now = as_it_stands(individual)
+    if now.moved_out_on is None:
+        return
+    words = {"name": now.preferred_name, "day": date_format(now.moved_out_on, "j F Y")}
+    if now.has_moved_out:
+        gone = _("%(name)s moved out on %(day)s. Nothing can be due after that.")
+        raise Refused(gone % words, field="due_on")
+    sentence = _("%(name)s moves out on %(day)s. Choose that day or an earlier one.")
+    plausible.refuse_after_moving_out(due_on, now, "due_on", sentence % words)
+
+
+def _refuse_held_after_moving_out(process: Process, moment: datetime) -> None:
+    moved_out = process.individual.moved_out_on
+    if moved_out is None:
+        return
+    sentence = _(
+        "%(name)s moved out on %(day)s. Say when it took place before that, or call it off."
+    )
+    words = {"name": process.individual.preferred_name, "day": date_format(moved_out, "j F Y")}
+    plausible.refuse_after_moving_out(moment, process.individual, "at", sentence % words)
+
+
 def refuse_step(process: Process, step: Step, moment: datetime) -> None:
     """Raise Refused when this is not the next step, at this moment, with all that comes first."""
     if process.called_off_at:
@@ -68,6 +94,8 @@ def refuse_step(process: Process, step: Step, moment: datetime) -> None:
         raise Refused(_("This is before “%(step)s”.") % {"step": process.step.label}, field="at")
     if moment > clock.now():
         raise Refused(_("This is in the future. Record it when it has happened."), field="at")
+    if step == Step.HELD:
+        _refuse_held_after_moving_out(process, moment)
     first = first_before(process, step)
     if first:
         raise Refused(first.sentence)
@@ -87,13 +115,24 @@ def refuse_step_back(process: Process, step: str, reason: str) -> None:
         raise Refused(_("Say what was wrong with it."), field="reason")
 
 
-def refuse_call_off(process: Process, because: str, words: str) -> None:
-    """Raise Refused for what cannot be called off, or not for this reason, or without words."""
-    refuse_ended(process)
-    if process.held_at and because != CallOffReason.BY_MISTAKE:
-        sentence = _("It took place already. It can only be called off when it is a mistake.")
-        raise Refused(sentence, field="because")
-    if why := why_it_stands(process):
+def why_not_called_off(process: Process) -> str:
+    """Return why a process cannot be called off as it stands, or "" when it can be.
+
+    What took place counts: nobody takes it out of the figures without taking that step back.
+    """
+    if why := why_over(process) or why_it_stands(process):
+        return why
+    if process.held_at:
+        return _(
+            "It took place already, so it is not called off. "
+            "If that was noted by mistake, take that step back first and say why."
+        )
+    return ""
+
+
+def refuse_call_off(process: Process, words: str) -> None:
+    """Raise Refused for what cannot be called off, or without words."""
+    if why := why_not_called_off(as_it_stands(process)):
         raise Refused(why)
     if not words.strip():
         raise Refused(_("Say why, in their words where they are theirs."), field="words")

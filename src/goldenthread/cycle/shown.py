@@ -92,8 +92,8 @@ def _tag_of_due(process: Process) -> Tag:
 def suggested_due(individual: Individual, kind: ProcessKind) -> Suggestion:
     """Return when a new process is due by the home's own timescales, today at the earliest.
 
-    A first plan and a first review count from moving in, the others from the last of their kind
-    that took place.
+    For somebody who moves out it is due on that day at the latest. A first plan and a first
+    review count from moving in, the others from the last of their kind that took place.
     """
     held = Process.objects.of(individual.pk).standing().filter(kind=kind, held_at__isnull=False)
     last = held.order_by("-held_at").first()
@@ -103,7 +103,8 @@ def suggested_due(individual: Individual, kind: ProcessKind) -> Suggestion:
     else:
         days, start = individual.home.review_every_days, last.day
         why = ngettext("%(days)s day after the last one", "%(days)s days after the last one", days)
-    return Suggestion(max(start + timedelta(days=days), clock.today()), why % {"days": days})
+    due_on = max(start + timedelta(days=days), clock.today())
+    return Suggestion(min(due_on, individual.moved_out_on or due_on), why % {"days": days})
 
 
 def _days_to_the_first(home: Home, kind: ProcessKind) -> int:

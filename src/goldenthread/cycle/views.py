@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import way_back
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
@@ -24,6 +25,7 @@ from .frame import LISTS, PERSON_TAB, process_frame
 from .history import history_of
 from .matrix import not_explained
 from .models import Decision, Participant, Process
+from .places import overview_url
 from .shown import Suggestion, rows, suggested_due
 
 
@@ -68,10 +70,12 @@ def ask(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     )
     if made:
         messages.success(request, _("Asked for. Now say who takes part, and prepare it."))
-        return redirect("cycle:process", made.pk)
+        return redirect(way_back(request, overview_url(made)))
+    listed = reverse(LISTS[wanted][1], args=[individual.pk])
     context = {
         **frame(actor, individual, PERSON_TAB[wanted]),
         **_asking(individual, wanted, suggestion),
+        "back": way_back(request, listed),
         "form": form,
     }
     return page(request, "cycle/ask.html", context, form)
@@ -82,7 +86,6 @@ def _asking(individual: Individual, kind: ProcessKind, suggestion: Suggestion) -
         "kind": kind,
         "suggestion": suggestion,
         "open": rows(Process.objects.of(individual.pk).filter(kind=kind).open()),
-        "back": reverse(LISTS[kind][1], args=[individual.pk]),
     }
 
 

@@ -172,5 +172,5 @@ def _content(entry: Entry) -> dict[str, Any]:
         "importance": Importance(entry.get("weight", 2)),
         "how_we_know": how,
         "said_by": entry.get("from", ""),
-        "time_of_day": entry.get("time", ""),
+        "times_of_day": entry.get("times", []),
     }

@@ -84,6 +84,11 @@ class Noted:
     weekday: str = ""
     serves: str = ""
 
+    @property
+    def story(self) -> str:
+        """Return what its day of the week is about, as that goes one way only; else ""."""
+        return self.serves if self.weekday else ""
+
 
 class Deck:
     """Notes in a drawn order; none comes again before all the others were used."""
@@ -93,14 +98,19 @@ class Deck:
         self.rng, self.notes, self.left = rng, notes, list[Noted]()
         self.latest: list[Noted] = []
 
-    def draw(self, weekday: str) -> Noted | None:
-        """Return the next note that fits the day of the week, or None."""
+    def draw(self, weekday: str, told: set[str]) -> Noted | None:
+        """Return the next note that fits the day of the week, or None.
+
+        `told` are the stories this day has already, to which it is added.
+        """
         if not self.left:
             drawn = self.rng.sample(self.notes, len(self.notes))
             self.left = sorted(drawn, key=lambda one: one not in self.latest)
-        fitting = [one for one in self.left if one.weekday in ("", weekday)]
+        today = [one for one in self.left if one.weekday in ("", weekday)]
+        fitting = [one for one in today if one.story not in told]
         if not fitting:
             return None
+        told.update(filter(None, [fitting[-1].story]))
         self.left.remove(fitting[-1])
         self.latest = [*self.latest, fitting[-1]][-NOT_AGAIN_SOON:]
         return fitting[-1]
@@ -121,10 +131,10 @@ def _records(person: Person) -> Iterator[tuple[str, DailyRecord]]:
     own = Deck(person.rng, list(_own(person)))
     for ago in range(person.began - 1, -1, -1):
         number = person.rng.choice(A_DAY) if ago < LAST_DAYS else int(person.chance(BEFORE))
-        weekday = WEEKDAYS[person.days.day(ago).weekday()]
+        weekday, told = WEEKDAYS[person.days.day(ago).weekday()], set[str]()
         for _ in range(number):
             about_own = bool(own.notes) and person.chance(ABOUT_WANTS)
-            noted = (own.draw(weekday) if about_own else None) or general.draw(weekday)
+            noted = (own.draw(weekday, told) if about_own else None) or general.draw(weekday, told)
             if noted:
                 yield from _written(person, noted, ago)
 
@@ -157,14 +167,15 @@ def _parsed(person: Person, line: str, serves: str) -> Noted:
     if found is None:
         raise ValueError(f"{person.entry['key']}: this note says no kind: {line}")
     note = person.fill(found["note"].strip())
-    when = found["when"] or next((time for time, told in TOLD_BY if told.search(note)), "")
+    when = found["when"]
+    told = next((time for time, told in TOLD_BY if told.search(note)), "")
     return Noted(
         what=found["what"],
         note=note,
         said=found["said"] or "",
         how=How.SAID_NO if REFUSED.match(note) else "",
         mood=_drawn(person.rng, UPSET_MOOD) if UPSET.search(note) else "",
-        time=when if when in HOURS and found["what"] != "sleep" else "",
+        time="" if found["what"] == "sleep" else when if when in HOURS else told,
         weekday=when if when in WEEKDAYS else "",
         serves=serves,
     )

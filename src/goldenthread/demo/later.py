@@ -29,9 +29,8 @@ def _ask_again(person: Person, said: Statement, entry: Entry) -> None:
     likely = person.chance(ASKED_AGAIN)
     if "changed_ago" in entry:
         with clock.at(person.moment(entry["changed_ago"], 15, 30)):
-            actions.change_statement(
-                by=by, statement=said, reason=entry["because"], words=entry["words"]
-            )
+            now = {"words": entry["words"], "happened_at": clock.now()}
+            actions.change_statement(by=by, statement=said, reason=entry["because"], **now)
     elif "ended_ago" in entry:
         with clock.at(person.moment(entry["ended_ago"], 15, 30)):
             actions.end_statement(by=by, statement=said, reason=entry["because"])

@@ -11,5 +11,11 @@ FOLDER = Path(goldenthread.assessments.__file__).parent / "question_sets"
 
 
 def add_question_sets(by: Actor) -> dict[str, QuestionSet]:
-    """Add the question sets that come with the product. Returns them by their short name."""
-    return {path.stem: library.add_file(path, by=by) for path in sorted(FOLDER.glob("*.json"))}
+    """Add the question sets that come with the product, for every home there is.
+
+    Returns them by their short name.
+    """
+    return {
+        path.stem: library.add_file(path, by=by, homes=None)
+        for path in sorted(FOLDER.glob("*.json"))
+    }

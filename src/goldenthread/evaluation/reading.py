@@ -26,8 +26,10 @@ from .sources import Disagreement, Heard, Quote, Source, sources
 from .trend import Trend, trend_of
 from .voices import heard
 
-# How many stand on a page: as many as somebody looks through on a phone.
+# How many stand on a page: as many as somebody looks through on a phone. On paper, all of them:
+# more than this are no paper anybody reads.
 PAGE = 8
+WHOLE = 1000
 # Gives the address of a page of the missing or the counted.
 PageUrl = Callable[[str, int], str]
 
@@ -103,6 +105,7 @@ class Slice:
     total: int
     newer_url: str
     older_url: str
+    size: int = PAGE
 
     @property
     def last(self) -> int:
@@ -112,7 +115,7 @@ class Slice:
     @property
     def next_n(self) -> int:
         """Return how many stand on the next page."""
-        return min(PAGE, self.total - self.last)
+        return min(self.size, self.total - self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ def _figure(counts: dict[Any, Count], homes: list[Home]) -> FigureShown:
 class Asked:
     """What of a criterion's records is shown: whose homes, which days, which pages, to whom.
 
+    With `whole` its lists are not cut, so that they can be printed.
     `show` is which of the missing were asked for, "" for those there are to put right; `show_url`
     gives the address of another choice. `back` gives the address to come back to once something
     is put right.
@@ -174,6 +178,12 @@ class Asked:
     show: str
     show_url: Callable[[str], str]
     back: Callable[[Count], str]
+    whole: bool = False
+
+    @property
+    def size(self) -> int:
+        """Return how many records stand on a page."""
+        return WHOLE if self.whole else PAGE
 
 
 def criterion_shown(asked: Asked) -> CriterionShown:
@@ -206,15 +216,15 @@ def criterion_shown(asked: Asked) -> CriterionShown:
 
 
 def _page(asked: Asked, rows: QuerySet[Any], name: str) -> list[Any]:
-    start = (asked.pages[name] - 1) * PAGE
-    return list(asked.measure.read(rows, asked.period)[start : start + PAGE])
+    start = (asked.pages[name] - 1) * asked.size
+    return list(asked.measure.read(rows, asked.period)[start : start + asked.size])
 
 
 def _slice(asked: Asked, items: list[ItemShown], name: str, total: int) -> Slice:
-    number = asked.pages[name]
+    number, size = asked.pages[name], asked.size
     newer = asked.page_url(name, number - 1) if number > 1 else ""
-    older = asked.page_url(name, number + 1) if number * PAGE < total else ""
-    return Slice(items, (number - 1) * PAGE + 1, total, newer, older)
+    older = asked.page_url(name, number + 1) if number * size < total else ""
+    return Slice(items, (number - 1) * size + 1, total, newer, older, size)
 
 
 def _known(named: QuerySet[Any], items: Iterable[Item]) -> set[Any]:

@@ -14,7 +14,7 @@ from goldenthread.standards.catalogue import standards as every_standard
 from . import access, reading
 from .forms import ShownForm
 from .measures import MEASURES, Count
-from .showing import asked_for
+from .showing import ALL, asked_for
 from .shown import moved_words, over_words, target_of, target_words
 
 
@@ -56,6 +56,9 @@ def criterion(request: HttpRequest, standard: str, criterion: str) -> HttpRespon
         "topics": reading.topics_of(found, one),
         "also": reading.also_of(one),
         "shown": shown,
+        "whole": _whole(request),
+        "whole_url": form.query(whole=1),
+        "short_url": form.query() or request.path,
         "moved": moved_words(one.id, before, shown.figure.count) if shown and before else "",
     }
     return page(request, "evaluation/criterion.html", context, form)
@@ -66,8 +69,9 @@ def _shown(request: HttpRequest, form: ShownForm, reference: str) -> reading.Cri
     if measure is None:
         return None
     pages = {name: _number(request.GET.get(name, "")) for name in ("missing", "counted")}
-    show = asked_for(request.GET.get("show", ""))
-    kept = {"show": show} if show else {}
+    whole = {"whole": 1} if _whole(request) else {}
+    show = asked_for(request.GET.get("show", "")) or (ALL if whole else "")
+    kept = {**({"show": show} if show else {}), **whole}
     return reading.criterion_shown(
         reading.Asked(
             actor=actor_of(request),
@@ -77,10 +81,16 @@ def _shown(request: HttpRequest, form: ShownForm, reference: str) -> reading.Cri
             page_url=lambda name, number: _at(name, form.query(**{**kept, **pages, name: number})),
             pages=pages,
             show=show,
-            show_url=lambda name: _at("missing", form.query(show=name)),
+            show_url=lambda name: _at("missing", form.query(show=name, **whole)),
             back=lambda count: _back(request, form, count, kept),
+            whole=bool(whole),
         )
     )
+
+
+def _whole(request: HttpRequest) -> bool:
+    # A page to be printed: nothing on it is cut.
+    return "whole" in request.GET
 
 
 def _at(part: str, query: str) -> str:
@@ -93,7 +103,7 @@ def _at(part: str, query: str) -> str:
 BEFORE = "before"
 
 
-def _back(request: HttpRequest, form: ShownForm, count: Count, kept: dict[str, str]) -> str:
+def _back(request: HttpRequest, form: ShownForm, count: Count, kept: dict[str, Any]) -> str:
     was = _signer(_figure_of(request, form)).sign(f"{count.met}-{count.due}")
     return f"{request.path}{form.query(**{BEFORE: was, **kept})}"
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
-from goldenthread.core.not_saved import sign_in_first
+from goldenthread.core.not_saved import form_page, is_beside, said_beside, sign_in_first
 
 from . import proofs, second_factor
 
@@ -80,6 +80,10 @@ def _password_again(request: HttpRequest) -> HttpResponse:
     # Not with a file, which cannot wait: better to be asked for all again than to miss it.
     # And no password: what waits is written to the database.
     page = request.get_full_path()
+    if is_beside(request):
+        # The page stays open, with all that was typed on it: nothing has to wait.
+        asked = lead_to("account_reauthenticate", back_to=form_page(request) or page)
+        return said_beside(way_in=asked["Location"], away=True)
     request.session.pop(WAITING, None)
     secret = request.path.startswith(reverse("mfa_index"))
     if request.method == "POST" and not request.FILES and not secret:

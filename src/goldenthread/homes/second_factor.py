@@ -8,6 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.conf import settings
@@ -112,6 +113,13 @@ class SetUpForm(_OnceOnly, ActivateTOTPForm):
     """The first code from a new app, which shows that it is set up."""
 
     code = _code_field(_("The code in your app"), _("Six figures, like 123 456."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the key already shown in this session: a phone may hold it by now."""
+        kept = context.request.session.get(SECRET_SESSION_KEY)
+        super().__init__(*args, **kwargs)
+        if kept:
+            self.secret = context.request.session[SECRET_SESSION_KEY] = kept
 
     @property
     def needed(self) -> bool:

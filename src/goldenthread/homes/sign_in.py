@@ -12,6 +12,7 @@ from allauth.mfa.totp import views as totp
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from . import proofs
 
@@ -23,6 +24,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     # What the next page does not show by itself.
     SAID = ("account/messages/password_changed.txt",)
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _(
+            "The username and password do not belong together. "
+            "Check both, with their capital letters, and try again."
+        ),
+        "incorrect_password": _(
+            "That is not your password. Check it, with its capital letters, and try again."
+        ),
+        "enter_current_password": _("That is not the password you have now."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: a home gives its people their accounts."""

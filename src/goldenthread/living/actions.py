@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from goldenthread.core import actions, audit
+from goldenthread.core import actions, audit, clock
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.people.models import Individual
@@ -32,7 +32,7 @@ def record(
     or lies before what it is part of stood in a plan, and for a key that was used for something
     else.
     """
-    rules.refuse_impossible(happened_at, individual)
+    rules.refuse_impossible(happened_at or clock.now(), individual)
     sent = {**_with_outcome(content), "individual": individual}
     if happened_at:
         sent["happened_at"] = happened_at

@@ -1,5 +1,6 @@
 """Forms for the daily record. They check the writing; actions decide."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
+from goldenthread.core.dates import day, period
 from goldenthread.core.forms import ChipSelect, DateTimeInput, HintedRadios, PageForm, TileSelect
 from goldenthread.core.identifiers import new_id
 from goldenthread.core.sent_forms import JUST_NOW
@@ -16,7 +18,7 @@ from goldenthread.people.models import Individual
 from goldenthread.plans.models import Action, Outcome
 
 from .choices import How, Mood, What
-from .models import DailyRecord
+from .models import NO_OUTCOME, DailyRecord
 from .pictures import mood_pictures, what_pictures
 
 
@@ -133,9 +135,13 @@ class WithdrawForm(PageForm):
 
 
 class FilterForm(PageForm):
-    """Which records to show. Identifiers only, so it may stand in an address."""
+    """Which records to show. Identifiers and days only, so it may stand in an address."""
 
     mark_optional = False
+
+    # Other pages ask for the days they speak of, to the minute.
+    since = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    until = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, outcomes: list[Outcome], **kwargs: Any) -> None:
         """Offer every kind of happening, and the outcomes the person wants."""
@@ -143,18 +149,43 @@ class FilterForm(PageForm):
         self.fields["what"] = forms.ChoiceField(
             label=_("What happened"), required=False, choices=[("", _("Everything")), *What.choices]
         )
-        if outcomes:
+        if outcomes or self.data.get("outcome") == NO_OUTCOME:
             wanted = [(str(outcome.record), outcome.title) for outcome in outcomes]
             self.fields["outcome"] = forms.ChoiceField(
                 label=_("Helps with"),
                 required=False,
-                choices=[("", _("Any outcome, or none")), *wanted],
+                choices=[("", _("Any outcome, or none")), *wanted, (NO_OUTCOME, _("No outcome"))],
             )
 
-    def chosen(self) -> dict[str, str]:
+    def chosen(self) -> dict[str, Any]:
         """Return what was chosen; a choice that does not exist chooses nothing."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def in_words(self) -> list[str]:
+        """Return what was chosen as the page, and paper, say it."""
+        chosen = self.chosen()
+        days = (chosen.get("since"), chosen.get("until"))
+        return [
+            *(
+                _choice_in_words(field.label, field.field, chosen[field.name])
+                for field in self.visible_fields()
+                if field.name in chosen
+            ),
+            *([_days_in_words(*days)] if any(days) else []),
+        ]
+
+
+def _choice_in_words(label: object, field: Any, value: str) -> str:
+    return f"{label}: {dict(field.choices)[value]}"
+
+
+def _days_in_words(since: datetime | None, until: datetime | None) -> str:
+    # `until` is the first moment that is not asked for any more.
+    last = until - timedelta(minutes=1) if until else clock.now()
+    if since is None:
+        return _("to %(last)s") % {"last": day(last)}
+    return period(since, last)
 
 
 def initial_of(daily: DailyRecord) -> dict[str, Any]:

@@ -15,6 +15,9 @@ from goldenthread.plans.models import Action, Outcome
 
 from .choices import How, Mood, What
 
+# Asked for in the place of an outcome: records that helped with none.
+NO_OUTCOME = "none"
+
 
 class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
     """Reads of daily records. Lists page by time and key, never by counting rows."""
@@ -42,10 +45,15 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
         return self.filter(happened_at__lte=moment)
 
     def chosen(
-        self, *, what: str = "", outcome: str = "", action: str = ""
+        self, *, what: str = "", outcome: str = "", action: str = "", **days: datetime
     ) -> "DailyRecordQuerySet":
-        """Return those of one kind, or for one outcome or action through all plans, where given."""
-        given = {"what": what, "outcome__record": outcome, "action__record": action}
+        """Return those of one kind, or for one outcome or action through all plans, where given.
+
+        `outcome` may be `NO_OUTCOME`. `since` is the first moment, `until` the first one after.
+        """
+        none = {"outcome__isnull": True} if outcome == NO_OUTCOME else {"outcome__record": outcome}
+        times = {"happened_at__gte": days.get("since"), "happened_at__lt": days.get("until")}
+        given = {"what": what, "action__record": action, **none, **times}
         return self.filter(**{name: value for name, value in given.items() if value})
 
     def with_first_writing(self) -> "DailyRecordQuerySet":

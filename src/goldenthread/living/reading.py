@@ -102,13 +102,16 @@ def entry(daily: Any) -> Entry:
 
 
 def day_label(day: date) -> str:
-    """Return the day in words: today, yesterday, or its date."""
-    today = clock.today()
-    if day == today:
-        return _("Today")
-    if day == today - timedelta(days=1):
-        return _("Yesterday")
-    return date_format(day, "l j F Y")
+    """Return the day in words: its date, behind “Today” or “Yesterday” where it is that.
+
+    The date always stands: on paper nobody knows which day was today.
+    """
+    written = {"day": date_format(day, "l j F Y")}
+    if day == clock.today():
+        return _("Today, %(day)s") % written
+    if day == clock.today() - timedelta(days=1):
+        return _("Yesterday, %(day)s") % written
+    return written["day"]
 
 
 def summary(daily: DailyRecord) -> str:

@@ -42,6 +42,8 @@ def records(request: HttpRequest, pk: UUID) -> HttpResponse:
     context |= {
         "form": form,
         "filtered": bool(chosen),
+        "chosen_words": form.in_words(),
+        "all_days_url": _all_days(here, chosen),
         "days": by_day(shown.rows),
         "older_url": _onward(here, chosen, "before", shown.older),
         "newer_url": _onward(here, chosen, "after", shown.newer),
@@ -78,7 +80,14 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _onward(here: str, chosen: dict[str, str], name: str, place: UUID | None) -> str:
+def _all_days(here: str, chosen: dict[str, Any]) -> str:
+    if not {"since", "until"} & chosen.keys():
+        return ""
+    rest = {name: one for name, one in chosen.items() if name not in ("since", "until")}
+    return f"{here}?{urlencode(rest)}"
+
+
+def _onward(here: str, chosen: dict[str, Any], name: str, place: UUID | None) -> str:
     return f"{here}?{urlencode({**chosen, name: str(place)})}" if place else ""
 
 

@@ -25,6 +25,7 @@ LATEST = 5
 # The picture, the words and the page of each big tile.
 TILES = [
     ("matters", _("What matters to me"), "people:person"),
+    ("assessments", _("My assessments"), "cycle:assessments"),
     ("plan", _("My plan"), "plans:plan"),
     ("reviews", _("My reviews"), "cycle:reviews"),
     ("people", _("My people"), "people:circle"),

@@ -45,14 +45,23 @@ def change_individual(
 
 @action
 def add_statement(*, by: Actor, individual: Individual, **content: Any) -> Statement:
-    """Write down what matters to somebody, in their words. Returns the statement."""
+    """Write down what matters to somebody, in their words. Returns the statement.
+
+    Raises Refused for a moment at which they cannot have said it.
+    """
+    rules.refuse_unsaid(individual, content.get("happened_at"))
     statement = Statement(individual=individual, **content)
     return actions.record_new(statement, by=by, verb="statement.added")
 
 
 @action
 def change_statement(*, by: Actor, statement: Statement, reason: str = "", **to: Any) -> Statement:
-    """Write the next version of a statement. Raises StaleVersion when there is a newer one."""
+    """Write the next version of a statement: with other words goes when they were said.
+
+    Raises StaleVersion when there is a newer one, and Refused for a moment at which they cannot
+    have said it.
+    """
+    rules.refuse_unsaid(statement.individual, to.get("happened_at"), was=statement.happened_at)
     return actions.record_version(statement, by=by, verb="statement.changed", reason=reason, **to)
 
 

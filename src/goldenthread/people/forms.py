@@ -1,15 +1,19 @@
 """Forms for what is known of a person. They check the writing; actions decide."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.core.forms import ChipSelect, DateInput
+from goldenthread.core import clock
+from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput
 from goldenthread.core.pictures import clean_photo
 
-from .choices import Format, HowWeKnow, Importance, StatementKind
+from .choices import Area, Format, HowWeKnow, Importance, StatementKind, TimeOfDay
 from .models import CircleMember, CommunicationProfile, Individual, Statement
 from .nhs_number import tidy
 
@@ -129,6 +133,20 @@ class StatementForm(forms.ModelForm[Statement]):
         widget=ChipSelect,
         initial=Importance.MATTERS,
     )
+    happened_at = forms.DateTimeField(
+        label=_("When was it said or seen?"),
+        initial=clock.now,
+        required=False,
+        widget=DateTimeInput,
+    )
+    area = forms.ChoiceField(label=_("Area of life"), choices=[("", _("Choose")), *Area.choices])
+    times_of_day = forms.MultipleChoiceField(
+        label=_("Times of day"),
+        choices=TimeOfDay.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose all that fit, or none."),
+    )
 
     class Meta:
         model = Statement
@@ -136,10 +154,11 @@ class StatementForm(forms.ModelForm[Statement]):
             "words",
             "how_we_know",
             "said_by",
+            "happened_at",
             "kind",
             "area",
             "importance",
-            "time_of_day",
+            "times_of_day",
         ]
         widgets = {
             "words": forms.Textarea(attrs={"rows": 3}),
@@ -149,12 +168,23 @@ class StatementForm(forms.ModelForm[Statement]):
             "said_by": _("Leave empty when it was the person."),
         }
 
+    def clean_happened_at(self) -> datetime:
+        """Return when it was said: now, where nothing is written."""
+        return self.cleaned_data["happened_at"] or clock.now()
+
 
 class StatementChangeForm(StatementForm):
-    """The next version of a statement, with why."""
+    """The next version of a statement, with why. What is said anew is taken as said now."""
 
     reason = forms.CharField(label=_("Why it changes"), max_length=300)
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, said_at: datetime, **kwargs: Any) -> None:
+        """Say which moment to put back where only the writing is corrected."""
+        super().__init__(*args, **kwargs)
+        moment = date_format(timezone.localtime(said_at), "j F Y, H:i")
+        help_text = _("Now, where they say it anew. It was %(moment)s: put that back otherwise.")
+        self.fields["happened_at"].help_text = help_text % {"moment": moment}
 
 
 class ReasonForm(forms.Form):

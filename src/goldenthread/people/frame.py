@@ -25,6 +25,14 @@ class Tab:
     active: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the way to the pages about a person begins."""
+
+    label: str
+    url: str
+
+
 _TABS = [
     ("about", gettext_lazy("About me"), "people:person", Can.VIEW_ABOUT),
     ("assessments", gettext_lazy("Assessments"), "cycle:assessments", Can.VIEW_ASSESSMENTS),
@@ -38,9 +46,20 @@ _TABS = [
 def permissions_about(actor: Actor, individual: Individual) -> frozenset[Can]:
     """Return everything the actor may see or do about this person now."""
     given = actor.grants.get(individual.home_id, frozenset())
-    if individual.account_id == actor.account_id:
+    if is_own(actor, individual):
         given |= OWN_RECORD
     return given | shared_with(actor, individual.pk)
+
+
+def is_own(actor: Actor, individual: Individual) -> bool:
+    """Return whether the actor is the one it is about."""
+    return individual.account_id == actor.account_id
+
+
+def _way_in(*, own: bool) -> Place:
+    if own:
+        return Place(_("My page"), reverse("pages:home"))
+    return Place(_("People"), reverse("people:people"))
 
 
 def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:
@@ -49,6 +68,9 @@ def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:
     profile = CommunicationProfile.objects.of(individual.pk)
     return {
         "individual": individual,
+        # Whether the reader is the one it is about: pages then speak to them, not of them.
+        "you": is_own(actor, individual),
+        "way_in": _way_in(own=is_own(actor, individual)),
         "can": {permission.value: True for permission in can},
         "communication": profile,
         "header": header(individual, profile),

@@ -1,6 +1,6 @@
 """What the actions refuse, each with a sentence for the person who tried."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -84,6 +84,14 @@ def _refuse_earlier_than(moved_out: date, last: lived.Happening | None) -> None:
             "or put that record right first."
         )
         raise Refused(sentence % {"last": last}, "moved_out_on")
+
+
+def refuse_unsaid(
+    individual: Individual, when: datetime | None, was: datetime | None = None
+) -> None:
+    """Raise Refused for a moment after now, or before they were born."""
+    # What matters to somebody may have been said long before they moved in.
+    plausible.refuse_not_happened(when, individual, "happened_at", lead=None, was=was)
 
 
 def refuse_ended(statement: Statement) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from goldenthread.core import clock
 from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.actions import Refused, StaleVersion
 from goldenthread.core.permissions import Permission as Can
@@ -27,7 +28,8 @@ from .forms import (
 )
 from .frame import frame
 from .models import CircleMember, CommunicationProfile, Statement
-from .reading import about_me, history_of
+from .reading import about_me, history_of, versions_of
+from .six_steps import EXPLAINED_IN, six_steps
 from .still_open import still_open
 
 
@@ -133,7 +135,7 @@ def statement(request: HttpRequest, record: UUID) -> HttpResponse:
     context = {
         **frame(actor, newest.individual, "about"),
         "statement": newest,
-        "history": history_of(Statement, record),
+        "versions": versions_of(record),
         "end_form": ReasonForm(prefix="end"),
         "error_form": ReasonForm(prefix="error"),
     }
@@ -145,7 +147,8 @@ def change_statement(request: HttpRequest, record: UUID) -> HttpResponse:
     """Write the next version of a statement."""
     actor = actor_of(request)
     newest = access.statement_or_404(actor, record, Can.WRITE_ABOUT)
-    form = StatementChangeForm(posted(request), initial=_as_initial(newest))
+    initial = {**_as_initial(newest), "happened_at": clock.now()}
+    form = StatementChangeForm(posted(request), initial=initial, said_at=newest.happened_at)
     done = saved(
         form, lambda data: actions.change_statement(by=actor, statement=_seen(newest, data), **data)
     )
@@ -189,7 +192,7 @@ def _end_or_withdraw(request: HttpRequest, newest: Statement, how: str) -> HttpR
     context = {
         **frame(actor, newest.individual, "about"),
         "statement": newest,
-        "history": history_of(Statement, newest.record),
+        "versions": versions_of(newest.record),
         "end_form": form if how == "end" else ReasonForm(prefix="end"),
         "error_form": form if how == "error" else ReasonForm(prefix="error"),
     }
@@ -203,7 +206,13 @@ def communication(request: HttpRequest, pk: UUID) -> HttpResponse:
     individual = access.individual_or_404(actor, pk, Can.VIEW_ABOUT)
     context = frame(actor, individual, "about")
     profile = context["communication"]
-    context["history"] = history_of(CommunicationProfile, profile.record) if profile else []
+    history = history_of(CommunicationProfile, profile.record) if profile else []
+    context |= {
+        "history": history,
+        "steps": six_steps(actor, individual, history) if history else None,
+        # Who sees only some of what was explained is not told that nobody explained anything.
+        "sees_all_given": all(one.value in context["can"] for one in EXPLAINED_IN),
+    }
     return render(request, "people/communication.html", context)
 
 

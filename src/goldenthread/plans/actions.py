@@ -19,6 +19,7 @@ from goldenthread.people.models import Statement
 from . import implementers, rules
 from .choices import Agreement, MeasuredBy
 from .models import Action, Change, Measurement, Outcome, OutcomeSource, Plan
+from .sources import newest_of
 
 Row = TypeVar("Row", Outcome, Action, OutcomeSource)
 
@@ -27,6 +28,7 @@ Row = TypeVar("Row", Outcome, Action, OutcomeSource)
 def start_plan(*, by: Actor, process: Process) -> Plan:
     """Start the draft of a plan: empty, or from the plan in force. Returns it.
 
+    What its outcomes serve is taken over in the words in force; what was an error is not.
     Raises Refused when the process is no plan or over, or while there is a draft.
     """
     rules.refuse_second_draft(process)
@@ -42,14 +44,19 @@ def start_plan(*, by: Actor, process: Process) -> Plan:
 
 
 def _carry_over(before: Plan, plan: Plan, *, by: Actor) -> None:
-    for outcome in Outcome.objects.of(before.pk):
+    outcomes = list(Outcome.objects.of(before.pk))
+    said_now = newest_of(link for one in outcomes for link in one.sources.all())
+    for outcome in outcomes:
         old_actions, sources = list(outcome.actions.all()), list(outcome.sources.all())
         copied = _copy(outcome, plan=plan)
         actions.add(copied, by=by, verb="outcome.carried_over")
         for one in old_actions:
             actions.add(_copy(one, plan=plan, outcome=copied), by=by, verb="action.carried_over")
-        for one_source in sources:
-            actions.add(_copy(one_source, outcome=copied), by=by, verb="outcome.linked")
+        for link in sources:
+            said = said_now[link.statement.record] if link.statement else None
+            if said is None or not said.entered_in_error:
+                again = _copy(link, outcome=copied, statement=said)
+                actions.add(again, by=by, verb="outcome.linked")
 
 
 def _copy(row: Row, **to: Any) -> Row:
@@ -174,11 +181,13 @@ def settle(
 ) -> Plan:
     """Freeze a plan as agreed, or as not agreed and why; the plan before it is replaced.
 
+    It keeps the words in force now of all that its outcomes serve, whatever is said later.
     Raises Refused when it is finished already, when something comes first (it took place, every
     outcome says what is done and what it serves), or without saying either how or why.
     """
     rules.refuse_unfinished(plan)
     rules.refuse_unsettled_words(agreement, agreed_how, not_agreed_because)
+    _quote_words_in_force(plan, by=by)
     now = clock.now()
     for old in Plan.objects.in_force().filter(individual=plan.individual):
         actions.revise(old, by=by, verb="plan.replaced", replaced_at=now)
@@ -193,6 +202,16 @@ def settle(
         not_agreed_because=not_agreed_because,
         settled_at=now,
     )
+
+
+def _quote_words_in_force(plan: Plan, *, by: Actor) -> None:
+    drafted = OutcomeSource.objects.filter(outcome__plan=plan)
+    outdated = drafted.filter(statement__replaced_by__isnull=False).select_related("statement")
+    said_now = newest_of(outdated)
+    for link in outdated:
+        if link.statement:
+            newest = said_now[link.statement.record]
+            actions.revise(link, by=by, verb="outcome.linked", statement=newest)
 
 
 @action

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from goldenthread.core.changed import FieldChange, field_changes, label_of
 from goldenthread.core.permissions import Permission as Can
 
 from .models import Action, Outcome, OutcomeSource
@@ -16,15 +17,6 @@ Thing = TypeVar("Thing", Outcome, Action)
 
 OUTCOME_WORDS = ("title", "words", "why", "baseline", "no_action_because")
 ACTION_FIELDS = ("what", "who", "when", "resources")
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field that says something else now."""
-
-    label: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +90,14 @@ def _match(
 def compare(old: Outcome, new: Outcome, can: Collection[str]) -> ChangedOutcome:
     """Return what changed in one outcome and its actions, as `difference_between` does."""
     added, dropped, both = _match(old.actions.all(), new.actions.all())
-    changed = [ChangedAction(b, _changes(a, b, ACTION_FIELDS)) for a, b in both]
+    changed = [ChangedAction(b, field_changes(a, b, ACTION_FIELDS)) for a, b in both]
     return ChangedOutcome(
         outcome=new,
-        fields=[*_changes(old, new, OUTCOME_WORDS), *_readings(old, new, can)],
+        fields=[*field_changes(old, new, OUTCOME_WORDS), *_readings(old, new, can)],
         actions_added=added,
         actions_dropped=dropped,
         actions_changed=[one for one in changed if one.fields],
     )
-
-
-def _changes(old: Thing, new: Thing, names: Iterable[str]) -> list[FieldChange]:
-    return [
-        FieldChange(_label(new, name), getattr(old, name), getattr(new, name))
-        for name in names
-        if getattr(old, name) != getattr(new, name)
-    ]
-
-
-def _label(thing: Outcome | Action, name: str) -> str:
-    label = str(getattr(type(thing)._meta.get_field(name), "verbose_name", name))
-    return label[:1].upper() + label[1:]
 
 
 def _readings(old: Outcome, new: Outcome, can: Collection[str]) -> list[FieldChange]:
@@ -129,7 +108,7 @@ def _readings(old: Outcome, new: Outcome, can: Collection[str]) -> list[FieldCha
         ("baseline_value", lambda one: _value(one, "baseline_value")),
         ("target_value", lambda one: _value(one, "target_value")),
     ]
-    found = [FieldChange(_label(new, name), read(old), read(new)) for name, read in readers]
+    found = [FieldChange(label_of(new, name), read(old), read(new)) for name, read in readers]
     found.append(FieldChange(_("What it serves"), _serves(old, can), _serves(new, can)))
     return [change for change in found if change.old != change.new]
 

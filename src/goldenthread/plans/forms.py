@@ -214,6 +214,8 @@ class SettleForm(forms.ModelForm[Plan]):
         max_length=120,
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # Of how we know and why not, one is always needed: neither is called optional.
+    mark_optional = False
 
     class Meta:
         model = Plan

@@ -1,7 +1,7 @@
 """What the pages about plans read, put in the order they show it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from . import sentences
 from .models import Action, Change, Outcome, Plan
 from .outputs import looks_like_output
 from .progress import Direction, Progress, progress_of
+from .sources import words_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class OutcomeShown:
     findings: list[Finding]
     not_measured_since: date | None
     looks_like_output: bool
+    # Of a draft: what it comes from that was said differently since the version before.
+    since: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,24 @@ class ChangeShown:
 
 
 def outcomes_of(plan: Plan, individual: Individual) -> list[OutcomeShown]:
-    """Return the outcomes of a plan by importance, with progress, in constant queries."""
+    """Return the outcomes of a plan by importance, with progress, in constant queries.
+
+    A draft says what they come from in the words in force, a finished plan in those agreed then.
+    """
     outcomes = list(Outcome.objects.of(plan.pk))
     progress = progress_of(one.record for one in outcomes)
     for one in outcomes:
         one.plan, one.individual = plan, individual
-    return [outcome_shown(one, progress[one.record]) for one in outcomes]
+    found = [outcome_shown(one, progress[one.record]) for one in outcomes]
+    return found if plan.is_frozen else _in_words_in_force(plan, found)
+
+
+def _in_words_in_force(plan: Plan, drafted: list[OutcomeShown]) -> list[OutcomeShown]:
+    words = words_in_force(plan, [one.outcome for one in drafted])
+    return [
+        replace(one, statements=words.statements(one.outcome), since=words.since(one.outcome))
+        for one in drafted
+    ]
 
 
 def outcome_shown(outcome: Outcome, progress: Progress) -> OutcomeShown:
@@ -115,13 +130,16 @@ def changes_of(individual: Individual) -> list[ChangeShown]:
     return sorted(shown, key=lambda one: (one.change.done_on is not None, one.tag.kind != "late"))
 
 
-def change_tag(change: Change) -> Tag:
-    """Return how a change stands: done on time or late, to be done, late, or unfinished words."""
+def change_tag(change: Change, on: date | None = None) -> Tag:
+    """Return how a change stands: done on time or late, to be done, late, or unfinished words.
+
+    As it stands today, or stood on the day given.
+    """
     if change.done_on:
         if change.due_on and change.done_on > change.due_on:
             return Tag("due", _("done late"))
         return Tag("done", _("done on time") if change.due_on else _("done"))
-    if change.due_on and change.due_on < clock.today():
+    if change.due_on and change.due_on < (on or clock.today()):
         return Tag("late", _("late"))
     if missing_from(change):
         return Tag("due", _("not complete"))

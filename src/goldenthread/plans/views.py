@@ -11,11 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from goldenthread.briefings.choices import Audience, Topic
+from goldenthread.briefings.models import Briefing
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import leading_back
 from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.matrix import brief_url
 from goldenthread.cycle.models import Process
+from goldenthread.cycle.places import content_url
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 
@@ -65,8 +70,20 @@ def _draft_context(request: HttpRequest, process: Process, form: StartForm) -> d
         "plan": written,
         "outcomes": reading.outcomes_of(written, process.individual) if written else [],
         "in_force": before.in_force().first(),
+        "explain_url": _explain_url(process, written),
         "form": form,
     }
+
+
+def _explain_url(process: Process, written: Plan | None) -> str:
+    """Return where a plan in force is explained to the person, or "" once it was."""
+    if written is None or not written.is_frozen or written.replaced_at:
+        return ""
+    told = Briefing.objects.to_individual(Topic.CONTENT).filter(subject=process.pk)
+    if told.exists():
+        return ""
+    url = brief_url(process, Topic.CONTENT, Audience.INDIVIDUAL)
+    return leading_back(url, content_url(process))
 
 
 @requires(Can.RUN_PROCESSES)
@@ -96,7 +113,8 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("plans:draft", pk)
     form = SettleForm(posted(request), initial=_settle_initial(written))
     if saved(form, lambda data: actions.settle(by=actor, plan=written, **data)):
-        messages.success(request, _("The plan is finished, and holds from now on."))
+        says = _("The plan is finished, and holds from now on. Next: explain it to %(name)s.")
+        messages.success(request, says % {"name": written.individual.preferred_name})
         return redirect("plans:draft", pk)
     outcomes = reading.outcomes_of(written, written.individual)
     context = {

@@ -70,9 +70,26 @@ def next_review_after(review: Process) -> Process | None:
 
 
 def suggested_next(review: Process) -> date:
-    """Return when the next review is due by the home's own timescale, tomorrow at the earliest."""
+    """Return when the next review is due by the home's own timescale, tomorrow at the earliest.
+
+    For somebody who moves out it is due on that day at the latest.
+    """
     day = review.day + timedelta(days=review.home.review_every_days)
-    return max(day, clock.today() + timedelta(days=1))
+    moves_out = review.individual.moved_out_on or day
+    return max(min(day, moves_out), clock.today() + timedelta(days=1))
+
+
+def needs_no_next(review: Process) -> bool:
+    """Return whether the person moves out before another review would be due."""
+    moves_out = review.individual.moved_out_on
+    by_timescale = review.day + timedelta(days=review.home.review_every_days)
+    return moves_out is not None and moves_out < by_timescale
+
+
+def can_have_next(review: Process) -> bool:
+    """Return whether there is a day left for another review before the person moves out."""
+    moves_out = review.individual.moved_out_on
+    return moves_out is None or moves_out > max(review.day, clock.today())
 
 
 def said_something(participant: Participant) -> str:

@@ -21,6 +21,7 @@ from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.living.models import DailyRecord
 from goldenthread.plans import sentences
+from goldenthread.plans.back_then import as_they_stood
 from goldenthread.plans.choices import MeasuredBy
 from goldenthread.plans.models import Change, Measurement, Outcome, Plan
 from goldenthread.plans.progress import Progress, Seen, direction_of
@@ -96,11 +97,15 @@ def since_last_review(review: Process, *, plan_too: bool, records_too: bool) -> 
     return Since(
         period=period,
         plan=plan,
-        is_past=not review.is_open or review.held_at is not None,
+        is_past=_is_past(review),
         outcomes=_outcomes(review, outcomes, period, records_too=records_too),
         records_without_outcome=_loose_records(review, period) if records_too else 0,
         changes=_changes(review, period) if plan_too else [],
     )
+
+
+def _is_past(review: Process) -> bool:
+    return not review.is_open or review.held_at is not None
 
 
 def _plan_at(review: Process, moment: datetime) -> Plan | None:
@@ -224,8 +229,11 @@ def _day(moment: datetime) -> date:
 
 
 def _changes(review: Process, period: Period) -> list[ChangeShown]:
-    # Agreed since, or agreed before and still not done.
-    owed = Q(agreed_on__gte=_day(period.start)) | Q(done_on__isnull=True)
+    # Agreed since, or agreed before and not done by then.
+    last = _day(period.end)
+    owed = Q(agreed_on__gte=_day(period.start)) | Q(done_on__isnull=True) | Q(done_on__gt=last)
     earlier = Change.objects.of(review.individual_id).exclude(review=review)
-    found = earlier.filter(owed, agreed_on__lte=_day(period.end)).select_related("outcome")
+    found = earlier.filter(owed, agreed_on__lte=last).select_related("outcome")
+    if _is_past(review):
+        return as_they_stood(found, period.end)
     return [ChangeShown(change, change_tag(change)) for change in found]

@@ -23,7 +23,14 @@ from goldenthread.plans.reading import missing_from
 
 from . import access, actions
 from .forms import ChangeForm, NextForm, ViewForm
-from .reading import board_of, changes_in, next_review_after, suggested_next
+from .reading import (
+    board_of,
+    can_have_next,
+    changes_in,
+    needs_no_next,
+    next_review_after,
+    suggested_next,
+)
 from .since import since_last_review
 
 
@@ -46,6 +53,8 @@ def _page(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpRespon
         "decisions": Decision.objects.of(shown.pk),
         "changes": changes_in(shown) if Can.VIEW_PLAN in can else [],
         "next_review": next_review_after(shown),
+        "can_have_next": can_have_next(shown),
+        "needs_no_next": needs_no_next(shown),
         **_forms(actor, shown, can),
         **with_forms,
     }

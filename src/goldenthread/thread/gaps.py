@@ -1,7 +1,7 @@
 """What is missing on a thread, in a sentence, with the page that puts it right."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -32,7 +32,8 @@ SERVED = (*REFLECTED, StatementKind.WISH)
 class Gap:
     """Something missing: beside what, at which stage, and how to put it right.
 
-    `url` is empty for a reader who may not put it right.
+    `url` is empty for a reader who may not put it right. What is missing `of_plan` is missing of
+    the plan as a whole, so that it is said once, however many outcomes the plan has.
     """
 
     key: Key
@@ -40,11 +41,19 @@ class Gap:
     sentence: str
     url: str
     action: str
+    of_plan: bool = False
 
 
 def gaps_at(graph: Graph, node: Node) -> list[Gap]:
     """Return what is missing beside one thing, as far as the reader may know."""
     return list(FINDERS[node.key.kind](graph, node))
+
+
+def once_for_the_plan(gaps: Iterable[Gap]) -> list[Gap]:
+    """Return the gaps in their order; of those of the plan as a whole only the first."""
+    every = list(gaps)
+    first = next((gap for gap in every if gap.of_plan), None)
+    return [gap for gap in every if not gap.of_plan or gap == first]
 
 
 def _statement(graph: Graph, node: Node) -> Iterator[Gap]:
@@ -118,11 +127,19 @@ def _unexplained(graph: Graph, node: Node) -> Iterator[Gap]:
         return
     asked = urlencode({"topic": Topic.CONTENT.value, "audience": Audience.INDIVIDUAL.value})
     url = f"{reverse('cycle:brief', args=[process])}?{asked}"
-    sentence = _("Nobody has explained this plan to %(name)s yet.") % _name(graph)
+    sentence = _not_explained(graph, node)
     if waits_since:
         sentence = _("It was not fully understood, and was to be explained again on %(day)s.")
         sentence %= {"day": day(waits_since)}
-    yield _gap(graph, node, Kind.OUTCOME, sentence, Can.BRIEF_PEOPLE, url, _("Explain it now"))
+    words = _("Explain it now")
+    gap = _gap(graph, node, Kind.OUTCOME, sentence, Can.BRIEF_PEOPLE, url, words)
+    yield replace(gap, of_plan=True)
+
+
+def _not_explained(graph: Graph, node: Node) -> str:
+    if _day(node.row.plan.settled_at) == clock.today():
+        return _("Not explained to %(name)s yet: the plan was finished today.") % _name(graph)
+    return _("Nobody has explained this plan to %(name)s yet.") % _name(graph)
 
 
 def _unrecorded(graph: Graph, node: Node) -> Iterator[Gap]:

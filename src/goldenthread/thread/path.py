@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenthread.core.figures import ThreadStep
 
-from .gaps import Gap, gaps_at
+from .gaps import Gap, gaps_at, once_for_the_plan
 from .graph import Graph
 from .kinds import ORDER, Key, Kind, Node
 from .reading import LAST_FEW
@@ -35,7 +35,7 @@ def thread_of(graph: Graph, key: Key) -> Thread:
     """Return the thread of one thing, backwards and forwards, with its gaps."""
     nodes = graph.thread(key)
     found = [gap for node in nodes for gap in gaps_at(graph, node) if _is_said(gap, node, key)]
-    return Thread(graph.nodes[key], nodes, found)
+    return Thread(graph.nodes[key], nodes, once_for_the_plan(found))
 
 
 def _is_said(gap: Gap, node: Node, key: Key) -> bool:

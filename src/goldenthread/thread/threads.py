@@ -1,9 +1,10 @@
 """All the threads of one person: one for each outcome, and what hangs loose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.core.figures import ThreadPicture, ThreadStep
 
+from .gaps import once_for_the_plan
 from .graph import Graph, is_live
 from .kinds import Key, Kind, Node
 from .path import Thread, steps_of, thread_of
@@ -34,7 +35,7 @@ class Threads:
 def threads_of(graph: Graph) -> Threads:
     """Return every thread of a person. Runs no query."""
     live = sorted((n for n in graph.of_kind(Kind.OUTCOME) if is_live(n)), key=_most_important)
-    of_outcomes = [thread_of(graph, node.key) for node in live]
+    of_outcomes = _said_once([thread_of(graph, node.key) for node in live])
     on_them = {node.key for one in of_outcomes for node in one.nodes}
     loose = [thread_of(graph, key) for key in _starts(graph) if not on_them & _led_to(graph, key)]
     missing = [one for one in loose if one.gaps]
@@ -47,6 +48,12 @@ def threads_of(graph: Graph) -> Threads:
         gaps=gaps,
         picture=picture_of(graph, every, sentence_of(name, len(every), gaps)),
     )
+
+
+def _said_once(threads: list[Thread]) -> list[Thread]:
+    # What is missing of the plan as a whole stands on the thread of its first outcome.
+    left = set(once_for_the_plan(gap for one in threads for gap in one.gaps))
+    return [replace(one, gaps=[gap for gap in one.gaps if gap in left]) for one in threads]
 
 
 def _most_important(node: Node) -> tuple[int, str]:

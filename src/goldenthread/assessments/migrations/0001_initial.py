@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Offering",
+            name="HomesUse",
             fields=[
                 (
                     "id",
@@ -155,11 +155,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("question_set", models.UUIDField(verbose_name="question set")),
-                ("offered", models.BooleanField(default=False, verbose_name="offered")),
+                ("in_use", models.BooleanField(default=True, verbose_name="in use")),
                 (
-                    "reason",
+                    "stopped_because",
                     models.CharField(
-                        blank=True, max_length=300, verbose_name="why it is not offered"
+                        blank=True, max_length=300, verbose_name="why it is not used any more"
                     ),
                 ),
             ],

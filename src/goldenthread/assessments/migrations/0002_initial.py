@@ -136,7 +136,17 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="offering",
+            model_name="homesuse",
+            name="home",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="question_sets",
+                to="homes.home",
+                verbose_name="home",
+            ),
+        ),
+        migrations.AddField(
+            model_name="homesuse",
             name="provider",
             field=models.ForeignKey(
                 db_index=False,
@@ -144,6 +154,16 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="homes.provider",
                 verbose_name="provider",
+            ),
+        ),
+        migrations.AddField(
+            model_name="homesuse",
+            name="asked",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="asked_in",
+                to="assessments.questionset",
+                verbose_name="version that is asked",
             ),
         ),
         migrations.AddField(
@@ -334,10 +354,14 @@ class Migration(migrations.Migration):
             model_name="findingstatement",
             index=models.Index(fields=["provider", "finding"], name="finding_statement_finding"),
         ),
+        migrations.AddIndex(
+            model_name="homesuse",
+            index=models.Index(fields=["provider", "question_set"], name="homes_use_of"),
+        ),
         migrations.AddConstraint(
-            model_name="offering",
+            model_name="homesuse",
             constraint=models.UniqueConstraint(
-                fields=("provider", "question_set"), name="offering_once"
+                fields=("provider", "home", "question_set"), name="question_set_once_in_a_home"
             ),
         ),
         migrations.AddIndex(

@@ -11,6 +11,7 @@ from . import extensions
 from .item_reading import Reader
 from .items import Item, Questionnaire
 from .noticing import Notes, notice_file
+from .reaching import notice_what_never_shows
 from .shapes import Json, Refused, flag, loose_words, objects, walk, words
 
 BIGGEST_FILE = 2 * 1024 * 1024
@@ -38,6 +39,7 @@ def questionnaire(source: Json, notes: Notes) -> Questionnaire:
         raise Refused(_("This Questionnaire asks nothing: it has no items."))
     reader.check_conditions()
     refuse_too_many_fields(items)
+    notice_what_never_shows(items, variables, notes)
     notice_file(source, notes, reader)
     flag(source, "experimental", where)
     return Questionnaire(

@@ -87,8 +87,8 @@ def as_file(content: Any, name: str = "form.json") -> BytesIO:
 
 
 def add(cast: Cast, content: dict[str, Any]) -> QuestionSet:
-    """Return the question set, added by the manager."""
-    return library.add_data(json.dumps(content).encode(), by=cast.by)
+    """Return the question set, added by the manager and used in the home."""
+    return library.add_data(json.dumps(content).encode(), by=cast.by, homes=[cast.home])
 
 
 def address(process: Process, question_set: QuestionSet) -> str:

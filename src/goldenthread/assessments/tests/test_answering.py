@@ -153,6 +153,22 @@ def test_going_on_makes_a_new_version_and_keeps_the_one_before(
     assert "Cocoa" not in before
 
 
+def test_an_earlier_save_is_only_read_and_leads_to_the_newest(
+    cast: Cast, signed_in: SignIn, process: Process, tea: QuestionSet
+) -> None:
+    browser = signed_in(cast.manager)
+    browser.post(address(process, tea), {**sent(tea, cups="3"), "_later": "1"})
+    begun = the_response(process)
+    answers = sent(tea, begun, drink="Tea", cups="3")
+    browser.post(address(process, tea), {**answers, "_finish": "1"})
+    read = f"/responses/{begun.record}/"
+    assert "Change the answers" in text_of(browser.get(read))
+    before = text_of(browser.get(f"{read}?version=1"))
+    assert "Change the answers" not in before
+    assert "was not finished then" in before
+    assert f'<a href="{read}">Read the newest answers</a>' in before
+
+
 def test_two_at_once_the_second_sees_both_and_loses_nothing(
     cast: Cast, signed_in: SignIn, process: Process, tea: QuestionSet
 ) -> None:

@@ -52,12 +52,12 @@ def test_each_file_gets_one_line(tmp_path: Path) -> None:
 
 def test_a_file_is_added_once(cast: Cast, tmp_path: Path) -> None:
     path = write(tmp_path, "good.json", teatime())
-    made = library.add_file(path, by=cast.by)
+    made = library.add_file(path, by=cast.by, homes=None)
     assert (made.title, made.version) == ("Teatime", 1)
     with pytest.raises(HereAlready):
-        library.add_file(path, by=cast.by)
+        library.add_file(path, by=cast.by, homes=None)
     with pytest.raises(Refused):
-        library.add_file(tmp_path / "missing.json", by=cast.by)
+        library.add_file(tmp_path / "missing.json", by=cast.by, homes=None)
 
 
 def test_without_a_url_the_name_is_made_of_what_stays_the_same() -> None:
@@ -86,7 +86,7 @@ def test_an_older_version_does_not_come_back_as_the_newest(cast: Cast) -> None:
     add(cast, teatime(version="2"))
     with pytest.raises(HereAlready, match=r"This version is here already.*“Teatime”, version 1"):
         add(cast, teatime())
-    newest = QuestionSet.objects.in_use().get()
+    newest = QuestionSet.objects.in_use(cast.home.pk).get()
     assert (newest.record, newest.version) == (first.record, 2)
 
 

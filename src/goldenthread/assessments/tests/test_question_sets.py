@@ -20,12 +20,14 @@ from goldenthread.assessments.tests.made import (
     shared_files,
     teatime,
 )
+from goldenthread.homes.models import Home
 
 ADD = "/question-sets/add/"
 
 
 def upload(browser: Client, content: Any) -> Any:
-    return browser.post(ADD, {"file": as_file(content)}, follow=True)
+    homes = [str(pk) for pk in Home.objects.values_list("pk", flat=True)]
+    return browser.post(ADD, {"file": as_file(content), "homes": homes}, follow=True)
 
 
 def text_of(page: Any) -> str:
@@ -38,7 +40,7 @@ def test_a_good_file_is_added_and_shown(cast: Cast, signed_in: SignIn) -> None:
     assert (made.title, made.version, made.business_version) == ("Teatime", 1, "1")
     assert made.source == teatime()
     assert page.redirect_chain[-1][0] == f"/question-sets/{made.record}/"
-    assert "“Teatime” can be asked now." in text_of(page)
+    assert "“Teatime” is added." in text_of(page)
     assert "What do I drink?" in text_of(page)
 
 
@@ -83,7 +85,7 @@ def test_the_same_file_twice_is_recognised(cast: Cast, signed_in: SignIn) -> Non
 def test_a_file_of_the_same_web_name_is_the_next_version(cast: Cast, signed_in: SignIn) -> None:
     old = add(cast, teatime())
     page = upload(signed_in(cast.manager), reworded())
-    newest = QuestionSet.objects.in_use().get()
+    newest = QuestionSet.objects.in_use(cast.home.pk).get()
     assert (newest.record, newest.version) == (old.record, 2)
     assert "“Teatime” has a new version: 2." in text_of(page)
     assert "Which drink do I like best?" in text_of(page)

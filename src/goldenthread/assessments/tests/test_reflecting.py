@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -208,6 +209,22 @@ def test_without_any_one_is_asked_for(cast: Cast, signed_in: SignIn) -> None:
     page = signed_in(cast.manager).get(f"/statements/{garden.record}/reflect/")
     assert "There is no open assessment" in text_of(page)
     assert f"/people/{cast.margaret.pk}/ask/assessment/" in text_of(page)
+
+
+def test_asking_for_one_keeps_the_way_back(cast: Cast, signed_in: SignIn) -> None:
+    garden = said(cast, "The garden every morning")
+    browser, evidence = signed_in(cast.manager), "/evidence/LMCB5/P9/?before=3-4"
+    here = f"/statements/{garden.record}/reflect/?{urlencode({'next': evidence})}"
+    page = browser.get(here)
+    assert f'href="{evidence}"' in page.content.decode()
+    ask = page.context["ask_url"]
+    sent = {"title": "Mornings", "reason": "She asked", "due_on": clock.today().isoformat()}
+    answer = browser.post(ask, {**sent, "lead": cast.manager.pk}, follow=True)
+    (asked, _status), (form, _status) = answer.redirect_chain
+    assert asked == here
+    assert form.startswith(f"/assessments/{Process.objects.get().pk}/reflect/?statement=")
+    words = {"statement": garden.record, "where": "Under mornings"}
+    assert browser.post(form, words)["Location"] == evidence
 
 
 @pytest.mark.parametrize("who", ["carer", "margarets_account", "daughter", "stranger"])

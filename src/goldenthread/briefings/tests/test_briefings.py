@@ -8,9 +8,10 @@ import pytest
 
 from conftest import Cast, make_individual
 from goldenthread.briefings import actions
-from goldenthread.briefings.choices import SETTLED, Topic, Understanding
+from goldenthread.briefings.choices import FITTING, SETTLED, HowWeKnow, Topic, Understanding
 from goldenthread.briefings.forms import BriefingForm, first_values
 from goldenthread.briefings.models import Briefing
+from goldenthread.core import actions as core_actions
 from goldenthread.core import clock
 from goldenthread.core.actions import Refused, StaleVersion
 from goldenthread.core.models import AuditEntry
@@ -30,14 +31,58 @@ def told(cast: Cast, **other: Any) -> Briefing:
 
 @pytest.mark.parametrize("understanding", Understanding.values)
 def test_only_what_is_settled_needs_no_day_to_try_again(cast: Cast, understanding: str) -> None:
+    level = Understanding(understanding)
+    known = {"understanding": level, "how_we_know": FITTING[level][0]}
     if understanding in SETTLED:
-        assert told(cast, understanding=understanding).is_settled
+        assert told(cast, **known).is_settled
         return
     with pytest.raises(Refused) as refused:
-        told(cast, understanding=understanding)
+        told(cast, **known)
     assert refused.value.field == "follow_up_on"
-    made = told(cast, understanding=understanding, follow_up_on=clock.today())
+    made = told(cast, **known, follow_up_on=clock.today())
     assert not made.is_settled
+
+
+@pytest.mark.parametrize(
+    ("understanding", "how"),
+    [
+        ("understood", "said_no"),
+        ("understood", "no_sign"),
+        ("partly", "no_sign"),
+        ("not", "no_sign"),
+        ("not", "said_no"),
+        ("cannot_tell", "said_it_back"),
+        ("did_not_want", "said_it_back"),
+        ("did_not_want", "no_sign"),
+    ],
+)
+def test_how_we_know_has_to_fit(cast: Cast, understanding: str, how: str) -> None:
+    again = clock.today()
+    with pytest.raises(Refused) as refused:
+        told(cast, understanding=understanding, how_we_know=how, follow_up_on=again)
+    assert refused.value.field == "how_we_know"
+
+
+def test_the_sentence_says_what_it_would_fit(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        told(cast, how_we_know="said_no")
+    assert refused.value.sentence == (
+        "“Said or showed they did not want it” does not fit “Understood”. "
+        "Change one of the two: it fits “Did not want to be told”."
+    )
+
+
+def test_what_was_stored_before_is_refused_only_when_that_part_changes(cast: Cast) -> None:
+    before = {"verb": "briefing.corrected", "how_we_know": HowWeKnow.NO_SIGN}
+    old = core_actions.record_version(told(cast), by=cast.by, reason="", **before)
+    same = {"understanding": "understood", "how_we_know": "no_sign"}
+    new = actions.correct_briefing(
+        by=cast.by, briefing=old, reason="Left out", how_received="Smiled", **same
+    )
+    with pytest.raises(Refused) as refused:
+        actions.correct_briefing(by=cast.by, briefing=new, reason="No", how_we_know="said_no")
+    assert refused.value.field == "how_we_know"
+    actions.correct_briefing(by=cast.by, briefing=new, reason="She did", how_we_know="showed_it")
 
 
 def test_it_is_not_told_in_the_future(cast: Cast) -> None:

@@ -118,10 +118,14 @@ def quote(words: str, source: str = "", large: bool = False, lang: str = "") -> 
 
 
 @register.inclusion_tag(f"{PARTS}figure.html")
-def figure(figure: Figure) -> dict[str, Any]:
-    """Show a chart: its sentence, the drawing, and its numbers in a table to open."""
+def figure(figure: Figure, opened: bool = False) -> dict[str, Any]:
+    """Show a chart: its sentence, the drawing, and its numbers in a table to open.
+
+    On paper the table stands open.
+    """
     return {
         "figure": figure,
+        "opened": opened,
         "wide": draw(figure, WIDE),
         "narrow": draw(figure, NARROW),
         "rows": rows_of(figure),

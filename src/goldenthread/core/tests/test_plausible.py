@@ -18,13 +18,20 @@ class Maggie:
 
     birth_date = date(1942, 3, 4)
     moved_in_on = date(2025, 1, 6)
+    moved_out_on = date(2026, 2, 10)
 
 
-def refused(when: plausible.Moment, **more: object) -> str:
+class Harold(Maggie):
+    """Somebody who lives here."""
+
+    moved_out_on = None
+
+
+def refused(when: plausible.Moment, who: plausible.Lived | None = None, **more: object) -> str:
     """Return the field and the sentence, or "" when the day is accepted."""
     try:
         with clock.at(NOW):
-            plausible.refuse_not_happened(when, Maggie(), "happened_at", **more)
+            plausible.refuse_not_happened(when, who or Harold(), "happened_at", **more)
     except Refused as refusal:
         return f"{refusal.field}: {refusal.sentence}"
     return ""
@@ -43,6 +50,14 @@ def test_before_the_move_as_far_as_the_kind_allows() -> None:
     assert "long before they moved in" in refused(date(2023, 1, 5), lead=plausible.A_YEAR)
     assert refused(date(1990, 1, 1), lead=None) == ""
     assert "before they were born" in refused(date(1942, 3, 3), lead=None)
+
+
+def test_on_the_day_of_moving_out_somebody_lives_here() -> None:
+    left, late = Maggie.moved_out_on, datetime(2026, 2, 10, 23, 30, tzinfo=UTC)
+    assert refused(left, Maggie()) == refused(late, Maggie()) == ""
+    says = refused(left + timedelta(days=1), Maggie(), lead=plausible.A_YEAR)
+    assert says == "happened_at: This is after they moved out, on 10 February 2026."
+    assert refused(left + timedelta(days=1), Maggie(), lead=None) == ""
 
 
 def test_what_stands_already_is_left_alone() -> None:

@@ -7,10 +7,11 @@ from django.test import Client
 from django.utils import timezone
 
 from conftest import Cast
+from goldenthread.briefings.choices import Audience
 from goldenthread.core import clock
 from goldenthread.cycle import actions
 from goldenthread.cycle.choices import CallOffReason, Part, ProcessKind, Step
-from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.models import Decision, Participant, Process
 from goldenthread.homes.models import Account
 
 SignIn = Callable[[Account | None], Client]
@@ -43,13 +44,24 @@ def persons_row(process: Process) -> Participant:
 
 
 def take(cast: Cast, process: Process, *steps: Step) -> Process:
-    """Take a process through these steps. Maggie took part, so that it can be closed."""
+    """Take a process through these steps. Maggie took part, so that it can be closed.
+
+    In an assessment she decided something, as an empty one is not closed.
+    """
     for step in steps:
         if step == Step.CLOSED:
             row = persons_row(process)
             actions.change_participant(by=cast.by, participant=row, part=Part.TOOK_PART)
+            if process.kind == ProcessKind.ASSESSMENT:
+                decided(cast, process)
         actions.reach(by=cast.by, process=process, step=step)
     return process
+
+
+def decided(cast: Cast, process: Process) -> Decision:
+    """Return what Maggie decided in a process."""
+    words = {"what": "The window stays open at night", "taken_by_name": "Maggie"}
+    return actions.decide(by=cast.by, process=process, taken_by=Audience.INDIVIDUAL, **words)
 
 
 def held(cast: Cast, kind: str = "review") -> Process:

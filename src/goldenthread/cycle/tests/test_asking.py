@@ -158,9 +158,9 @@ def test_it_opens_where_people_look_for_it(cast: Cast, signed_in: SignIn) -> Non
 def test_an_empty_list_says_how_to_begin(cast: Cast, signed_in: SignIn) -> None:
     address = f"/people/{cast.margaret.pk}/assessments/"
     assert "Ask for the first one" in signed_in(cast.manager).get(address).content.decode()
-    for reader in (cast.carer, cast.margarets_account):
+    for reader, who in ((cast.carer, "Maggie"), (cast.margarets_account, "you")):
         text = signed_in(reader).get(address).content.decode()
-        assert "Nobody has asked for an assessment with Maggie yet." in text
+        assert f"Nobody has asked for an assessment with {who} yet." in text
         assert "Ask for the first one" not in text
 
 

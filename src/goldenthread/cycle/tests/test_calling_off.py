@@ -59,28 +59,30 @@ def test_it_is_nowhere_among_what_is_due_or_counted(cast: Cast) -> None:
     assert not process.is_late
 
 
-def test_what_took_place_by_mistake_is_not_counted_as_held(cast: Cast) -> None:
-    process = held(cast)
-    actions.call_off(
-        by=cast.by, process=process, because=CallOffReason.BY_MISTAKE, words="Another Margaret"
-    )
-    start, end = process.asked_for_at, clock.now()
-    assert not Process.objects.held_between(start, end).exists()
-
-
-def test_what_took_place_is_only_ever_a_mistake_and_what_is_closed_stays(
+def test_what_took_place_is_not_called_off_before_that_step_is_taken_back(
     cast: Cast, signed_in: SignIn
 ) -> None:
-    browser = signed_in(cast.manager)
-    page = browser.get(f"/processes/{held(cast).pk}/call-off/")
-    assert [value for value, _label in page.context["form"].fields["because"].choices] == [
-        "by_mistake"
-    ]
-    with pytest.raises(Refused, match="It took place already"):
-        actions.call_off(
-            by=cast.by, process=held(cast), because=CallOffReason.NOT_NEEDED, words="Too late"
-        )
-    past = closed(cast)
+    process, browser = take(cast, held(cast), Step.SHARED), signed_in(cast.manager)
+    overview = f"/processes/{process.pk}/"
+    assert f"{overview}call-off/" not in browser.get(overview).content.decode()
+    page = browser.get(f"{overview}call-off/").content.decode()
+    assert "It took place already, so it is not called off." in page
+    assert f'href="{overview}#step-back"' in page
+    sent = {"because": "by_mistake", "words": "Another Margaret"}
+    assert browser.post(f"{overview}call-off/", sent).status_code == 422
+    start, end = process.asked_for_at, clock.now()
+    assert Process.objects.held_between(start, end).get() == process
+    for step in ("shared", "held"):
+        taken = {"back-step": step, "back-reason": "Noted for another Margaret"}
+        browser.post(f"{overview}back/", taken)
+    browser.post(f"{overview}call-off/", sent)
+    assert not Process.objects.held_between(start, end).exists()
+    noted = [event.why for event in browser.get(overview).context["history"]]
+    assert noted[:3] == ["Another Margaret"] + ["Noted for another Margaret"] * 2
+
+
+def test_what_is_closed_stays(cast: Cast, signed_in: SignIn) -> None:
+    past, browser = closed(cast), signed_in(cast.manager)
     text = browser.get(f"/processes/{past.pk}/call-off/", follow=True).content.decode()
     assert "This is closed: nothing in it changes any more." in text
     with pytest.raises(Refused, match="This is closed"):

@@ -26,7 +26,7 @@ def not_understood(cast: Cast, process: Process, on: date, **other: Any) -> None
         by=cast.by,
         individual=cast.margaret,
         subject=process.pk,
-        **{**known, "how_we_know": "no_sign", "follow_up_on": on, **other},
+        **{**known, "how_we_know": "showed_it", "follow_up_on": on, **other},
     )
 
 

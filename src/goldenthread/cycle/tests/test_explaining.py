@@ -93,6 +93,18 @@ def test_not_understood_needs_a_day_to_try_again(cast: Cast, signed_in: SignIn) 
     assert cell.tag.text == f"Understood in part, again on {date_format(again, 'j M Y')}"
 
 
+def test_how_we_know_contradicts_it_and_the_form_says_so(cast: Cast, signed_in: SignIn) -> None:
+    process, browser = held(cast), signed_in(cast.carer)
+    answer = browser.post(
+        f"/processes/{process.pk}/briefings/add/",
+        told(how_we_know="said_no", how_received="Turned to the wall"),
+    )
+    assert answer.status_code == 422
+    assert "it fits “Did not want to be told”" in str(answer.context["form"].errors["how_we_know"])
+    assert "Turned to the wall" in answer.content.decode()
+    assert not Briefing.objects.exists()
+
+
 def test_not_wanting_to_be_told_is_a_good_answer(cast: Cast, signed_in: SignIn) -> None:
     process, browser = held(cast), signed_in(cast.carer)
     browser.post(

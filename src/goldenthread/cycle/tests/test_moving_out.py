@@ -3,11 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils.formats import date_format
+
 from conftest import Cast
 from goldenthread.core import clock
+from goldenthread.core.actions import Refused
 from goldenthread.core.dates import day
+from goldenthread.cycle import actions
+from goldenthread.cycle.choices import ProcessKind, Step
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.tests.made import SignIn, a_process, closed, held
+from goldenthread.cycle.shown import suggested_due
+from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, take
 from goldenthread.people import actions as people
 
 LEFT = "Moved out: to be called off or closed"
@@ -69,6 +78,73 @@ def test_no_review_is_asked_for_after_moving_out(cast: Cast, signed_in: SignIn) 
     moves_out(cast, -1)
     for place, ask in asks.items():
         assert ask not in browser.get(f"{about}/{place}").content.decode()
+
+
+def asked(cast: Cast, browser: Client, kind: str, days: int) -> HttpResponse:
+    sent = {
+        "title": "Spring talk",
+        "reason": "Agreed",
+        "due_on": (clock.today() + timedelta(days=days)).isoformat(),
+        "lead": cast.manager.pk,
+    }
+    return browser.post(f"/people/{cast.margaret.pk}/ask/{kind}/", sent)
+
+
+@pytest.mark.parametrize("kind", ["assessment", "plan", "review"])
+def test_nothing_is_asked_for_that_is_due_after_moving_out(
+    cast: Cast, signed_in: SignIn, kind: str
+) -> None:
+    moves_out(cast, 5)
+    browser, last = signed_in(cast.manager), clock.today() + timedelta(days=5)
+    answer = asked(cast, browser, kind, 6)
+    assert answer.status_code == 422
+    says = f"Maggie moves out on {date_format(last, 'j F Y')}. Choose that day or an earlier one."
+    assert answer.context["form"].errors == {"due_on": [says]}
+    assert "Spring talk" in answer.content.decode()
+    assert not Process.objects.exists()
+    assert asked(cast, browser, kind, 5).status_code == 302
+
+
+def test_once_she_moved_out_nothing_is_asked_for(cast: Cast, signed_in: SignIn) -> None:
+    moves_out(cast, -1)
+    browser, left = signed_in(cast.manager), clock.today() - timedelta(days=1)
+    page = browser.get(f"/people/{cast.margaret.pk}/ask/review/").content.decode()
+    assert f"Maggie moved out on {date_format(left, 'j F Y')}. Nothing more is asked for." in page
+    assert "Ask for it" not in page
+    answer = asked(cast, browser, "review", 3)
+    assert answer.status_code == 422
+    says = f"Maggie moved out on {date_format(left, 'j F Y')}. Nothing can be due after that."
+    assert answer.context["form"].errors == {"due_on": [says]}
+
+
+def test_the_form_suggests_no_day_after_moving_out(cast: Cast) -> None:
+    held(cast)
+    moves_out(cast, 3)
+    last = clock.today() + timedelta(days=3)
+    assert suggested_due(cast.margaret, ProcessKind.REVIEW).due_on == last
+
+
+def test_nothing_is_moved_to_a_day_after_moving_out(cast: Cast, signed_in: SignIn) -> None:
+    review = a_process(cast)
+    moves_out(cast, 5)
+    browser, address = signed_in(cast.manager), f"/processes/{review.pk}"
+    sent = {"due_on": clock.today() + timedelta(days=6), "reason": "The minibus"}
+    assert browser.post(f"{address}/move/", sent).context["form"].errors["due_on"]
+    assert f"{address}/move/" in browser.get(f"{address}/").content.decode()
+    moves_out(cast, -1)
+    assert f"{address}/move/" not in browser.get(f"{address}/").content.decode()
+
+
+def test_nothing_took_place_after_moving_out(cast: Cast) -> None:
+    earlier = clock.now() - timedelta(days=4)
+    with clock.at(earlier - timedelta(days=4)):
+        review = take(cast, a_process(cast), Step.PREPARED)
+    moves_out(cast, -2)
+    with pytest.raises(Refused, match="Say when it took place before that") as refusal:
+        take(cast, review, Step.HELD)
+    assert refusal.value.field == "at"
+    reached = actions.reach(by=cast.by, process=review, step=Step.HELD, at=earlier)
+    assert take(cast, reached, Step.SHARED, Step.CLOSED).closed_at
 
 
 def test_the_board_keeps_what_is_open_apart(cast: Cast, signed_in: SignIn) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from conftest import Cast
 from goldenthread.cycle import actions
+from goldenthread.cycle.choices import Step
 from goldenthread.cycle.models import Participant, Process
-from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, persons_row
+from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, persons_row, take
 from goldenthread.people import actions as people
 
 NOBODY = {
@@ -154,6 +155,18 @@ def test_whoever_takes_part_is_not_added_twice(cast: Cast, signed_in: SignIn) ->
     for _time in range(2):
         page = add(cast, signed_in, process, name="Dr Shah, GP")
     assert "Dr Shah, GP takes part already." in page.content.decode()
+
+
+def test_support_is_missed_only_once_it_took_place(cast: Cast, signed_in: SignIn) -> None:
+    process, browser = a_process(cast), signed_in(cast.margarets_account)
+    row = persons_row(process)
+    actions.change_participant(by=cast.by, participant=row, support_needed="Her glasses")
+    page = browser.get(f"/processes/{process.pk}/").content.decode()
+    assert "to be there when it takes place" in page
+    assert "not recorded if it was there" not in page
+    take(cast, process, Step.PREPARED, Step.HELD)
+    page = browser.get(f"/processes/{process.pk}/").content.decode()
+    assert "not recorded if it was there" in page
 
 
 def test_nobody_took_part_before_it_took_place(cast: Cast, signed_in: SignIn) -> None:

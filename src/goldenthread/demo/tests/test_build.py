@@ -18,6 +18,7 @@ from goldenthread.core.permissions import Permission
 from goldenthread.core.scope import provider_scope
 from goldenthread.cycle.choices import Step
 from goldenthread.cycle.models import Process
+from goldenthread.demo import files
 from goldenthread.demo.accounts import PASSWORD, accounts
 from goldenthread.demo.build import build
 from goldenthread.homes.models import Provider
@@ -172,6 +173,29 @@ def test_everybody_listed_can_sign_in(seen: list[str]) -> None:
         answer = browser.post("/accounts/login/", {"login": one.user_name, "password": PASSWORD})
         assert answer.status_code == 302, one
         assert browser.get(one.start_page).status_code == 200, one
+
+
+def test_a_sunday_holds_one_story_of_chapel(harbour_lane: Provider) -> None:
+    notes = [
+        line.split(": ", 1)[1].split(" | ")[0]
+        for person in files.people_of("rowan-house")
+        if person["key"] == "maggie"
+        for want in person["wants"]
+        for line in want["notes"]
+        if "[sun]" in line
+    ]
+    told = DailyRecord.objects.filter(note__in=notes)
+    days = [timezone.localdate(record.happened_at) for record in told]
+    assert len(set(days)) == len(days) > 3
+
+
+def test_the_advocate_reads_what_is_shared_with_her(harbour_lane: Provider) -> None:
+    browser = Client()
+    browser.post("/accounts/login/", {"login": "ruth", "password": PASSWORD})
+    maggie = Individual.objects.get(preferred_name="Maggie")
+    assert str(maggie.pk) in browser.get("/", follow=True).content.decode()
+    for place, status in (("", 200), ("plan/", 200), ("reviews/", 200), ("records/", 404)):
+        assert browser.get(f"/people/{maggie.pk}/{place}").status_code == status, place
 
 
 def test_everybody_gets_the_same_people(db: None) -> None:

@@ -43,7 +43,7 @@ from .base import PERSONS_HOME, Item, Measure, Rows, soonest_written
 def living_there(period: Period) -> Q:
     """Return the condition that the individual lived in the home when the period ended."""
     still = Q(individual__moved_out_on__isnull=True)
-    still |= Q(individual__moved_out_on__gt=period.end)
+    still |= Q(individual__moved_out_on__gte=period.end)
     return still & Q(individual__moved_in_on__lte=period.end)
 
 

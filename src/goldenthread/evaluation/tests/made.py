@@ -9,7 +9,9 @@ from typing import Any
 from conftest import Cast, make_individual
 from goldenthread.assessments import actions as assessments
 from goldenthread.briefings import actions as briefings
+from goldenthread.briefings.choices import HowWeKnow
 from goldenthread.briefings.models import Briefing
+from goldenthread.core import actions as core_actions
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.scope import provider_scope
@@ -87,6 +89,12 @@ def told(by: Actor, process: Process, topic: str, **other: Any) -> Briefing:
         **other,
     }
     return briefings.brief(by=by, individual=process.individual, subject=process.pk, **content)
+
+
+def told_without_a_sign(by: Actor, process: Process, topic: str, **other: Any) -> Briefing:
+    """Return a briefing stored as understood although there was no sign: refused when written."""
+    unclear = {"verb": "briefing.corrected", "how_we_know": HowWeKnow.NO_SIGN}
+    return core_actions.record_version(told(by, process, topic, **other), by=by, **unclear)
 
 
 def said(by: Actor, individual: Individual, **other: Any) -> Statement:

@@ -66,7 +66,7 @@ def test_outcomes_must_be_understood_and_content_gone_through(cast: Cast) -> Non
             process,
             topic,
             understanding="partly",
-            how_we_know="no_sign",
+            how_we_know="showed_it",
             follow_up_on=clock.today(),
         )
     assert figure(cast, "LMCB5 P12") == Count(1, 1)

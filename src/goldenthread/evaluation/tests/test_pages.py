@@ -29,6 +29,7 @@ from .made import (
     said,
     take_part,
     told,
+    told_without_a_sign,
 )
 
 SignIn = Callable[[Account | None], Client]
@@ -161,7 +162,7 @@ def test_long_lists_are_paged(cast: Cast, signed_in: SignIn) -> None:
     assert "Talk 21" in page
     assert "Talk 01" not in page
     assert "?missing=2&amp;counted=1" in page
-    assert "1 to 8 of 22" in page
+    assert "The first 8 of 22" in page
     assert "Show the next 8" in page
     page = read(browser, f"{P12}?missing=2&counted=1")
     assert "Show the next 6" in page
@@ -174,7 +175,7 @@ def test_long_lists_are_paged(cast: Cast, signed_in: SignIn) -> None:
 
 def test_the_record_and_the_person_disagree(cast: Cast, signed_in: SignIn) -> None:
     process = a_closed_process(cast.by, cast.margaret)
-    told(cast.by, process, "content", how_we_know="no_sign")
+    told_without_a_sign(cast.by, process, "content")
     browser = signed_in(cast.manager)
     page = read(browser, P12)
     assert "The record and the person disagree" in page
@@ -198,7 +199,7 @@ def test_staff_see_it_better_than_the_person(cast: Cast, signed_in: SignIn) -> N
 def test_an_assessor_reads_initials_and_no_words(cast: Cast, signed_in: SignIn) -> None:
     first = a_closed_process(cast.by, cast.margaret, title="Maggie looks back")
     a_closed_process(cast.by, cast.margaret, title="Maggie looks on")
-    told(cast.by, first, "content", how_received="“By the window”", how_we_know="no_sign")
+    told(cast.by, first, "content", how_received="“By the window”")
     assessor = make_worker(cast.home, "petra", "Petra L", Role.ASSESSOR)
     page = read(signed_in(assessor), P12)
     assert "<strong>1 of 2</strong>" in page
@@ -246,11 +247,11 @@ def test_what_is_no_criterion_is_not_found(cast: Cast, signed_in: SignIn, url: s
 def everything_for(cast: Cast, name: str) -> None:
     person = make_individual(cast.by, cast.home, given_name=name, preferred_name=name)
     before = {"happened_at": clock.now() - timedelta(days=4)}
-    unclear = {"how_received": "“Yes”", "how_we_know": "no_sign"}
+    unclear = {"how_received": "“Yes”"}
     for topic in ("content", "outcomes"):
-        told(cast.by, a_closed_process(cast.by, person), topic, **unclear)
+        told_without_a_sign(cast.by, a_closed_process(cast.by, person), topic, **unclear)
     for topic in ("reasons", "who_is_involved"):
-        told(cast.by, a_process(cast.by, person), topic, **before, **unclear)
+        told_without_a_sign(cast.by, a_process(cast.by, person), topic, **before, **unclear)
     take_part(cast.by, a_process(cast.by, person), support_needed="Glasses")
     reflected(cast.by, said(cast.by, person))
     said(cast.by, person)

@@ -61,6 +61,13 @@ def test_needs_of_people_who_moved_out_are_not_asked_about(cast: Cast) -> None:
     assert figure(cast, "LMCB5 P9", Period(long_ago(40), long_ago(20))) == Count(0, 1)
 
 
+def test_on_the_day_of_moving_out_needs_are_still_asked_about(cast: Cast) -> None:
+    said(cast.by, cast.margaret, happened_at=clock.now() - timedelta(days=60))
+    people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=long_ago(10))
+    assert figure(cast, "LMCB5 P9", Period(long_ago(40), long_ago(10))) == Count(0, 1)
+    assert figure(cast, "LMCB5 P9", Period(long_ago(40), long_ago(9))) == Count(0, 0)
+
+
 def test_a_change_says_who_how_and_by_when(cast: Cast) -> None:
     a_change(cast.by, cast.margaret)
     without = [

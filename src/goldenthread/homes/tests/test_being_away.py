@@ -145,3 +145,16 @@ def test_a_new_password_ends_the_sessions_elsewhere(cast: Cast) -> None:
     assert here.post("/accounts/password/", new)["Location"] == "/accounts/"
     assert "signed out everywhere but here" in here.get("/accounts/").content.decode()
     assert "/accounts/login/" in elsewhere.get("/accounts/")["Location"]
+
+
+def test_away_with_answers_on_the_page_is_said_there_and_nothing_waits(cast: Cast) -> None:
+    browser = fully_signed_in(cast.manager)
+    browser.get("/people/")
+    leave_alone(browser, minutes=16)
+    here = f"/people/{cast.margaret.pk}/statements/add/"
+    headers = {"HX-Request": "true", "referer": f"http://testserver{here}"}
+    part = browser.post(here, {"words": "My radio"}, headers=headers)
+    assert part.status_code == 403
+    assert "You were away for a while. What you typed is still here" in part.content.decode()
+    assert f'href="{AGAIN}?next={here}"' in part.content.decode()
+    assert WAITING not in browser.session

@@ -124,6 +124,16 @@ def test_a_wrong_first_code_sets_nothing_up_and_keeps_the_key(cast: Cast) -> Non
     assert not Authenticator.objects.filter(user=cast.carer).exists()
 
 
+def test_a_page_opened_in_between_leads_back_to_the_same_key(cast: Cast) -> None:
+    browser, _ = give_password(cast.carer)
+    browser.get(SET_UP)
+    shown = browser.session[SECRET_SESSION_KEY]
+    page = browser.get("/people/", follow=True).content.decode()
+    assert f"{shown[:4]} {shown[4:8]}" in page
+    assert browser.post(SET_UP, {"code": code_for(shown)})["Location"] == PAPER
+    assert SECRET_SESSION_KEY not in browser.session
+
+
 def test_the_next_sign_in_asks_for_the_code(cast: Cast) -> None:
     secret = with_app(cast.carer)
     browser, asked = give_password(cast.carer)

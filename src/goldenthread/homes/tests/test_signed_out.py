@@ -47,25 +47,92 @@ def a_strict_browser() -> Client:
     return Client(enforce_csrf_checks=True)
 
 
+def sign_in(browser: Client, name: str) -> None:
+    """Sign in as people do; whoever is signed in already leaves first."""
+    browser.cookies.pop(settings.SESSION_COOKIE_NAME, None)
+    token = kept_on(browser.get("/accounts/login/").content.decode())["csrfmiddlewaretoken"]
+    login = {"login": name, "password": "password", "csrfmiddlewaretoken": token}
+    browser.post("/accounts/login/", login)
+
+
 def test_what_was_written_stays_on_the_page_until_somebody_signed_in_again(cast: Cast) -> None:
     browser = a_strict_browser()
-    browser.force_login(cast.manager)
+    sign_in(browser, "joan")
     token = kept_on(browser.get(address(cast)).content.decode())["csrfmiddlewaretoken"]
     del browser.cookies[settings.SESSION_COOKIE_NAME]
     out = send(browser, cast, {**WROTE, "csrfmiddlewaretoken": token})
     assert out.status_code == 403
     assert "Not saved: you were signed out" in out.content.decode()
     assert "My radio, &lt;low&gt;, at night" in out.content.decode()
-    login = {"login": "joan", "password": "password"}
-    in_again = kept_on(browser.get("/accounts/login/").content.decode())["csrfmiddlewaretoken"]
-    browser.post("/accounts/login/", {**login, "csrfmiddlewaretoken": in_again})
+    sign_in(browser, "joan")
     assert saved_words() == []
+    done = send(browser, cast, kept_on(out.content.decode()))
+    assert done.status_code == 302
+    assert saved_words() == [WROTE["words"]]
+
+
+def test_what_somebody_else_wrote_is_saved_only_when_they_say_so(cast: Cast) -> None:
+    browser = a_strict_browser()
+    sign_in(browser, "joan")
+    token = kept_on(browser.get(address(cast)).content.decode())["csrfmiddlewaretoken"]
+    del browser.cookies[settings.SESSION_COOKIE_NAME]
+    out = send(browser, cast, {**WROTE, "csrfmiddlewaretoken": token})
+    sign_in(browser, "sunita")
     again = send(browser, cast, kept_on(out.content.decode()))
     assert again.status_code == 403
-    assert "saved in the name of Joan P" in again.content.decode()
+    assert "saved in the name of Sunita R" in again.content.decode()
+    assert saved_words() == []
     done = send(browser, cast, kept_on(again.content.decode()))
     assert done.status_code == 302
     assert saved_words() == [WROTE["words"]]
+
+
+def test_a_page_left_open_saves_after_the_same_person_signed_in_anew(cast: Cast) -> None:
+    browser = a_strict_browser()
+    sign_in(browser, "joan")
+    token = kept_on(browser.get(address(cast)).content.decode())["csrfmiddlewaretoken"]
+    browser.logout()
+    sign_in(browser, "joan")
+    sent = {**WROTE, "csrfmiddlewaretoken": token}
+    assert send(browser, cast, sent, "https://elsewhere.example").status_code == 403
+    assert browser.post(address(cast), sent).status_code == 403
+    assert saved_words() == []
+    assert send(browser, cast, sent).status_code == 302
+
+
+def test_a_value_nobody_here_gave_is_not_taken(cast: Cast) -> None:
+    browser = a_strict_browser()
+    sign_in(browser, "joan")
+    for token in ("a" * 64, "a" * 32, "é" * 64, ""):
+        assert send(browser, cast, {**WROTE, "csrfmiddlewaretoken": token}).status_code == 403
+    assert saved_words() == []
+
+
+def test_what_is_sent_beside_a_page_stays_on_it_and_the_page_says_so(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    headers = {"HX-Request": "true", "referer": f"{HERE}{address(cast)}", "origin": HERE}
+    part = signed_in(None).post(address(cast), WROTE, headers=headers)
+    assert part.status_code == 403
+    text = part.content.decode()
+    assert "You were signed out. What you typed is still here, and not saved yet." in text
+    assert "<html" not in text
+    link = search(r'href="(/accounts/login/[^"]*)"[^>]* target="_blank"', text)
+    assert link
+    assert where_signing_in_leads(unescape(link[1])) == address(cast)
+    assert "messages" not in part.cookies
+
+
+def test_beside_a_page_somebody_elses_words_are_not_taken_either(cast: Cast) -> None:
+    browser = a_strict_browser()
+    sign_in(browser, "joan")
+    token = kept_on(browser.get(address(cast)).content.decode())["csrfmiddlewaretoken"]
+    sign_in(browser, "sunita")
+    sent = {**WROTE, "csrfmiddlewaretoken": token}
+    part = browser.post(address(cast), sent, headers={"HX-Request": "true", "origin": HERE})
+    assert part.status_code == 403
+    assert "Sunita R is signed in now" in part.content.decode()
+    assert "<html" not in part.content.decode()
 
 
 def test_what_another_site_sends_is_not_offered_for_saving(cast: Cast) -> None:

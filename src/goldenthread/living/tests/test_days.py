@@ -1,12 +1,13 @@
 """Somebody's days are read back: by day, newest first, a page at a time."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from conftest import Cast
 from goldenthread.core import clock
@@ -40,7 +41,16 @@ def test_today_and_yesterday_are_called_so(cast: Cast, signed_in: SignIn) -> Non
     recorded(cast)
     recorded(cast, 24)
     days = signed_in(cast.manager).get(days_of(cast)).context["days"]
-    assert [day.label for day in days] == ["Today", "Yesterday"]
+    today, yesterday = clock.today(), clock.today() - timedelta(days=1)
+    assert [day.label for day in days] == [
+        f"Today, {date_format(today, 'l j F Y')}",
+        f"Yesterday, {date_format(yesterday, 'l j F Y')}",
+    ]
+
+
+def test_paper_says_of_which_day_it_is(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.manager).get(days_of(cast)).content.decode()
+    assert '<p class="gt-only-print">As it stood on ' in page
 
 
 def test_what_was_written_down_at_once_is_not_late(cast: Cast, signed_in: SignIn) -> None:

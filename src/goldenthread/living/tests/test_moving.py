@@ -1,7 +1,7 @@
 """Days of moving and birth fit what is recorded about somebody already."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conftest import Cast
+from goldenthread.core import actions as core_actions
 from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.cycle import actions as cycle
@@ -100,13 +101,48 @@ def test_nobody_moves_out_before_a_daily_record(cast: Cast, signed_in: SignIn) -
     assert told(cast, browser, moved_out_on="2025-05-03") == {}
 
 
+def moves_out(cast: Cast, day: date) -> None:
+    people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=day)
+
+
+def test_nothing_is_recorded_of_a_day_after_she_moved_out(cast: Cast, signed_in: SignIn) -> None:
+    moves_out(cast, date(2025, 5, 2))
+    lived(cast, 2025, 5, 2)
+    browser, address = signed_in(cast.carer), f"/people/{cast.margaret.pk}/record/"
+    sent = {"what": "meal", "note": "Ate with Bea", "happened_at": "2025-05-03T12:00"}
+    answer = browser.post(address, sent)
+    assert answer.status_code == 422
+    says = ["This is after they moved out, on 2 May 2025."]
+    assert answer.context["form"].errors == {"happened_at": says}
+    assert "Ate with Bea" in answer.content.decode()
+    assert browser.post(address, {**sent, "happened_at": ""}).status_code == 422
+    assert DailyRecord.objects.count() == 1
+
+
+def test_nothing_is_corrected_to_a_day_after_she_moved_out(cast: Cast) -> None:
+    made = lived(cast, 2025, 5, 2)
+    moves_out(cast, date(2025, 5, 2))
+    with pytest.raises(Refused, match="after they moved out"):
+        actions.correct(by=cast.by, daily=made, reason="No", happened_at=at_noon(2025, 5, 3))
+    again = actions.correct(by=cast.by, daily=made, reason="More", note="Soup")
+    assert again.happened_at == made.happened_at
+
+
+def test_nothing_is_measured_after_she_moved_out(cast: Cast) -> None:
+    with clock.at(at_noon(2025, 4, 1)):
+        outcome = church(cast).outcome
+    moves_out(cast, date(2025, 5, 2))
+    with clock.at(at_noon(2025, 5, 2)):
+        plans.measure(by=cast.by, outcome=outcome, measured_by="worker", value=5)
+    with pytest.raises(Refused, match="after they moved out"), clock.at(at_noon(2025, 5, 3)):
+        plans.measure(by=cast.by, outcome=outcome, measured_by="worker", value=6)
+
+
 def test_a_late_record_is_told_that_she_moved_out(cast: Cast, signed_in: SignIn) -> None:
     browser, says = signed_in(cast.carer), "Write here only what happened while Maggie lived here"
     address = f"/people/{cast.margaret.pk}/record/"
     assert says not in browser.get(address).content.decode()
-    people.change_individual(
-        by=cast.by, individual=cast.margaret, moved_out_on=clock.today() - timedelta(days=1)
-    )
+    moves_out(cast, clock.today() - timedelta(days=1))
     page = browser.get(address).content.decode()
     assert "Moved out on " in page
     assert says in page
@@ -163,7 +199,10 @@ def test_nobody_is_born_after_what_is_recorded(cast: Cast, signed_in: SignIn) ->
 def test_what_stands_unchanged_is_never_refused(cast: Cast, signed_in: SignIn) -> None:
     browser = signed_in(cast.manager)
     assert told(cast, browser, moved_out_on="2025-05-02") == {}
-    lived(cast, 2025, 5, 3)
+    # As a record could be before this was refused.
+    late = DailyRecord(individual=cast.margaret, home_id=cast.home.pk, what="meal")
+    late.happened_at = at_noon(2025, 5, 3)
+    core_actions.record_new(late, by=cast.by, verb="daily.recorded")
     sent = {**DETAILS, "moved_out_on": "2025-05-02", "seen": 2, "room": "15"}
     answer = browser.post(reverse("people:details", args=[cast.margaret.pk]), sent)
     assert answer.status_code == 302
@@ -173,7 +212,6 @@ def test_the_home_changes_its_day_by_the_clock_on_its_wall(cast: Cast) -> None:
     # Half past midnight in summer is still the day before by universal time.
     night = timezone.make_aware(datetime(2025, 6, 10, 0, 30))
     actions.record(by=cast.by, individual=cast.margaret, what="sleep", happened_at=night)
-    moves_out = {"by": cast.by, "individual": cast.margaret}
     with pytest.raises(Refused):
-        people.change_individual(**moves_out, moved_out_on=night.date() - timedelta(days=1))
-    people.change_individual(**moves_out, moved_out_on=night.date())
+        moves_out(cast, night.date() - timedelta(days=1))
+    moves_out(cast, night.date())

@@ -19,6 +19,7 @@ def test_it_greets_her_and_leads_to_everything_of_hers(cast: Cast, signed_in: Si
     assert "Hello Maggie" in page
     for name in (
         "people:person",
+        "cycle:assessments",
         "plans:plan",
         "cycle:reviews",
         "people:circle",

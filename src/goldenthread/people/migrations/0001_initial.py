@@ -603,19 +603,8 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=120, verbose_name="who said it"),
                 ),
                 (
-                    "time_of_day",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("morning", "Morning"),
-                            ("midday", "Midday"),
-                            ("afternoon", "Afternoon"),
-                            ("evening", "Evening"),
-                            ("night", "Night"),
-                        ],
-                        max_length=20,
-                        verbose_name="time of day",
-                    ),
+                    "times_of_day",
+                    models.JSONField(blank=True, default=list, verbose_name="times of day"),
                 ),
                 (
                     "happened_at",

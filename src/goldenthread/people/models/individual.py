@@ -188,5 +188,6 @@ class Individual(RevisedRecord):
 
     @property
     def initials(self) -> str:
-        """Return two letters to show where there is no photograph."""
-        return f"{self.preferred_name[:1]}{self.family_name[:1]}".upper()
+        """Return two letters to show where there is no photograph, fewer where a name has none."""
+        names = (self.preferred_name, self.family_name)
+        return "".join(next(filter(str.isalpha, name), "") for name in names).upper()

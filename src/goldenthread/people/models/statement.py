@@ -74,9 +74,8 @@ class Statement(VersionedRecord):
     )
     how_we_know = models.CharField(_("how we know"), max_length=20, choices=HowWeKnow.choices)
     said_by = models.CharField(_("who said it"), max_length=120, blank=True)
-    time_of_day = models.CharField(
-        _("time of day"), max_length=20, choices=TimeOfDay.choices, blank=True
-    )
+    # Any of TimeOfDay, in the order of the day.
+    times_of_day = models.JSONField(_("times of day"), default=list, blank=True)
     happened_at = models.DateTimeField(_("said or seen"), default=clock.now)
     confirmed_on = models.DateField(_("confirmed with the person"), null=True, blank=True)
     ended_on = models.DateField(_("no longer holds since"), null=True, blank=True)
@@ -91,7 +90,7 @@ class Statement(VersionedRecord):
             "importance",
             "how_we_know",
             "said_by",
-            "time_of_day",
+            "times_of_day",
             "happened_at",
             "confirmed_on",
             "ended_on",
@@ -107,3 +106,7 @@ class Statement(VersionedRecord):
     def __str__(self) -> str:
         """Return the words."""
         return self.words
+
+    def get_times_of_day_display(self) -> str:
+        """Return the times of day in words, or "" where it has none."""
+        return ", ".join(str(time.label) for time in TimeOfDay if time in self.times_of_day)

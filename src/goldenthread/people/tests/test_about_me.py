@@ -12,7 +12,9 @@ from goldenthread.core.models import AuditEntry
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
 from goldenthread.people import actions
+from goldenthread.people.choices import Importance
 from goldenthread.people.models import Individual, Statement
+from goldenthread.people.reading import versions_of
 
 SignIn = Callable[[Account | None], Client]
 
@@ -23,7 +25,7 @@ STATEMENT = {
     "importance": "1",
     "how_we_know": "own_words",
     "said_by": "",
-    "time_of_day": "morning",
+    "times_of_day": ["morning", "evening"],
 }
 
 
@@ -54,6 +56,37 @@ def test_a_change_keeps_what_was_said_before(cast: Cast, signed_in: SignIn) -> N
     page = browser.get(f"/people/statements/{said.record}/").content.decode()
     assert "Quiet mornings now." in page
     assert "My music in the morning, please." in page
+
+
+def test_what_changed_is_shown_field_by_field(cast: Cast, signed_in: SignIn) -> None:
+    said = actions.add_statement(
+        by=cast.by, individual=cast.margaret, **{**STATEMENT, "importance": 1}
+    )
+    change = {**STATEMENT, "importance": "3", "reason": "Less so now", "seen": 1}
+    browser = signed_in(cast.carer)
+    browser.post(f"/people/statements/{said.record}/change/", change)
+    new, first = versions_of(said.record)
+    assert [(one.label, one.old, one.new) for one in new.changes if "matters" in one.label] == [
+        ("How much it matters", Importance.MUST.label, Importance.NICE.label)
+    ]
+    assert not first.changes
+    page = browser.get(f"/people/statements/{said.record}/").content.decode()
+    assert "Less so now" in page
+    assert page.count("My music in the morning, please.") == 2  # as it stands, and at the first
+
+
+def test_new_words_are_said_when_they_are_written_unless_another_moment_is_given(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    long_before = clock.now() - timedelta(days=90)
+    told = {**STATEMENT, "importance": 1, "happened_at": long_before}
+    said = actions.add_statement(by=cast.by, individual=cast.margaret, **told)
+    address = f"/people/statements/{said.record}/change/"
+    browser = signed_in(cast.carer)
+    browser.post(address, {**STATEMENT, "words": "My radio.", "reason": "She asked", "seen": 1})
+    assert clock.now() - Statement.objects.current().get().happened_at < timedelta(minutes=1)
+    later = {**STATEMENT, "reason": "A slip", "seen": 2, "happened_at": "2999-01-01T10:00"}
+    assert "This is in the future." in browser.post(address, later).content.decode()
 
 
 def test_the_second_of_two_writers_sees_both_texts(cast: Cast, signed_in: SignIn) -> None:

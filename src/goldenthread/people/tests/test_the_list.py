@@ -40,3 +40,13 @@ def test_whoever_sees_nobody_is_not_sent_to_look_elsewhere(cast: Cast, signed_in
     stan = make_worker(cast.home, "stan", "Stan B", Role.MAINTENANCE)
     assert TITLE not in signed_in(stan).get("/people/").content.decode()
     assert TITLE in signed_in(cast.carer).get("/people/").content.decode()
+
+
+def test_initials_are_letters(cast: Cast, signed_in: SignIn) -> None:
+    for preferred_name, family_name in (("Zoe", "🙂Long"), ("’Tilda", "🙂 (Ox)")):
+        names = {"preferred_name": preferred_name, "family_name": family_name}
+        make_individual(cast.by, cast.home, **names)
+    page = signed_in(cast.carer).get("/people/").content.decode()
+    shown = {initials for initials in ("ZL", "TO") if f">{initials}</span>" in page}
+    assert shown == {"ZL", "TO"}
+    assert "🙂</span>" not in page

@@ -1,6 +1,7 @@
 """A plan is finished only when everything in it is said, and its process goes with it."""
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from goldenthread.core.actions import Refused, StaleVersion
 from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import CallOffReason, Step
 from goldenthread.cycle.models import Process
+from goldenthread.cycle.tests.made import this_minute
 from goldenthread.plans import actions
 from goldenthread.plans.choices import MeasuredBy
 from goldenthread.plans.models import Action, Change, Measurement, Outcome, Plan
@@ -227,3 +229,28 @@ def test_a_plan_is_not_agreed_and_not_agreed_at_once(
     for words in (refused, "Said yes twice", said["not_agreed_because"]):
         assert words in answer.content.decode()
     assert Plan.objects.in_force().count() == 0
+
+
+def test_a_finished_plan_leads_to_explaining_it(cast: Cast, signed_in: SignIn) -> None:
+    plan = an_outcome(cast, a_draft(cast)).plan
+    take_place(cast, plan.process)
+    browser = signed_in(cast.manager)
+    address = reverse("plans:settle", args=[plan.process_id])
+    page = browser.post(address, AGREED, follow=True).content.decode()
+    there = f"/processes/{plan.process_id}/briefings/add/?topic=content&amp;audience=individual"
+    assert "Explain it to Maggie" in page
+    assert f'href="{there}' in page
+    here = reverse("plans:draft", args=[plan.process_id])
+    told = {
+        "topic": "content",
+        "audience": "individual",
+        "format": "plain",
+        "language": "en",
+        "happened_at": this_minute(),
+        "understanding": "understood",
+        "how_we_know": "said_it_back",
+    }
+    query = urlencode({"next": here})
+    answer = browser.post(f"/processes/{plan.process_id}/briefings/add/?{query}", told)
+    assert answer["Location"] == here
+    assert "Explain it to Maggie" not in browser.get(here).content.decode()

@@ -193,6 +193,20 @@ def test_settling_says_how_we_know_or_why_not(cast: Cast, signed_in: SignIn) -> 
     assert Plan.objects.in_force().count() == 0
 
 
+def test_why_not_is_not_called_optional(cast: Cast, signed_in: SignIn) -> None:
+    outcome = an_outcome(cast, a_draft(cast))
+    take_place(cast, outcome.plan.process)
+    address = reverse("plans:settle", args=[outcome.plan.process_id])
+    assert "(optional)" not in signed_in(cast.manager).get(address).content.decode()
+
+
+def test_numbers_are_offered_without_needless_noughts(cast: Cast, signed_in: SignIn) -> None:
+    outcome = an_outcome(cast, a_draft(cast), baseline_value=Decimal("10.00"))
+    address = reverse("plans:change_outcome", args=[outcome.plan.process_id, outcome.record])
+    form = signed_in(cast.manager).get(address).context["form"]
+    assert form["baseline_value"].value() == "10"
+
+
 def test_a_plan_that_is_not_agreed_says_why_at_the_top(cast: Cast, signed_in: SignIn) -> None:
     outcome = an_outcome(cast, a_draft(cast))
     take_place(cast, outcome.plan.process)
@@ -203,6 +217,10 @@ def test_a_plan_that_is_not_agreed_says_why_at_the_top(cast: Cast, signed_in: Si
     page = client.get(reverse("plans:plan", args=[cast.margaret.pk])).content.decode()
     assert "Maggie has not agreed to this plan" in page
     assert "You never asked about Kofi." in page
+    own = signed_in(cast.margarets_account)
+    page = own.get(reverse("plans:plan", args=[cast.margaret.pk])).content.decode()
+    assert "You have not agreed to this plan" in page
+    assert "Maggie has not agreed" not in page
 
 
 def test_settling_a_second_time_is_refused_with_a_sentence(cast: Cast, signed_in: SignIn) -> None:

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
 
 from conftest import Cast
 from goldenthread.core import clock
 from goldenthread.cycle.choices import ProcessKind, Step
 from goldenthread.cycle.models import Process
+from goldenthread.people import actions as people
 from goldenthread.plans.models import Change
 from goldenthread.reviews import actions
 from goldenthread.reviews.tests.made import (
@@ -114,6 +116,53 @@ def test_it_comes_after_this_one_and_only_once(cast: Cast, signed_in: SignIn) ->
     page = browser.post(address, {**sent, "due_on": day.isoformat()})
     assert page.status_code == 422
     assert Process.objects.count() == 2
+
+
+def moves_out(cast: Cast, days: int) -> str:
+    day = clock.today() + timedelta(days=days)
+    people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=day)
+    return date_format(day, "j F Y")
+
+
+def test_somebody_who_moves_out_soon_needs_no_other_review(cast: Cast, signed_in: SignIn) -> None:
+    review, browser = a_process(cast), signed_in(cast.manager)
+    day = moves_out(cast, 9)
+    page = browser.get(f"/reviews/{review.pk}/")
+    assert f"Maggie moves out on {day}, before the next one would be due." in page.content.decode()
+    last = clock.today() + timedelta(days=9)
+    assert page.context["next_form"]["due_on"].value() == last
+    sent = {"due_on": (last + timedelta(days=1)).isoformat(), "lead": cast.manager.pk}
+    page = browser.post(f"/reviews/{review.pk}/next/", sent)
+    assert page.status_code == 422
+    says = f"Maggie moves out on {day}. Choose that day or an earlier one."
+    assert page.context["next_form"].errors == {"due_on": [says]}
+    sent["due_on"] = last.isoformat()
+    assert browser.post(f"/reviews/{review.pk}/next/", sent).status_code == 302
+
+
+def test_whoever_moved_out_is_not_asked_for_a_next_review(cast: Cast, signed_in: SignIn) -> None:
+    with days_ago(4):
+        review = take(cast, a_process(cast), *list(Step)[1:])
+    day, browser = moves_out(cast, -1), signed_in(cast.manager)
+    text = browser.get(f"/reviews/{review.pk}/").content.decode()
+    assert f"None is needed: Maggie moved out on {day}." in text
+    assert "Ask for it" not in text
+    sent = {"due_on": clock.today() + timedelta(days=3), "lead": cast.manager.pk}
+    assert browser.post(f"/reviews/{review.pk}/next/", sent).status_code == 422
+
+
+def test_on_the_day_of_moving_out_no_day_is_left_for_another(cast: Cast, signed_in: SignIn) -> None:
+    review = a_process(cast)
+    day = moves_out(cast, 0)
+    text = signed_in(cast.manager).get(f"/reviews/{review.pk}/").content.decode()
+    assert f"None is needed: Maggie moves out on {day}." in text
+
+
+def test_before_it_took_place_nobody_has_a_part_to_record(cast: Cast, signed_in: SignIn) -> None:
+    review, browser = a_process(cast), signed_in(cast.carer)
+    text = browser.get(f"/reviews/{review.pk}/").content.decode()
+    assert "It has not taken place yet" in text
+    assert "not yet</span>" not in text
 
 
 def test_a_decision_of_a_review_leads_back_to_it(cast: Cast, signed_in: SignIn) -> None:

@@ -22,8 +22,9 @@ from .made import (
     measured,
     recorded,
     said,
+    settled,
 )
-from .told import EVERYTHING, missing, path
+from .told import EVERYTHING, all_threads, missing, path
 
 
 def test_what_is_missing_after_what_was_said(cast: Cast) -> None:
@@ -70,10 +71,40 @@ def test_an_outcome_that_serves_nothing_and_has_no_action(cast: Cast) -> None:
 
 
 def test_a_plan_nobody_explained(cast: Cast) -> None:
-    assert missing(cast, Kind.OUTCOME, an_outcome(cast)) == [
+    assert missing(cast, Kind.OUTCOME, an_outcome(cast, days_ago=1)) == [
         "Nobody has explained this plan to Maggie yet.",
         "No action yet: Bea is away",
     ]
+
+
+def test_on_the_day_it_is_finished_it_only_says_not_yet(cast: Cast) -> None:
+    outcome = an_outcome(cast)
+    said_now = missing(cast, Kind.OUTCOME, outcome)
+    assert said_now[0] == "Not explained to Maggie yet: the plan was finished today."
+    with clock.at(clock.now() + timedelta(days=1)):
+        later = missing(cast, Kind.OUTCOME, outcome)
+    assert later[0] == "Nobody has explained this plan to Maggie yet."
+
+
+def test_a_plan_nobody_explained_is_marked_once(cast: Cast) -> None:
+    statement, gap = said(cast), "Nobody has explained this plan to Maggie yet."
+    first = an_outcome(cast, settle=False, statements=[statement])
+    second = plans.add_outcome(
+        by=cast.by,
+        plan=first.plan,
+        title="I walk to chapel",
+        kind="soft",
+        importance=3,
+        no_action_because="Ice on the road",
+        statements=[statement],
+    )
+    settled(cast, first)
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert missing(cast, Kind.STATEMENT, statement).count(gap) == 1
+        for outcome in (first, second):
+            assert missing(cast, Kind.OUTCOME, outcome).count(gap) == 1
+        shown = all_threads(cast).outcomes
+    assert [gap in [step.text for step in one.steps] for one in shown] == [True, False]
 
 
 def test_a_draft_leads_to_the_form_that_puts_it_right(cast: Cast) -> None:
@@ -150,7 +181,7 @@ def test_who_may_not_put_it_right_gets_no_link(cast: Cast) -> None:
 
 
 def test_explaining_the_plan_stands_on_the_thread(cast: Cast) -> None:
-    outcome = an_outcome(cast)
+    outcome = an_outcome(cast, days_ago=1)
     gap = "Nobody has explained this plan to Maggie yet."
     assert gap in missing(cast, Kind.OUTCOME, outcome)
     explained(cast, outcome)

@@ -147,7 +147,7 @@ def test_buttons_say_what_they_add_and_remove() -> None:
 
 def test_units_stand_beside_the_number_and_in_its_label() -> None:
     page = html(posted(own("teatime"), likes="true"))
-    assert '<div class="nhsuk-input__suffix" aria-hidden="true">°C</div>' in page
+    assert '<div class="nhsuk-input-wrapper__suffix" aria-hidden="true">°C</div>' in page
     assert '<span class="nhsuk-u-visually-hidden"> (°C)</span>' in page
 
 

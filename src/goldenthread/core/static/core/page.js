@@ -9,3 +9,8 @@ initAll();
 document.body.addEventListener("htmx:load", (event) => {
   if (event.detail.elt !== document.body) initAll(event.detail.elt);
 });
+
+// What could not be sent is said at the foot of the page until it can be sent again.
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) document.getElementById("told-beside")?.replaceChildren();
+});

@@ -1,0 +1,97 @@
+"""A draft says what people say now; a finished plan keeps the words it was agreed with."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from conftest import Cast
+from goldenthread.core.permissions import Permission
+from goldenthread.people import actions as people
+from goldenthread.people.models import Statement
+from goldenthread.plans.models import Outcome, Plan
+
+from .made import a_draft, a_statement, an_outcome, in_force, settled
+
+SignIn = Callable[..., Client]
+Show = Callable[[Permission], None]
+
+OLD = "I miss singing at St Mark’s."
+NEW = "Singing on Sundays tires me. Wednesdays are better."
+
+
+def in_other_words(cast: Cast, said: Statement) -> Statement:
+    return people.change_statement(by=cast.by, statement=said, words=NEW)
+
+
+def quoted_in(plan: Plan) -> list[str]:
+    (outcome,) = Outcome.objects.of(plan.pk)
+    return [link.statement.words for link in outcome.sources.all() if link.statement]
+
+
+def read(client: Client, name: str, plan: Plan) -> str:
+    return client.get(reverse(name, args=[plan.process_id])).content.decode()
+
+
+def test_the_next_draft_takes_the_words_in_force_and_says_so(cast: Cast, signed_in: SignIn) -> None:
+    said = a_statement(cast)
+    old = in_force(cast, statements=[said], words="")
+    in_other_words(cast, said)
+    draft = a_draft(cast)
+    assert quoted_in(draft) == [NEW]
+    says = f"Maggie has said it differently since: “{NEW}” Before, it was: “{OLD}”"
+    browser = signed_in(cast.manager)
+    assert says in read(browser, "plans:draft", draft)
+    assert says in read(browser, "plans:settle", draft)
+    assert quoted_in(old.plan) == [OLD]
+    assert NEW not in read(browser, "plans:draft", old.plan)
+
+
+def test_what_is_said_while_the_draft_is_written_is_in_it(cast: Cast, signed_in: SignIn) -> None:
+    said = a_statement(cast)
+    draft = an_outcome(cast, a_draft(cast), statements=[said], words="").plan
+    later = in_other_words(cast, said)
+    assert "Maggie has said it differently since" in read(
+        signed_in(cast.manager), "plans:draft", draft
+    )
+    settled(cast, draft)
+    assert quoted_in(draft) == [NEW]
+    people.change_statement(by=cast.by, statement=later, words="Not any more")
+    assert quoted_in(draft) == [NEW]
+
+
+def test_what_does_not_hold_any_more_is_said(cast: Cast, signed_in: SignIn) -> None:
+    said = a_statement(cast)
+    in_force(cast, statements=[said])
+    people.end_statement(by=cast.by, statement=said, reason="She joined another choir")
+    draft = a_draft(cast)
+    browser = signed_in(cast.manager)
+    for name in ("plans:draft", "plans:settle"):
+        page = read(browser, name, draft)
+        assert "This does not hold any more since" in page
+        assert f": “{OLD}”" in page
+
+
+def test_what_was_an_error_is_not_carried_over(cast: Cast, signed_in: SignIn) -> None:
+    said = a_statement(cast)
+    in_force(cast, statements=[said, a_statement(cast)])
+    people.withdraw_statement(by=cast.by, statement=said, reason="Said by another Maggie")
+    draft = a_draft(cast)
+    assert len(quoted_in(draft)) == 1
+    assert "which was entered in error" in read(signed_in(cast.manager), "plans:draft", draft)
+
+
+def test_nothing_is_said_of_what_stayed_the_same(cast: Cast, signed_in: SignIn) -> None:
+    in_force(cast)
+    assert "changed since" not in read(signed_in(cast.manager), "plans:draft", a_draft(cast))
+
+
+def test_who_does_not_see_what_she_said_reads_none_of_it(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Show
+) -> None:
+    said = a_statement(cast)
+    in_force(cast, statements=[said])
+    in_other_words(cast, said)
+    draft = a_draft(cast)
+    let_daughter_see(Permission.VIEW_PLAN)
+    assert NEW not in read(signed_in(cast.daughter), "plans:draft", draft)
