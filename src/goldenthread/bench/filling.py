@@ -16,6 +16,7 @@ from goldenthread.living.models import DailyRecord
 
 from .store import Table, Value
 from .stream import Block, Days, Entry, Identifiers, Record
+from .together import checked_together
 
 CACHE_KIB, LOG_PAGES, WRITERS = 64 * 1024, 50_000, 2
 T = TypeVar("T")
@@ -79,10 +80,11 @@ def fill(days: Days, blocks: Iterator[Block], lived: Sequence[Leaf]) -> int:
     records = Table(DailyRecord, Record._fields, {**alike, "home_id": days.home, **_FIRST})
     trail = Table(AuditEntry, Entry._fields, {**alike, **_RECORDED})
     leaves = list(lived)
-    for some, entries in blocks:
-        records.insert(some)
-        trail.insert(entries)
-        leaves += [(entry[0], entry[-1]) for entry in entries]
+    with checked_together(DailyRecord, provider=days.provider, individual=days.individual):
+        for some, entries in blocks:
+            records.insert(some)
+            trail.insert(entries)
+            leaves += [(entry[0], entry[-1]) for entry in entries]
     if connection.vendor == "postgresql":
         # References are checked now rather than at the end: nobody else can seal meanwhile.
         connection.check_constraints()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from goldenthread.assessments import actions as assessments
 from goldenthread.assessments.models import Finding, FindingKind
@@ -30,6 +31,7 @@ PLAN_EVERY_REVIEWS = 6
 OUTCOMES, ACTIONS_EACH = 4, 2
 TOLD, UNDERSTOOD, LATE, CARRIED_OUT = 0.92, 0.9, 0.12, 0.85
 SIDES = [("individual", "Me"), ("family", "The daughter"), ("staff", "The key worker")]
+AGAIN_AFTER = timedelta(days=3)
 BEFORE, AFTER = (Topic.REASONS, Topic.WHO_IS_INVOLVED), (Topic.CONTENT, Topic.OUTCOMES)
 
 
@@ -141,18 +143,36 @@ def _tell(life: Life, process: Process, topics: tuple[Topic, ...]) -> None:
 def _brief(
     life: Life, process: Process, topic: Topic, audience: Audience, to: CircleMember | None
 ) -> None:
-    understood = life.chance(UNDERSTOOD)
+    about = {"subject": process.pk, "topic": topic, "audience": audience, "circle_member": to}
+    if life.chance(UNDERSTOOD):
+        _understood(life, about)
+        return
+    _in_part(life, about)
+    again = clock.now() + AGAIN_AFTER
+    if again < life.now - timedelta(days=1) and life.chance(TOLD):
+        with clock.at(again):
+            _understood(life, about)
+
+
+def _understood(life: Life, about: dict[str, Any]) -> None:
     briefings.brief(
         by=life.carer_by,
         individual=life.individual,
-        subject=process.pk,
-        topic=topic,
-        audience=audience,
-        circle_member=to,
-        understanding=Understanding.UNDERSTOOD if understood else Understanding.PARTLY,
-        how_we_know=HowWeKnow.SAID_IT_BACK if understood else HowWeKnow.ASKED_QUESTIONS,
-        follow_up="" if understood else "Once more, with a picture",
-        follow_up_on=None if understood else clock.today() + timedelta(days=3),
+        understanding=Understanding.UNDERSTOOD,
+        how_we_know=HowWeKnow.SAID_IT_BACK,
+        **about,
+    )
+
+
+def _in_part(life: Life, about: dict[str, Any]) -> None:
+    briefings.brief(
+        by=life.carer_by,
+        individual=life.individual,
+        understanding=Understanding.PARTLY,
+        how_we_know=HowWeKnow.ASKED_QUESTIONS,
+        follow_up="Once more, with a picture",
+        follow_up_on=clock.today() + AGAIN_AFTER,
+        **about,
     )
 
 

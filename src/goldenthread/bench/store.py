@@ -1,9 +1,9 @@
 """Writes rows by plain statements, as fast as this database takes them.
 
 PostgreSQL takes no COPY into a table with row-level security, and that stays on: rows are sent
-to it as one array for each column instead. SQLite, where a trigger checks each reference, keeps
-a copy of every page a statement touches, in case the trigger stops it: rows of such tables are
-put in a table of this connection's first, and moved from there by one statement.
+to it as one array for each column instead. SQLite, where references are checked, takes many rows
+by one statement quicker than by one statement each: rows of such tables are put in a table of this
+connection's first, and moved from there.
 """
 
 import json

@@ -20,6 +20,7 @@ from goldenthread.homes.actors import actor_for
 from goldenthread.homes.models import Account, Home, Post
 from goldenthread.homes.roles import Role
 from goldenthread.living.models import DailyRecord
+from goldenthread.living.reading import PAGE
 from goldenthread.people.models import Individual
 
 from .browser import BenchError
@@ -72,7 +73,9 @@ def _longest_record() -> Individual:
 
 def _far_back(individual: Individual) -> object:
     mine = DailyRecord.objects.filter(individual=individual).order_by("-happened_at", "-id")
-    place = int(mine.count() * FAR_BACK)
+    # With few records, too, a whole page of them comes after: as much is shown as with many.
+    records = mine.count()
+    place = max(0, min(int(records * FAR_BACK), records - PAGE - 2))
     return mine.values_list("pk", flat=True)[place]
 
 

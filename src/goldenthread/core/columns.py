@@ -3,10 +3,11 @@
 Both must come to the same, to the letter: digests are made of them.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +16,8 @@ from django.db.backends.utils import format_number
 from django.db.models.functions import Cast
 
 Read = Callable[[Any], Any]
+# The values of one column, in many rows.
+Values = Sequence[Any]
 AT_ONCE = 1000
 
 
@@ -28,6 +31,8 @@ class Column:
     plain: Read
     # From SQLite's own text, for the kinds it keeps as text.
     of_text: Read | None
+    # Values of this very type are plain as they are.
+    as_is: type[Any] | None
 
     def plain_in(self, row: models.Model) -> Any:
         """Return the plain value in a row of the model."""
@@ -54,12 +59,18 @@ class Reading:
 
     def rows(self, wanted: models.QuerySet[Any]) -> Iterator[list[Any]]:
         """Yield the plain values of each row, in the order of the columns."""
-        reads = [self._of_text.get(c.name, c.plain) for c in self.columns]
-        for values in wanted.values_list(*self._asked()).iterator(chunk_size=AT_ONCE):
-            yield [
-                None if value is None else read(value)
-                for read, value in zip(reads, values, strict=True)
-            ]
+        found = wanted.values_list(*self._asked()).iterator(chunk_size=AT_ONCE)
+        # Column by column: most need no look at each value.
+        while some := list(islice(found, AT_ONCE)):
+            together = zip(self.columns, zip(*some, strict=True), strict=True)
+            plain = (self._plain(column, values) for column, values in together)
+            yield from map(list, zip(*plain, strict=True))
+
+    def _plain(self, column: Column, values: Values) -> Values:
+        read = self._of_text.get(column.name, column.plain)
+        if read is _as_is or set(map(type, values)) <= {column.as_is, type(None)}:
+            return values
+        return [None if value is None else read(value) for value in values]
 
     def _asked(self) -> list[Any]:
         text = models.TextField()
@@ -75,14 +86,15 @@ def columns(model: type[models.Model]) -> tuple[Column, ...]:
 
 def _column(field: Any) -> Column:
     held = field.target_field if isinstance(field, models.ForeignKey) else field
-    reads = ((plain, of_text) for kind, plain, of_text in _KINDS if isinstance(held, kind))
-    plain, of_text = next(reads, (_text, None))
+    reads = (known[1:] for known in _KINDS if isinstance(held, known[0]))
+    plain, of_text, as_is = next(reads, (_text, None, str))
     return Column(
         name=field.attname,
         nullable=field.null,
         is_json=isinstance(field, models.JSONField),
         plain=partial(plain, held),
         of_text=of_text,
+        as_is=as_is,
     )
 
 
@@ -111,15 +123,20 @@ def _as_is(value: Any) -> Any:
 
 
 # Django's DateTimeField is a DateField, so the order counts.
-_KINDS: tuple[tuple[type[Any], Callable[[Any, Any], Any], Read | None], ...] = (
-    (models.UUIDField, lambda field, value: field.to_python(value).hex, _as_is),
-    (models.DateTimeField, lambda field, value: moment(field.to_python(value)), _moment_of_text),
-    (models.DateField, lambda field, value: field.to_python(value).isoformat(), _as_is),
-    (models.TimeField, lambda field, value: field.to_python(value).isoformat(), None),
-    (models.JSONField, lambda field, value: value, None),
-    (models.DecimalField, _decimal, None),
-    (models.FloatField, lambda field, value: repr(field.to_python(value) + 0.0), None),
-    (models.BooleanField, lambda field, value: field.to_python(value), None),
-    (models.IntegerField, lambda field, value: int(field.to_python(value)), None),
-    (models.BinaryField, lambda field, value: bytes(value).hex(), None),
+_KINDS: tuple[tuple[type[Any], Callable[[Any, Any], Any], Read | None, type[Any] | None], ...] = (
+    (models.UUIDField, lambda field, value: field.to_python(value).hex, _as_is, None),
+    (
+        models.DateTimeField,
+        lambda field, value: moment(field.to_python(value)),
+        _moment_of_text,
+        None,
+    ),
+    (models.DateField, lambda field, value: field.to_python(value).isoformat(), _as_is, None),
+    (models.TimeField, lambda field, value: field.to_python(value).isoformat(), None, None),
+    (models.JSONField, lambda field, value: value, None, None),
+    (models.DecimalField, _decimal, None, None),
+    (models.FloatField, lambda field, value: repr(field.to_python(value) + 0.0), None, None),
+    (models.BooleanField, lambda field, value: field.to_python(value), None, bool),
+    (models.IntegerField, lambda field, value: int(field.to_python(value)), None, int),
+    (models.BinaryField, lambda field, value: bytes(value).hex(), None, None),
 )

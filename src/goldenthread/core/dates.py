@@ -33,6 +33,11 @@ def weekday(moment: Moment) -> str:
     return _written(moment, "l j F")
 
 
+def full_day(moment: Moment) -> str:
+    """Return “12 November 2025”, with the year whichever it is."""
+    return _text(local_day(moment), "j F Y", get_language())
+
+
 def near_day(moment: Moment) -> str:
     """Return “today”, “yesterday”, or “Thursday 12 November”, as within a sentence."""
     ago = (clock.today() - local_day(moment)).days

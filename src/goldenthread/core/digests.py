@@ -36,7 +36,7 @@ def digest_of(held: Sequence[Column], plain: Iterable[Any], salt: str) -> str:
     """Return the digest of a row's plain values, in the order of its columns."""
     content = {}
     for column, said in zip(held, plain, strict=True):
-        if not column.is_empty(said):
+        if said or not column.is_empty(said):
             content[column.name] = steady(said) if column.is_json else said
     # The key of an HMAC, so that no two pairs of salt and content run together.
     return hmac.digest(salt.encode(), canonical(content), "sha256").hex()

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 NAME = "next"
+# What comes after the path of an address.
+ASKED = frozenset("?#")
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:
@@ -24,6 +26,8 @@ def leading_back(url: str, back: str) -> str:
     """Return an address that leads on to `back` once done there; unchanged when there is none."""
     if not (url and back):
         return url
+    if not ASKED & set(url):
+        return f"{url}?{urlencode({NAME: back})}"
     parts = urlsplit(url)
     asked = [pair for pair in parse_qsl(parts.query) if pair[0] != NAME]
     return urlunsplit(parts._replace(query=urlencode([*asked, (NAME, back)])))

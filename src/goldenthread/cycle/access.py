@@ -60,8 +60,9 @@ def _of_kinds(sight: Sight, kinds: list[ProcessKind], process: str) -> Q:
 
 def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Process:
     """Return one process. Raises Http404 unless the actor may see it and has the permission."""
-    visible = processes_visible_to(actor, permission).with_people()
-    process = get_object_or_404(visible, pk=pk)
+    visible = processes_visible_to(actor, permission)
+    with_people = visible.select_related("individual__home", "home", "lead")
+    process = get_object_or_404(with_people, pk=pk)
     reads.note(process.individual)
     return process
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
+from goldenthread.core.addresses import address
 from goldenthread.core.minutes import came_after
 
 from .models import Process
@@ -74,7 +74,7 @@ def told_late(process: Process, briefing: Briefing) -> bool:
 def brief_url(process: Process, topic: str, audience: str) -> str:
     """Return where to explain this topic to this group."""
     query = urlencode({"topic": topic, "audience": audience})
-    return f"{reverse('cycle:brief', args=[process.pk])}?{query}"
+    return f"{address('cycle:brief', process.pk)}?{query}"
 
 
 def _cell(process: Process, topic: Topic, audience: Audience, told: list[Briefing]) -> Cell:

@@ -21,6 +21,7 @@ from goldenthread.homes.models import Home
 from goldenthread.people.models import CircleMember, Individual
 
 from .choices import CallOffReason, Part, ParticipantRole, ProcessKind, Step, SupportProvided
+from .listed import SAID_IN_LISTS
 
 
 class ProcessQuerySet(TenantQuerySet["Process"]):
@@ -60,9 +61,9 @@ class ProcessQuerySet(TenantQuerySet["Process"]):
         """Return the processes closed from `start` until before `end`."""
         return self.standing().filter(closed_at__gte=start, closed_at__lt=end)
 
-    def with_people(self) -> "ProcessQuerySet":
-        """Return the processes with their individual, home and lead at hand."""
-        return self.select_related("individual__home", "home", "lead")
+    def named(self) -> "ProcessQuerySet":
+        """Return the processes with what a long list says of each, and of whom, and no more."""
+        return self.select_related("individual", "home", "lead").only(*SAID_IN_LISTS)
 
 
 class Process(RevisedRecord):

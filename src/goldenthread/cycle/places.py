@@ -1,6 +1,6 @@
 """Where the parts of a process are found."""
 
-from django.urls import reverse
+from goldenthread.core.addresses import address
 
 from .choices import ProcessKind
 from .models import Process
@@ -15,12 +15,12 @@ CONTENT = {
 
 def overview_url(process: Process) -> str:
     """Return the address of who takes part and when."""
-    return reverse("cycle:process", args=[process.pk])
+    return address("cycle:process", process.pk)
 
 
 def content_url(process: Process) -> str:
     """Return the address of the assessment, plan or review itself."""
-    return reverse(CONTENT[ProcessKind(process.kind)], args=[process.pk])
+    return address(CONTENT[ProcessKind(process.kind)], process.pk)
 
 
 def decisions_url(process: Process) -> str:

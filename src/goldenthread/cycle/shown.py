@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.core import clock
+from goldenthread.core.dates import full_day
 from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
 
@@ -41,6 +42,17 @@ class Row:
         """Return how the person took part, in words, or nothing when it is not recorded."""
         persons = getattr(self.process, "persons", [])
         return str(persons[0].get_part_display()) if persons else ""
+
+    @property
+    def about(self) -> str:
+        """Return its kind, who leads it, how far it is, by when and where, in one line."""
+        return _("%(kind)s · led by %(lead)s · %(step)s · due %(day)s · %(home)s") % {
+            "kind": ProcessKind(self.process.kind).label,
+            "lead": self.process.lead,
+            "step": str(self.process.step.label).lower(),
+            "day": full_day(self.process.due_on),
+            "home": self.process.home,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.homes.access import homes_with
 from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual, IndividualQuerySet
+from goldenthread.people.sight import Sight, sight_of
 from goldenthread.standards.catalogue import (
     Criterion,
     Standard,
@@ -30,9 +31,22 @@ def homes_or_404(actor: Actor) -> list[Home]:
 def named_to(actor: Actor) -> IndividualQuerySet:
     """Return the people whose names and words the actor may see; of the others, initials."""
     found: IndividualQuerySet = Individual.objects.all()
-    for permission in SEE:
-        found = found.visible_to(actor, permission)
+    for sight in _sights(actor):
+        found = found.filter(sight.about(""))
     return found
+
+
+def is_named_to(actor: Actor, individual: Individual) -> bool:
+    """Return whether the actor may see this person's name and words, as `named_to`."""
+    return all(
+        individual.home_id in sight.homes or individual.pk in sight.people
+        for sight in _sights(actor)
+    )
+
+
+def _sights(actor: Actor) -> set[Sight]:
+    # A post often opens the same homes with all of them: those are said once.
+    return {sight_of(actor, permission) for permission in SEE}
 
 
 def standard_or_404(standard_id: str) -> Standard:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,7 +18,7 @@ from goldenthread.homes.models import Home
 from goldenthread.standards.catalogue import Criterion, Part, Standard, Topic
 from goldenthread.standards.catalogue import criterion as find_criterion
 
-from .access import named_to
+from .access import is_named_to, named_to
 from .measures import MEASURES, Count, Item, Measure, total
 from .period import Period
 from .showing import Choice, choices, narrowed, numbers, shown_first
@@ -189,23 +190,21 @@ class Asked:
 def criterion_shown(asked: Asked) -> CriterionShown:
     """Return what the page of a criterion shows, in a constant number of queries."""
     measure, homes, period = asked.measure, asked.homes, asked.period
-    counts = measure.by_home(homes, period)
+    counts, by_part = measure.by_home_and_part(homes, period)
     figure = _figure(counts, homes)
-    named = named_to(asked.actor)
-    says = heard(measure, measure.due(homes, period), named)
+    says = heard(measure, measure.due(homes, period), named_to(asked.actor))
     show = shown_first(asked.show, figure.count)
     wanted = narrowed(measure, measure.missing(homes, period), period, show)
-    missing = _page(asked, wanted, "missing")
-    counted = _page(asked, measure.counted(homes, period), "counted")
+    missing, counted = _pages(asked, missing=wanted, counted=measure.counted(homes, period))
     items = [measure.item(row, period) for row in [*missing, *counted]]
-    known, back = _known(named, items), asked.back(figure.count)
-    shown = [_item_shown(asked, one, back, known=one.individual.pk in known) for one in items]
+    back = asked.back(figure.count)
+    shown = [_item_shown(asked, one, back) for one in items]
     _note_reads(says)
     return CriterionShown(
         figure=figure,
         when=when_words(measure, period),
         by_home=[(one, figure_shown(counts[one.pk], one.target_percent)) for one in homes],
-        trend=trend_of(measure, homes, period),
+        trend=trend_of(measure, homes, period, by_part),
         choices=choices(figure.count, show, asked.show_url),
         missing=_slice(asked, shown[: len(missing)], "missing", numbers(figure.count)[show]),
         counted=_slice(asked, shown[len(missing) :], "counted", figure.count.met),
@@ -215,9 +214,18 @@ def criterion_shown(asked: Asked) -> CriterionShown:
     )
 
 
-def _page(asked: Asked, rows: QuerySet[Any], name: str) -> list[Any]:
+def _pages(asked: Asked, **rows: QuerySet[Any]) -> list[list[Any]]:
+    # What a page needs beside its records is looked up for those alone, and not for all of them.
+    keys = [_keys(asked, found, name) for name, found in rows.items()]
+    here = asked.measure.rows().filter(pk__in=[*chain.from_iterable(keys)])
+    known = {row.pk: row for row in asked.measure.read(here, asked.period)}
+    return [[known[key] for key in part if key in known] for part in keys]
+
+
+def _keys(asked: Asked, rows: QuerySet[Any], name: str) -> list[Any]:
     start = (asked.pages[name] - 1) * asked.size
-    return list(asked.measure.read(rows, asked.period)[start : start + asked.size])
+    ordered = rows.order_by(*asked.measure.newest_first).values_list("pk", flat=True)
+    return list(ordered[start : start + asked.size])
 
 
 def _slice(asked: Asked, items: list[ItemShown], name: str, total: int) -> Slice:
@@ -227,12 +235,8 @@ def _slice(asked: Asked, items: list[ItemShown], name: str, total: int) -> Slice
     return Slice(items, (number - 1) * size + 1, total, newer, older, size)
 
 
-def _known(named: QuerySet[Any], items: Iterable[Item]) -> set[Any]:
-    people = {item.individual.pk for item in items}
-    return set(named.filter(pk__in=people).values_list("pk", flat=True))
-
-
-def _item_shown(asked: Asked, item: Item, back: str, *, known: bool) -> ItemShown:
+def _item_shown(asked: Asked, item: Item, back: str) -> ItemShown:
+    known = is_named_to(asked.actor, item.individual)
     needs = item.needs or asked.measure.needs
     may = known and asked.actor.may(needs, item.individual.home_id)
     return ItemShown(

@@ -38,12 +38,13 @@ class Point:
         return _("%(share)s (%(of)s, %(name)s)") % words
 
 
-def trend_of(measure: Measure, homes: Sequence[Home], period: Period) -> Trend | None:
-    """Return the months or years of a period, in one query; None when it lies within one."""
+def trend_of(
+    measure: Measure, homes: Sequence[Home], period: Period, counts: Sequence[Count]
+) -> Trend | None:
+    """Return the months or years of a period with their figures; None when it lies within one."""
     parts = period.parts()
     if len(parts) < 2:
         return None
-    counts = measure.trend(homes, [part.period for part in parts])
     points = [
         Point(part, count, name_of(part, at_end=measure.at_end))
         for part, count in zip(parts, counts, strict=True)

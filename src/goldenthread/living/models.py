@@ -17,6 +17,21 @@ from .choices import How, Mood, What
 
 # Asked for in the place of an outcome: records that helped with none.
 NO_OUTCOME = "none"
+# What was said, and of the outcome and the home no more than stands beside it.
+SHOWN_IN_LISTS = (
+    "record",
+    "version",
+    "recorded_at",
+    "happened_at",
+    "what",
+    "how",
+    "mood",
+    "said_or_showed",
+    "note",
+    "outcome__record",
+    "outcome__title",
+    "home__record_within_hours",
+)
 
 
 class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
@@ -28,6 +43,11 @@ class DailyRecordQuerySet(VersionedQuerySet["DailyRecord"]):
         return mine.select_related("recorded_by", "outcome", "action", "home").order_by(
             "-happened_at", "-id"
         )
+
+    def as_listed(self) -> "DailyRecordQuerySet":
+        """Return the records with no more than a list shows of them, and their first writing."""
+        begun = self.with_first_writing().select_related(None).select_related("outcome", "home")
+        return begun.only(*SHOWN_IN_LISTS)
 
     def older_than(self, moment: datetime, key: UUID) -> "DailyRecordQuerySet":
         """Return the records that come after this place in the list, newest first."""

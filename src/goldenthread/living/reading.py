@@ -51,7 +51,8 @@ class Slice:
 def page_of(wanted: DailyRecordQuerySet, individual: Individual, place: dict[str, Any]) -> Slice:
     """Return one page: the newest, what is older or newer than the record it names, or holds it."""
     named = next(iter(place.values()), None)
-    at = DailyRecord.objects.filter(individual=individual, pk=named).first() if named else None
+    mine = DailyRecord.objects.filter(individual=individual).only("record", "happened_at")
+    at = mine.filter(pk=named).first() if named else None
     if at is None or "at" in place:
         return _newest(wanted) if at is None else _holding(wanted, at)
     if place.get("after"):

@@ -36,7 +36,7 @@ def records(request: HttpRequest, pk: UUID) -> HttpResponse:
     outcomes = _outcomes(request, individual) if context["can"].get(Can.VIEW_PLAN.value) else []
     form = FilterForm(request.GET, outcomes=outcomes)
     chosen = {**form.chosen(), **_of_action(request)}
-    rows = DailyRecord.objects.of(individual.pk).with_first_writing().chosen(**chosen)
+    rows = DailyRecord.objects.of(individual.pk).as_listed().chosen(**chosen)
     shown = page_of(rows, individual, _place(request))
     here = reverse("living:records", args=[pk])
     context |= {
@@ -53,7 +53,7 @@ def records(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _outcomes(request: HttpRequest, individual: Individual) -> list[Outcome]:
     # An outcome that is no longer in the plan may still be asked for by its address.
-    mine = Outcome.objects.filter(individual=individual).order_by("title")
+    mine = Outcome.objects.filter(individual=individual).order_by("title").only("record", "title")
     asked = _uuid(request.GET.get("outcome", ""))
     in_force = {one.record: one for one in mine.in_force()}
     earlier = mine.filter(record=asked) if asked and asked not in in_force else mine.none()

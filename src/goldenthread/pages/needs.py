@@ -13,11 +13,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
+from goldenthread.core.addresses import address
 from goldenthread.core.dates import day, local_day
 from goldenthread.homes.models import Home
 from goldenthread.people.models import CommunicationProfile, Individual, IndividualQuerySet
@@ -27,6 +27,13 @@ from goldenthread.plans.reading import missing_from
 
 from .owed import WEEK, Kind, Owed, urgency
 from .processes import owed_by_processes
+
+# What is said of each, and of whom: there may be hundreds, and little of it is shown.
+_OF_PEOPLE = tuple(
+    f"individual__{name}"
+    for name in ("home", "preferred_name", "family_name", "room", "moved_in_on", "moved_out_on")
+)
+_OF_BRIEFINGS = ("record", "subject", "recorded_by", "topic", "follow_up", "follow_up_on")
 
 
 def owed_in(homes: Iterable[Home]) -> list[Owed]:
@@ -47,7 +54,7 @@ def _living_in(homes: list[Home]) -> IndividualQuerySet:
 def _again(homes: list[Home]) -> Iterator[Owed]:
     due = Briefing.objects.due_by(clock.today() + WEEK).filter(individual__in=_living_in(homes))
     together: defaultdict[tuple[UUID, UUID], list[Briefing]] = defaultdict(list)
-    for briefing in due.select_related("individual"):
+    for briefing in due.select_related("individual").only(*_OF_BRIEFINGS, *_OF_PEOPLE):
         together[briefing.subject, briefing.recorded_by_id].append(briefing)
     return (_again_together(briefings) for briefings in together.values())
 
@@ -55,18 +62,22 @@ def _again(homes: list[Home]) -> Iterator[Owed]:
 def _again_together(briefings: list[Briefing]) -> Owed:
     first = briefings[0]
     topics = dict.fromkeys(str(one.get_topic_display()) for one in briefings)
-    one_page = reverse("cycle:briefing", args=[first.record])
-    every = reverse("cycle:briefings", args=[first.subject])
     return Owed(
         kind=Kind.AGAIN,
         individual=first.individual,
         what=_("Explain again: %(topics)s") % {"topics": " · ".join(topics)},
         by=min(one.follow_up_on or clock.today() for one in briefings),
-        url=one_page if len(briefings) == 1 else every,
+        url=_page_of(briefings),
         action=_("Explain it"),
         more=" · ".join(dict.fromkeys(one.follow_up for one in briefings if one.follow_up)),
         owner=first.recorded_by_id,
     )
+
+
+def _page_of(briefings: list[Briefing]) -> str:
+    if len(briefings) == 1:
+        return address("cycle:briefing", briefings[0].record)
+    return address("cycle:briefings", briefings[0].subject)
 
 
 def _unmeasured(homes: list[Home]) -> Iterator[Owed]:
@@ -100,7 +111,7 @@ def _measure(outcome: Any) -> Owed:
         individual=outcome.individual,
         what=_("Ask how it is going: %(outcome)s") % {"outcome": outcome.title},
         by=last + timedelta(days=outcome.individual.home.measure_every_days),
-        url=reverse("plans:measure", args=[outcome.record]),
+        url=address("plans:measure", outcome.record),
         action=_("Ask now"),
         more=asked,
     )
@@ -120,7 +131,7 @@ def change_owed(change: Change) -> Owed:
         individual=change.individual,
         what=_("Change: %(what)s") % {"what": change.what},
         by=change.due_on or change.agreed_on + WEEK,
-        url=reverse("plans:change", args=[change.pk]),
+        url=address("plans:change", change.pk),
         action=_("Put it right") if missing else _("Open it"),
         more=" · ".join(filter(None, [change.implementer, lacks])),
         owner=change.worker_id,
@@ -153,11 +164,11 @@ def _of_person(person: Any) -> Iterator[Owed]:
 def _plan(person: Any, what: str) -> Owed:
     first = person.moved_in_on + timedelta(days=person.home.first_plan_days)
     by = local_day(person.settled_at) + WEEK if person.settled_at else first
-    url = reverse("plans:plan", args=[person.pk])
+    url = address("plans:plan", person.pk)
     return Owed(Kind.PLAN, person, what, by, url, _("Open the plan"))
 
 
 def _communication(person: Any, what: str) -> Owed:
     by = person.look_again_on or person.moved_in_on + WEEK
-    url = reverse("people:change_communication", args=[person.pk])
+    url = address("people:change_communication", person.pk)
     return Owed(Kind.COMMUNICATION, person, what, by, url, _("Look at it"))

@@ -1,6 +1,6 @@
 """What a home owes somebody, by when, and the page that puts it right; put in the order of need."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -34,6 +34,9 @@ class Kind(models.TextChoices):
     LEFT_OPEN = "left_open", _("Still open after moving out")
     MEASURE = "measure", _("To be asked how it is going")
     COMMUNICATION = "communication", _("How they communicate: look at it again")
+
+
+ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 class When(models.TextChoices):
@@ -72,7 +75,10 @@ class Owed:
     @property
     def when(self) -> When:
         """Return how urgent it is today."""
-        today = clock.today()
+        return self.when_on(clock.today())
+
+    def when_on(self, today: date) -> When:
+        """Return how urgent it is on a day."""
         if self.by < today:
             return When.LATE
         return When.TODAY if self.by == today else When.WEEK
@@ -146,9 +152,23 @@ class Counted:
 def parts_of(owed: Iterable[Owed]) -> list[Part]:
     """Return the three parts of the board, also those with nothing in them."""
     found: defaultdict[str, list[Owed]] = defaultdict(list)
+    today = clock.today()
     for one in owed:
-        found[one.when].append(one)
+        found[one.when_on(today)].append(one)
     return [Part(when, by_person(found[when])) for when in When]
+
+
+def first_of(parts: Iterable[Part], most: int | None) -> list[tuple[Part, list[ForPerson]]]:
+    """Return each part with the people to show, until they have so many things; None shows all."""
+    shown, so_far = [], 0
+    for part in parts:
+        people = []
+        for one in part.people:
+            if most is None or so_far < most:
+                people.append(one)
+            so_far += len(one.things)
+        shown.append((part, people))
+    return shown
 
 
 def by_person(owed: Iterable[Owed]) -> list[ForPerson]:
@@ -161,15 +181,15 @@ def by_person(owed: Iterable[Owed]) -> list[ForPerson]:
 
 def urgency(one: Owed) -> tuple[int, date, str, str]:
     """Return what puts it in order: the most serious first, then the longest owed."""
-    return list(Kind).index(one.kind), one.by, one.what, one.url
+    return ORDER[one.kind], one.by, one.what, one.url
 
 
 def kinds_of(owed: Iterable[Owed]) -> list[Counted]:
     """Return how many there are of each kind, without the kinds of which there are none."""
-    found = list(owed)
-    late = [one.kind for one in found if one.when == When.LATE]
-    every = [one.kind for one in found]
-    return [Counted(kind, every.count(kind), late.count(kind)) for kind in Kind if kind in every]
+    found, today = list(owed), clock.today()
+    every = Counter(one.kind for one in found)
+    late = Counter(one.kind for one in found if one.by < today)
+    return [Counted(kind, every[kind], late[kind]) for kind in Kind if kind in every]
 
 
 def coming_back(owed: Iterable[Owed], here: str) -> list[Owed]:

@@ -83,7 +83,7 @@ def my_page(individual: Individual) -> MyPage:
     """Return what stands on somebody's own page."""
     wanted = Outcome.objects.in_force().filter(individual=individual)
     coming = Process.objects.of(individual.pk).open().filter(held_at__isnull=True)
-    latest = DailyRecord.objects.of(individual.pk).with_first_writing()[:LATEST]
+    latest = DailyRecord.objects.of(individual.pk).as_listed()[:LATEST]
     return MyPage(
         face=face_of(individual),
         tiles=[

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
+from goldenthread.core.addresses import address
 from goldenthread.core.dates import day, local_day
 from goldenthread.cycle.models import Process
 from goldenthread.homes.models import Home
@@ -27,7 +27,7 @@ AFTER = (Topic.CONTENT, Topic.OUTCOMES)
 def owed_by_processes(homes: list[Home]) -> Iterator[Owed]:
     """Return what is due, not explained, not closed, or open after moving out: two queries."""
     yield from _of_those_living_here(homes)
-    left = Process.objects.filter(home__in=homes).left_open().with_people()
+    left = Process.objects.filter(home__in=homes).left_open().named()
     yield from (_to_call_off(process) for process in left)
 
 
@@ -44,7 +44,7 @@ def _of_those_living_here(homes: list[Home]) -> Iterator[Owed]:
     # What is closed and long past is most of it: the indexes leave it out.
     lately = Q(closed_at__isnull=True) | Q(held_at__gte=clock.now() - LOOK_BACK)
     here: Any = Process.objects.standing().filter(lately, home__in=homes).of_people_living_here()
-    found = here.annotate(**told).filter(coming | untold | unclosed).with_people()
+    found = here.annotate(**told).filter(coming | untold | unclosed).named()
     return (one for process in found for one in _owed_by(process))
 
 
@@ -85,7 +85,7 @@ def _to_hold(process: Any) -> Owed:
         individual=process.individual,
         what=process.title,
         by=process.due_on,
-        url=reverse("cycle:process", args=[process.pk]),
+        url=address("cycle:process", process.pk),
         action=_("Open it"),
         more=" · ".join(filter(None, [process.lead.display_name, first])),
         owner=process.lead_id,
@@ -100,7 +100,7 @@ def _to_explain(process: Any) -> Owed:
         individual=process.individual,
         what=_("Explain: %(topics)s") % {"topics": _topics(missing)},
         by=_by(process),
-        url=f"{reverse('cycle:brief', args=[process.pk])}?{asked}",
+        url=f"{address('cycle:brief', process.pk)}?{asked}",
         action=_("Explain it"),
         more=_about(process),
         owner=process.lead_id,
@@ -113,7 +113,7 @@ def _to_close(process: Any) -> Owed:
         individual=process.individual,
         what=_("Share and close: %(title)s") % {"title": process.title},
         by=_by(process),
-        url=reverse("cycle:process", args=[process.pk]),
+        url=address("cycle:process", process.pk),
         action=_("Open it"),
         more=_about(process),
         owner=process.lead_id,
@@ -128,7 +128,7 @@ def _to_call_off(process: Any) -> Owed:
         individual=person,
         what=_("Moved out. Call off or close: %(title)s") % {"title": process.title},
         by=person.moved_out_on + WEEK,
-        url=reverse("cycle:process", args=[process.pk]),
+        url=address("cycle:process", process.pk),
         action=_("Open it"),
         more=person.where_now,
         owner=process.lead_id,

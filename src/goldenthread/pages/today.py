@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
+from goldenthread.core.addresses import address
 from goldenthread.core.dates import short_day
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.person_header import PersonHeader
@@ -23,7 +23,7 @@ from goldenthread.living.models import DailyRecord
 from goldenthread.people.access import people_visible_to
 from goldenthread.people.models import Individual
 
-from .owed import Kind, Owed
+from .owed import ORDER, Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _person_today(person: Any) -> PersonToday:
 
 def face_of(person: Individual) -> PersonHeader:
     """Return what is needed to show somebody's photograph or initials."""
-    photo = reverse("people:photo", args=[person.pk]) if person.photo else ""
+    photo = address("people:photo", person.pk) if person.photo else ""
     return PersonHeader(name=str(person), initials=person.initials, photo_url=photo)
 
 
@@ -93,4 +93,4 @@ def _last(moment: datetime | None, what: str | None) -> str:
 def own(owed: Iterable[Owed], actor: Actor) -> list[Owed]:
     """Return what is this worker's to do: what they lead, explained or were named for."""
     mine = [one for one in owed if one.owner == actor.account_id]
-    return sorted(mine, key=lambda one: (one.by, list(Kind).index(one.kind)))
+    return sorted(mine, key=lambda one: (one.by, ORDER[one.kind]))

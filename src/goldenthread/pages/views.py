@@ -22,9 +22,11 @@ from goldenthread.plans.forms import CarryOutForm
 
 from . import access, homes_page, needs, own, tasks, today
 from .forms import BoardForm
-from .owed import Owed, coming_back, kinds_of, parts_of
+from .owed import Owed, coming_back, first_of, kinds_of, parts_of
 
 YOURS_SHOWN = 5
+# Nobody reads more at once; one link shows all of a part, for reading through and for print.
+AT_ONCE, WHOLE = 50, "all"
 
 
 @signed_in
@@ -84,16 +86,24 @@ def owed(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen()
     every = coming_back(needs.owed_in([here]), request.get_full_path())
     shown = _narrowed(every if leads else today.own(every, actor), chosen, actor)
+    most = None if WHOLE in request.GET else AT_ONCE
     context = {
         "home": here,
         "homes": homes,
         "form": form,
         "leads": leads,
         "narrowed": bool(chosen),
-        "parts": [part for part in parts_of(shown) if part.people],
+        "parts": first_of([part for part in parts_of(shown) if part.people], most),
+        "all_of": _all_of(chosen, here),
         "may_act": actor.may(Can.RECORD_CARE, here.pk),
     }
     return render(request, "pages/owed.html", context)
+
+
+def _all_of(chosen: dict[str, Any], here: Home) -> str:
+    # The part that is asked for stands behind it.
+    kept = {name: value for name, value in chosen.items() if name != "when"}
+    return urlencode({**kept, "home": here.pk, WHOLE: "on"})
 
 
 def _narrowed(found: list[Owed], chosen: dict[str, Any], actor: Actor) -> list[Owed]:

@@ -22,7 +22,8 @@ class Heading:
 def about_me(individual: Individual) -> list[Heading]:
     """Return the headings of PRSB About Me in order, each with its live statements."""
     by_area: dict[str, list[Statement]] = {area: [] for area in Area.values}
-    for statement in Statement.objects.of(individual.pk).live():
+    # Who wrote each down is not shown here.
+    for statement in Statement.objects.of(individual.pk).live().select_related(None):
         by_area[statement.area].append(statement)
     return [Heading(area, by_area[area]) for area in Area]
 

@@ -18,6 +18,10 @@ from .choices import MeasuredBy
 from .models import Measurement, Outcome
 from .values import shown
 
+# What progress says nothing about is not read: there are as many rows as outcomes in a home.
+OF_OUTCOME = ("record", "started_on", "baseline_value", "target_value", "scale", "unit")
+OF_MEASUREMENT = ("measured_by", "value", "happened_at", "words")
+
 
 class Direction(StrEnum):
     """Where an outcome went since it began."""
@@ -108,7 +112,8 @@ def _records(asked: Any) -> Any:
 
 def _standing(versions: QuerySet[Outcome]) -> dict[UUID, Outcome]:
     found: dict[UUID, Outcome] = {}
-    for one in versions.select_related("plan").order_by("plan__number"):
+    shown = versions.select_related("plan").only(*OF_OUTCOME, "plan__settled_at")
+    for one in shown.order_by("plan__number"):
         if one.plan.is_frozen or one.record not in found:
             found[one.record] = one
     return found
@@ -121,7 +126,8 @@ def _latest(measurements: QuerySet[Measurement]) -> dict[tuple[UUID, str], Measu
         order_by=[F("happened_at").desc(), F("recorded_at").desc(), F("id").desc()],
     )
     newest = measurements.annotate(place=place).filter(place=1).select_related("outcome")
-    return {(one.outcome.record, one.measured_by): one for one in newest}
+    shown = newest.only(*OF_MEASUREMENT, "outcome__record")
+    return {(one.outcome.record, one.measured_by): one for one in shown}
 
 
 def _seen(outcome: Outcome, measured: Measurement | None) -> Seen | None:

@@ -65,7 +65,8 @@ def words_in_force(plan: Plan, outcomes: Iterable[Outcome]) -> WordsInForce:
 def _links_before(plan: Plan) -> dict[UUID, list[OutcomeSource]]:
     if plan.starts_from_id is None:
         return {}
-    links = OutcomeSource.objects.filter(outcome__plan=plan.starts_from_id)
+    before = Outcome.objects.filter(plan=plan.starts_from_id).values("pk")
+    links = OutcomeSource.objects.filter(outcome__in=before)
     found: dict[UUID, list[OutcomeSource]] = {}
     for link in links.select_related("statement", "outcome"):
         found.setdefault(link.outcome.record, []).append(link)

@@ -1,6 +1,6 @@
 """Reads the threads of one person, in a constant number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from goldenthread.assessments.models import Finding, FindingStatement, Reflectio
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.living.models import DailyRecord
+from goldenthread.living.models import DailyRecord, DailyRecordQuerySet
 from goldenthread.people.models import Individual, Statement
 from goldenthread.plans.models import Action, Change, Measurement, Outcome, OutcomeSource
 
@@ -20,6 +20,33 @@ from .kinds import SEE, Key, Kind, Node
 
 # Of what recurs, the last few stand on the thread, with how many there are.
 LAST_FEW = 3
+
+# No more of each than the thread says.
+SAID_OF_DAYS = (
+    "record",
+    "happened_at",
+    "what",
+    "how",
+    "mood",
+    "said_or_showed",
+    "note",
+    "recorded_by__display_name",
+    "outcome__record",
+    "outcome__title",
+    "action__record",
+    "action__outcome__record",
+    "action__outcome__title",
+)
+SAID_OF_MEASUREMENTS = (
+    "record",
+    "happened_at",
+    "measured_by",
+    "value",
+    "words",
+    "outcome__record",
+    "outcome__scale",
+    "outcome__unit",
+)
 
 
 def graph_of(individual: Individual, can: Iterable[Can], wanted: Key | None = None) -> Graph:
@@ -37,14 +64,14 @@ def graph_of(individual: Individual, can: Iterable[Can], wanted: Key | None = No
 
 
 def _read_statements(graph: Graph, wanted: Key | None) -> None:
-    rows = Statement.objects.of(graph.individual.pk)
+    # Who wrote them down is not said on a thread: who said them is.
+    rows = Statement.objects.of(graph.individual.pk).select_related(None)
     graph.add(_node(Kind.STATEMENT, row) for row in rows)
 
 
 def _read_findings(graph: Graph, wanted: Key | None) -> None:
     mine = graph.individual.pk
-    rows = Finding.objects.of(mine).select_related("process")
-    graph.add(_node(Kind.FINDING, row) for row in rows)
+    graph.add(_node(Kind.FINDING, row) for row in Finding.objects.of(mine))
     links = FindingStatement.objects.current().filter(individual_id=mine)
     graph.join(
         (Key(Kind.STATEMENT, said), Key(Kind.FINDING, found))
@@ -54,6 +81,7 @@ def _read_findings(graph: Graph, wanted: Key | None) -> None:
         individual_id=mine, process__held_at__isnull=False
     )
     newest_last = reflections.select_related("process", "statement").order_by("process__held_at")
+    newest_last = newest_last.only("where", "recorded_at", "process__held_at", "statement__record")
     graph.reflected = {one.statement.record: one for one in newest_last}
 
 
@@ -75,14 +103,12 @@ def _read_outcomes(graph: Graph, wanted: Key | None) -> None:
 
 
 def _read_actions(graph: Graph, wanted: Key | None) -> None:
-    versions = Action.objects.filter(individual_id=graph.individual.pk)
-    standing = {node.row.pk for node in graph.of_kind(Kind.OUTCOME)}
-    named = wanted.record if wanted and wanted.kind == Kind.ACTION else None
-    kept = {
-        one.record: one
-        for one in versions.select_related("outcome").order_by("plan__number")
-        if one.outcome_id in standing or one.record == named
-    }
+    standing = Q(outcome__in=[node.row.pk for node in graph.of_kind(Kind.OUTCOME)])
+    if wanted and wanted.kind == Kind.ACTION:
+        standing |= Q(record=wanted.record)
+    versions = Action.objects.filter(standing, individual_id=graph.individual.pk)
+    oldest_first = versions.select_related("outcome").order_by("plan__number")
+    kept = {one.record: one for one in oldest_first}
     graph.add(_node(Kind.ACTION, row) for row in kept.values())
     graph.join(
         (Key(Kind.OUTCOME, row.outcome.record), Key(Kind.ACTION, row.record))
@@ -95,18 +121,28 @@ def _read_daily(graph: Graph, wanted: Key | None) -> None:
     joined = Q(outcome__isnull=False) | Q(action__isnull=False)
     if wanted and wanted.kind == Kind.DAILY:
         joined |= Q(record=wanted.record)
-    rows = _last_few(mine.filter(joined), wanted, "outcome__record", "action__record")
-    found = list(rows.select_related("recorded_by", "outcome", "action__outcome"))
-    graph.add(_together(Kind.DAILY, row) for row in found)
+    last = _last_few(mine.filter(joined), wanted, "outcome__record", "action__record")
+    # Their words are read apart: the database puts all days in order to find the last few.
+    counted = {pk: more for pk, *more in last.values_list("pk", "together", "first")}
+    found = list(_days_as_said(counted))
+    graph.add(Node(Key(Kind.DAILY, row.record), row, *counted[row.pk]) for row in found)
     for row in found:
         graph.join((parent, Key(Kind.DAILY, row.record)) for parent in _parents(graph, row))
+
+
+def _days_as_said(keys: Collection[UUID]) -> DailyRecordQuerySet:
+    rows = DailyRecord.objects.filter(pk__in=keys).order_by("-happened_at", "-id")
+    joined = rows.select_related("recorded_by", "outcome", "action__outcome")
+    return joined.only(*SAID_OF_DAYS)
 
 
 def _read_measurements(graph: Graph, wanted: Key | None) -> None:
     mine = Measurement.objects.current().filter(individual_id=graph.individual.pk)
     rows = _last_few(mine, wanted, "outcome__record", "measured_by")
-    found = list(rows.select_related("outcome", "recorded_by"))
-    graph.add(_together(Kind.MEASUREMENT, row) for row in found)
+    found = list(rows.select_related("outcome").only(*SAID_OF_MEASUREMENTS))
+    graph.add(
+        Node(Key(Kind.MEASUREMENT, row.record), row, row.together, row.first) for row in found
+    )
     graph.join(
         (Key(Kind.OUTCOME, row.outcome.record), Key(Kind.MEASUREMENT, row.record)) for row in found
     )
@@ -154,10 +190,6 @@ def _parents(graph: Graph, row: Any) -> list[Key]:
 
 def _node(kind: Kind, row: Any) -> Node:
     return Node(Key(kind, row.record), row)
-
-
-def _together(kind: Kind, row: Any) -> Node:
-    return Node(Key(kind, row.record), row, row.together, row.first)
 
 
 READERS = {

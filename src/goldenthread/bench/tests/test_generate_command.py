@@ -66,6 +66,26 @@ def test_stopped_half_way_what_is_there_verifies_and_the_next_run_works(data: Pa
     assert run(*A_LITTLE, data=data).returncode == 0
 
 
+def test_killed_half_way_what_is_there_verifies_with_every_guard(data: Path) -> None:
+    program = subprocess.Popen(
+        [*PROGRAM, "generate", "--people", "50", "--years", "1"],
+        env=environment(data),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stderr is not None
+    for _ in range(5):
+        program.stderr.readline()
+    program.kill()
+    program.wait(timeout=60)
+    program.stderr.close()
+    # The next sealing completes the checkpoints; `verify` looks at the triggers as well.
+    assert run("seal", data=data).returncode == 0
+    done = run("verify", data=data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run(*A_LITTLE, data=data).returncode == 0
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

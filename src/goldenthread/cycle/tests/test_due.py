@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from conftest import Cast, make_individual, make_worker
 from goldenthread.briefings import actions as briefings
 from goldenthread.core import clock
-from goldenthread.cycle import actions
+from goldenthread.cycle import actions, board
 from goldenthread.cycle.due import follow_ups, in_homes_of, weeks
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.tests.made import SignIn, a_process, closed, held
@@ -36,11 +36,11 @@ def test_it_goes_week_by_week_with_what_is_late_first(cast: Cast) -> None:
         days = [date(2026, 3, 3), date(2026, 3, 8), date(2026, 3, 15), date(2026, 3, 16)]
         made = [a_process(cast, due_on=day) for day in reversed(days)]
         made_held, _gone = held(cast), closed(cast)
-        board = weeks(in_homes_of(joan).open())
+        parts = weeks(in_homes_of(joan).open())
     took_place = "Took place: to be shared, explained and closed"
     titles = ["Late", took_place, "This week", "Next week", "Later"]
-    assert [week.title for week in board] == titles
-    shown = [[row.process for row in week.rows] for week in board]
+    assert [week.title for week in parts] == titles
+    shown = [[row.process for row in week.rows] for week in parts]
     assert shown == [[made[3]], [made_held], [made[2]], [made[1]], [made[0]]]
 
 
@@ -64,12 +64,12 @@ def test_what_was_not_understood_comes_back_until_somebody_tried_again(cast: Cas
     with clock.at(clock.now() - timedelta(days=2)):
         not_understood(cast, process, today - timedelta(days=1))
     not_understood(cast, process, today + timedelta(days=30), topic="outcomes")
-    [waiting] = follow_ups(in_homes_of(cast.by))
-    assert (waiting.process, waiting.late) == (process, True)
+    [waiting] = follow_ups(in_homes_of(cast.by)).shown
+    assert (waiting.process, waiting.tag.kind) == (process, "late")
     assert waiting.url.endswith("?topic=content&audience=individual")
     with clock.at(clock.now() + timedelta(hours=1)):
         not_understood(cast, process, today + timedelta(days=40))
-    assert follow_ups(in_homes_of(cast.by)) == []
+    assert follow_ups(in_homes_of(cast.by)).shown == []
 
 
 def test_telling_one_member_of_the_circle_does_not_settle_another(cast: Cast) -> None:
@@ -81,7 +81,7 @@ def test_telling_one_member_of_the_circle_does_not_settle_another(cast: Cast) ->
     with clock.at(clock.now() + timedelta(hours=1)):
         later = {"circle_member": friend, "understanding": "understood", "follow_up_on": None}
         not_understood(cast, process, today, audience="key_person", **later)
-        assert len(follow_ups(in_homes_of(cast.by))) == 1
+        assert follow_ups(in_homes_of(cast.by)).count == 1
 
 
 def test_people_who_moved_out_are_left_alone(cast: Cast) -> None:
@@ -133,3 +133,21 @@ def test_it_takes_as_many_queries_for_many_as_for_one(
     with CaptureQueriesContext(connection) as many:
         browser.get(address)
     assert len(many) == len(one)
+
+
+def test_of_a_long_board_the_first_are_shown_and_a_link_shows_all(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "AT_ONCE", 1)
+    for title in ("First review", "Second review"):
+        not_understood(cast, a_process(cast, title=title), clock.today())
+    browser = signed_in(cast.manager)
+    first = browser.get("/due/?kind=review&lead=")
+    assert "Maggie Osei: Second review" not in first.content.decode()
+    assert "These are the first 1: show all 2" in first.content.decode()
+    assert "These have waited longest: show all 2" in first.content.decode()
+    every = browser.get(f"/due/{first.context['whole_url']}").content.decode()
+    assert "Maggie Osei: First review" in every
+    assert "Maggie Osei: Second review" in every
+    assert "show all" not in every
+    assert "show all" not in browser.get("/due/?kind=plan").content.decode()

@@ -1,10 +1,12 @@
 """The measures there are, by the criterion each belongs to."""
 
 from .base import Count, Item, Measure, Rows, total
+from .outcomes import OUTCOME_MEASURES, OutcomeMeasure
 from .processes import PROCESS_MEASURES, BriefingMeasure, PartMeasure
-from .wishes import WISH_MEASURES, ChangeMeasure, OutcomeMeasure, ReflectedMeasure
+from .wishes import WISH_MEASURES, ChangeMeasure, ReflectedMeasure
 
-MEASURES: dict[str, Measure] = {one.reference: one for one in [*PROCESS_MEASURES, *WISH_MEASURES]}
+_EVERY = [*PROCESS_MEASURES, *WISH_MEASURES, *OUTCOME_MEASURES]
+MEASURES: dict[str, Measure] = {one.reference: one for one in _EVERY}
 
 __all__ = [
     "MEASURES",

@@ -1,6 +1,7 @@
 """What every measure is: the records a criterion asks about, and those that meet it."""
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Case, DurationField, ExpressionWrapper, F, Q, Subquery, Value, When
+from django.db.models import DurationField, ExpressionWrapper, F, Q, Subquery
 
+from goldenthread.core.dates import local_day
 from goldenthread.core.lateness import first_written
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
@@ -84,7 +86,6 @@ class Measure(ABC):
     `home` is the way from a record to its home, `key` the record's identity, `related` what
     its page needs beside it, `needs` the permission to put a missing one right. `at_end` says
     that it asks how things stand on the last day, not what happened in the days before it.
-    `due_once` says that each record is due in one period only, and counts or not in any.
     """
 
     reference: str
@@ -94,7 +95,6 @@ class Measure(ABC):
     newest_first: Sequence[str] = ("-pk",)
     related: Sequence[str] = ("individual",)
     at_end = False
-    due_once = False
 
     @abstractmethod
     def rows(self) -> Rows:
@@ -119,10 +119,6 @@ class Measure(ABC):
         """
         return NONE
 
-    def span(self, period: Period) -> Q:
-        """Return a condition that holds for all that can be due within the period."""
-        return Q()
-
     def due(self, homes: Iterable[Home], period: Period) -> Rows:
         """Return the records asked about."""
         return self._in(homes).filter(self.is_due(period))
@@ -142,42 +138,34 @@ class Measure(ABC):
     def by_home(self, homes: Iterable[Home], period: Period) -> dict[UUID, Count]:
         """Return the figure of each home, in one query."""
         wanted = list(homes)
-        grouped = self.due(wanted, period).order_by().values(self.home)
-        met = self.is_met(period)
-        counted = grouped.annotate(
-            n_due=models.Count("pk"),
-            n_met=models.Count("pk", filter=met),
-            n_late=models.Count("pk", filter=~met & self.is_too_late(period)),
-        )
-        found = {r[self.home]: Count(r["n_met"], r["n_due"], r["n_late"]) for r in counted}
-        return {home.pk: found.get(home.pk, Count()) for home in wanted}
-
-    def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
-        """Return the figure of each period, for all the homes together, in one query."""
-        if self.due_once:
-            return self._trend_of_what_is_due_once(homes, periods)
-        counts = {}
-        for number, one in enumerate(periods):
-            due = self.is_due(one)
-            counts[f"due_{number}"] = models.Count("pk", filter=due)
-            counts[f"met_{number}"] = models.Count("pk", filter=due & self.is_met(one))
-        whole = Period(periods[0].start, periods[-1].end)
-        found = self._in(homes).filter(self.span(whole)).order_by().aggregate(**counts)
-        return [Count(found[f"met_{n}"], found[f"due_{n}"]) for n in range(len(periods))]
-
-    def _trend_of_what_is_due_once(
-        self, homes: Iterable[Home], periods: Sequence[Period]
-    ) -> list[Count]:
-        # Each record falls into one period: whether it counts is asked once, not for each.
-        whole = Period(periods[0].start, periods[-1].end)
-        here = self._in(homes).filter(self.is_due(whole)).order_by()
-        place = Case(*(When(self.is_due(one), then=Value(n)) for n, one in enumerate(periods)))
-        met = ExpressionWrapper(self.is_met(whole), models.BooleanField())
-        found = [Count()] * len(periods)
-        groups = here.annotate(its_period=place, counts=met).values_list("its_period", "counts")
-        for number, is_met, count in groups.annotate(count=models.Count("pk")):
-            found[number] += Count(met=count if is_met else 0, due=count)
+        found = {home.pk: Count() for home in wanted}
+        groups = self._judged(wanted, period).values_list(self.home, "counts", "is_too_late")
+        for home, is_met, is_too_late, n in groups.annotate(n=models.Count("pk")):
+            found[home] += counted_as(n, is_met=is_met, is_too_late=is_too_late)
         return found
+
+    @abstractmethod
+    def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
+        """Return the figure of each period, for all the homes together.
+
+        It says of each the same as `by_home`, in a constant number of queries.
+        """
+
+    def by_home_and_part(
+        self, homes: Iterable[Home], period: Period
+    ) -> tuple[dict[UUID, Count], list[Count]]:
+        """Return the figure of each home, and of each part of the period; none for one alone."""
+        wanted, parts = list(homes), [one.period for one in period.parts()]
+        return self.by_home(wanted, period), self.trend(wanted, parts) if len(parts) > 1 else []
+
+    def _judged(self, homes: Iterable[Home], period: Period) -> Rows:
+        # Asked once of each record: a filter of a count would ask again for every count.
+        known = {
+            "counts": as_column(self.is_met(period)),
+            "is_too_late": as_column(self.is_too_late(period)),
+        }
+        judged: Rows = self.due(homes, period).order_by().annotate(**known)
+        return judged
 
     def read(self, rows: Rows, period: Period) -> Rows:
         """Return the records with everything `item` needs, the newest first."""
@@ -190,6 +178,55 @@ class Measure(ABC):
             return rows
         # Said once more by person: that is what the indexes begin with.
         return rows.filter(individual__in=Individual.objects.filter(home__in=here))
+
+
+class DueOnce(Measure):
+    """A measure of what is due at one moment, `moment`, and so in one period only."""
+
+    moment: str
+
+    def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
+        """Return the figure of each period, which follow one another, in one query."""
+        whole = Period(periods[0].start, periods[-1].end)
+        return _by_part(self._each(list(homes), whole), periods)
+
+    def by_home_and_part(
+        self, homes: Iterable[Home], period: Period
+    ) -> tuple[dict[UUID, Count], list[Count]]:
+        """Return both, in one query."""
+        wanted, parts = list(homes), [one.period for one in period.parts()]
+        found = {home.pk: Count() for home in wanted}
+        each = self._each(wanted, period)
+        for home, _day, count in each:
+            found[home] += count
+        return found, _by_part(each, parts) if len(parts) > 1 else []
+
+    # Read row by row, in one query: a day cut out of a moment is Python's work in SQLite too.
+    def _each(self, homes: list[Home], period: Period) -> list[tuple[UUID, date, Count]]:
+        rows = self._judged(homes, period).values_list(
+            self.home, self.moment, "counts", "is_too_late"
+        )
+        return [
+            (home, local_day(moment), counted_as(1, is_met=is_met, is_too_late=is_too_late))
+            for home, moment, is_met, is_too_late in rows
+        ]
+
+
+def _by_part(each: Iterable[tuple[UUID, date, Count]], parts: Sequence[Period]) -> list[Count]:
+    found, ends = [Count()] * len(parts), [part.end for part in parts]
+    for _home, day, count in each:
+        found[bisect_left(ends, day)] += count
+    return found
+
+
+def as_column(condition: Q) -> ExpressionWrapper[Any]:
+    """Return a condition as a column."""
+    return ExpressionWrapper(condition, models.BooleanField())
+
+
+def counted_as(n: int, *, is_met: bool, is_too_late: bool) -> Count:
+    """Return the figure of so many records that all stand the same."""
+    return Count(n if is_met else 0, n, n if is_too_late and not is_met else 0)
 
 
 def soonest_written(records: Rows, happened: str = "happened_at") -> dict[str, Subquery]:

@@ -21,14 +21,13 @@ from goldenthread.cycle.choices import Part
 from goldenthread.cycle.models import Participant, Process
 
 from ..period import Period
-from .base import EVERY, Item, Measure, Rows, soonest_written
+from .base import EVERY, DueOnce, Item, Measure, Rows, soonest_written
 
 
-class ProcessMeasure(Measure):
+class ProcessMeasure(DueOnce):
     """Asks about the processes held, or closed, in the period."""
 
     related = ("individual",)
-    due_once = True
 
     def __init__(self, reference: str, moment: str) -> None:
         """Make the measure of a criterion; `moment` is held_at or closed_at."""
@@ -44,10 +43,6 @@ class ProcessMeasure(Measure):
         """Return the condition to have been held or closed in the period."""
         begun = Q(**{f"{self.moment}__gte": period.since})
         return begun & Q(**{f"{self.moment}__lt": period.until})
-
-    def span(self, period: Period) -> Q:
-        """Return the same: a process is due once."""
-        return self.is_due(period)
 
     def shown(self, row: Any, **more: Any) -> Item:
         """Return a process as a page shows it, with what more is known about it."""

@@ -1,26 +1,13 @@
-"""Measures over what people need and want: reflected, changed as agreed, measured."""
+"""Measures over what people need and want: reflected in assessments, changed as agreed."""
 
-from dataclasses import replace
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django.db.models import (
-    BooleanField,
-    DateField,
-    DurationField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    Subquery,
-    UUIDField,
-)
-from django.db.models import Value as Known
-from django.db.models.functions import Cast
-from django.db.models.lookups import GreaterThan
+from django.db.models import Exists, OuterRef, Q, Subquery, UUIDField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -31,13 +18,17 @@ from goldenthread.core import clock
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
+from goldenthread.homes.models import Home
 from goldenthread.people.choices import StatementKind
 from goldenthread.people.models import Statement
-from goldenthread.plans.models import Change, Measurement, Outcome
+from goldenthread.plans.models import Change
 from goldenthread.plans.reading import missing_from
 
 from ..period import Period, midnight
-from .base import PERSONS_HOME, Item, Measure, Rows, soonest_written
+from .base import PERSONS_HOME, Count, DueOnce, Item, Measure, Rows, soonest_written
+from .standing import StatementStood, Stay, counts_at_ends
+
+STAY = ("individual__moved_in_on", "individual__moved_out_on")
 
 
 def living_there(period: Period) -> Q:
@@ -45,6 +36,11 @@ def living_there(period: Period) -> Q:
     still = Q(individual__moved_out_on__isnull=True)
     still |= Q(individual__moved_out_on__gte=period.end)
     return still & Q(individual__moved_in_on__lte=period.end)
+
+
+def goes_on(period: Period) -> bool:
+    """Return whether the period is not over, so that more can still happen in it."""
+    return period.end >= clock.today()
 
 
 class ReflectedMeasure(Measure):
@@ -70,6 +66,17 @@ class ReflectedMeasure(Measure):
     def is_met(self, period: Period) -> Q:
         """Return the condition to be reflected in an assessment held in the year before."""
         return Q(Exists(_reflections(period)))
+
+    def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
+        """Return the figure at the end of each period, in two queries."""
+        here = self._in(homes).filter(happened_at__lt=periods[-1].until)
+        held = _held_reflections(here, periods)
+        names = ("record", *STAY, "happened_at", "ended_on")
+        stood = (
+            StatementStood(Stay(moved_in, moved_out), happened_at, ended_on, held[record])
+            for record, moved_in, moved_out, happened_at, ended_on in here.values_list(*names)
+        )
+        return counts_at_ends(stood, periods)
 
     def read(self, rows: Rows, period: Period) -> Rows:
         """Return the statements, each with the assessment that could reflect it."""
@@ -105,6 +112,22 @@ def _in_year(period: Period, process: str = "") -> Q:
     return Q(**since, **{f"{process}held_at__lt": period.until})
 
 
+def _held_reflections(
+    statements: Rows, periods: Sequence[Period]
+) -> defaultdict[UUID, list[datetime]]:
+    held = Reflection.objects.current().filter(
+        process__called_off_at__isnull=True,
+        process__held_at__gte=periods[0].year_before_end,
+        process__held_at__lt=periods[-1].until,
+        individual__in=statements.values("individual"),
+    )
+    found: defaultdict[UUID, list[datetime]] = defaultdict(list)
+    for record, held_at in held.values_list("statement__record", "process__held_at"):
+        if held_at:
+            found[record].append(held_at)
+    return found
+
+
 def _reflections(period: Period) -> Rows:
     standing = Reflection.objects.current().filter(process__called_off_at__isnull=True)
     # The person first, here and below: that is what the indexes begin with.
@@ -130,7 +153,7 @@ def _to_come() -> dict[str, Subquery]:
 def _where_to_reflect(row: Any, period: Period) -> tuple[str, str, str]:
     gap = _("No assessment of the last twelve months includes it.")
     # What is still to come never counts for days that are over.
-    included = bool(row.to_come) and _goes_on(period)
+    included = bool(row.to_come) and goes_on(period)
     if included:
         gap = _included_in_what_is_to_come(row)
     if row.assessment:
@@ -154,14 +177,14 @@ def _included_in_what_is_to_come(row: Any) -> str:
     return sentence % {"day": date_format(row.to_come_on, "j F Y")}
 
 
-class ChangeMeasure(Measure):
+class ChangeMeasure(DueOnce):
     """Does each change agreed in the period say who makes it, how and by when? (P15.)"""
 
     reference = "LMCB5 P15"
     needs = Can.RUN_PROCESSES
     home = "review__home"
+    moment = "agreed_on"
     newest_first = ("-agreed_on", "-pk")
-    due_once = True
 
     def rows(self) -> Rows:
         """Return all changes."""
@@ -170,10 +193,6 @@ class ChangeMeasure(Measure):
     def is_due(self, period: Period) -> Q:
         """Return the condition to have been agreed in the period."""
         return Q(agreed_on__gte=period.start, agreed_on__lte=period.end)
-
-    def span(self, period: Period) -> Q:
-        """Return the same: a change is due once."""
-        return self.is_due(period)
 
     def is_met(self, period: Period) -> Q:
         """Return the condition to say who, how and by when."""
@@ -197,100 +216,4 @@ class ChangeMeasure(Measure):
         )
 
 
-class OutcomeMeasure(Measure):
-    """Was each outcome measured since it began, against how it was then? (P16.)"""
-
-    reference = "LMCB5 P16"
-    needs = Can.MEASURE_OUTCOMES
-    home = PERSONS_HOME
-    key = "record"
-    newest_first = ("started_on", "-importance", "pk")
-    at_end = True
-
-    def rows(self) -> Rows:
-        """Return the outcomes of settled plans."""
-        return Outcome.objects.filter(plan__settled_at__isnull=False)
-
-    def is_due(self, period: Period) -> Q:
-        """Return the condition to be in force at the end of the period, past the first review."""
-        replaced_later = Q(plan__replaced_at__isnull=True)
-        replaced_later |= Q(plan__replaced_at__gte=period.until)
-        in_force = replaced_later & Q(plan__settled_at__lt=period.until)
-        return in_force & living_there(period) & Q(_older_than_first_review(period))
-
-    def is_met(self, period: Period) -> Q:
-        """Return the condition to have a start, in words or a value, and a later measurement."""
-        return _has_start() & Q(Exists(_measured_by(period)))
-
-    def is_too_late(self, period: Period) -> Q:
-        """Return the condition: nothing more can be measured in days that are over."""
-        return super().is_too_late(period) if _goes_on(period) else _has_start()
-
-    def read(self, rows: Rows, period: Period) -> Rows:
-        """Return the outcomes, each with whether it says how it was at the start."""
-        has_start = ExpressionWrapper(_has_start(), BooleanField())
-        proof = soonest_written(_measured_by(period))
-        found: Rows = super().read(rows, period).annotate(**proof, has_start=has_start)
-        return found
-
-    def item(self, row: Any, period: Period) -> Item:
-        """Return an outcome as a page shows it."""
-        known = Item(
-            id=row.record,
-            individual=row.individual,
-            kind=_("Outcome"),
-            title=row.title,
-            gap=_("Nobody has measured it since it began."),
-            since=row.started_on,
-            url=reverse("plans:outcome", args=[row.record]),
-            happened_at=row.proof_at,
-            written_at=row.proof_written_at,
-        )
-        return _measurable(known, period) if row.has_start else _without_start(known)
-
-
-def _without_start(item: Item) -> Item:
-    return replace(
-        item,
-        gap=_("It does not say how it was at the start. The next version of the plan can say it."),
-        fix_url=reverse("plans:plan", args=[item.individual.pk]),
-        fix_label=_("Go to the next plan"),
-        needs=Can.RUN_PROCESSES,
-    )
-
-
-def _measurable(item: Item, period: Period) -> Item:
-    if _goes_on(period):
-        return replace(item, fix_url=f"{item.url}#measure")
-    day = {"day": date_format(period.end, "j F Y")}
-    over = _("Too late to put right for these days: they ended on %(day)s.") % day
-    return replace(item, too_late=over)
-
-
-def _goes_on(period: Period) -> bool:
-    return period.end >= clock.today()
-
-
-def _has_start() -> Q:
-    return ~Q(baseline="") | Q(baseline_value__isnull=False)
-
-
-def _measured_by(period: Period) -> Rows:
-    found: Rows = Measurement.objects.current().filter(
-        individual_id=OuterRef("individual_id"),
-        outcome__record=OuterRef("record"),
-        happened_at__date__gt=OuterRef("started_on"),
-        happened_at__lt=period.until,
-    )
-    return found
-
-
-def _older_than_first_review(period: Period) -> GreaterThan:
-    # Each home has its own days to the first review, so the age is compared in the database.
-    age = ExpressionWrapper(Known(period.end, DateField()) - F("started_on"), DurationField())
-    days = Cast("individual__home__first_review_days", IntegerField())
-    first_review = ExpressionWrapper(days * Known(timedelta(days=1)), DurationField())
-    return GreaterThan(age, first_review)
-
-
-WISH_MEASURES: list[Measure] = [ReflectedMeasure(), ChangeMeasure(), OutcomeMeasure()]
+WISH_MEASURES: list[Measure] = [ReflectedMeasure(), ChangeMeasure()]

@@ -7,11 +7,23 @@ from typing import Any
 import pytest
 
 from conftest import Cast
+from goldenthread.core import clock
 
 from ..measures import MEASURES, total
 from ..period import Period, period
-from ..trend import name_of, trend_of
-from .made import a_closed_process, figure, long_ago, said, told
+from ..trend import Trend, name_of, trend_of
+from .made import (
+    a_change,
+    a_closed_process,
+    a_process,
+    an_outcome,
+    figure,
+    long_ago,
+    measured,
+    reflected,
+    said,
+    told,
+)
 
 
 def test_the_months_are_those_of_the_period_cut_at_both_ends() -> None:
@@ -53,7 +65,7 @@ def test_the_sentence_says_that_each_month_stands_by_itself(cast: Cast) -> None:
     process = a_closed_process(cast.by, cast.margaret, days_ago=100)
     told(cast.by, process, "content")
     a_closed_process(cast.by, cast.margaret, days_ago=40)
-    trend = trend_of(MEASURES["LMCB5 P12"], [cast.home], period())
+    trend = _trend(cast, "LMCB5 P12")
     assert trend is not None
     assert trend.heading == "Month by month"
     sentence = trend.figure.sentence
@@ -65,21 +77,56 @@ def test_the_sentence_says_that_each_month_stands_by_itself(cast: Cast) -> None:
 
 def test_where_all_was_in_one_month_it_says_so(cast: Cast) -> None:
     a_closed_process(cast.by, cast.margaret, days_ago=100)
-    trend = trend_of(MEASURES["LMCB5 P12"], [cast.home], period())
+    trend = _trend(cast, "LMCB5 P12")
     assert trend is not None
     assert trend.figure.sentence.startswith("All of it was in ")
 
 
 def test_how_things_stand_is_said_for_the_ends_of_months(cast: Cast) -> None:
     said(cast.by, cast.margaret)
-    trend = trend_of(MEASURES["LMCB5 P9"], [cast.home], period())
+    trend = _trend(cast, "LMCB5 P9")
     assert trend is not None
     assert trend.heading == "At the end of each month"
     assert trend.figure.cut == []
+
+
+@pytest.mark.parametrize("reference", MEASURES)
+def test_each_part_says_the_same_as_a_figure_of_its_own(cast: Cast, reference: str) -> None:
+    _a_year_of_everything(cast)
+    measure, year = MEASURES[reference], period()
+    by_home, by_part = measure.by_home_and_part([cast.home], year)
+    alone = [figure(cast, reference, part.period) for part in year.parts()]
+    assert by_home == measure.by_home([cast.home], year)
+    assert by_part == alone
+    assert measure.trend([cast.home], [part.period for part in year.parts()]) == alone
+    assert len({(count.met, count.due) for count in alone}) > 1
+
+
+def _a_year_of_everything(cast: Cast) -> None:
+    for days in (300, 200, 100, 10):
+        with clock.at(clock.now() - timedelta(days=days)):
+            need = said(cast.by, cast.margaret, words=f"I need this for {days} days")
+            process = a_closed_process(cast.by, cast.margaret, days_ago=20)
+            if days != 200:
+                reflected(cast.by, need)
+            a_change(cast.by, cast.margaret, method="" if days == 100 else "By bus")
+    for topic in ("content", "outcomes"):
+        told(cast.by, process, topic)
+    before = a_process(cast.by, cast.margaret, days_ago=150)
+    for topic in ("reasons", "who_is_involved"):
+        told(cast.by, before, topic, happened_at=before.held_at - timedelta(hours=3))
+    measured(cast.by, an_outcome(cast.by, cast.margaret, days_ago=250), 4)
+    an_outcome(cast.by, cast.margaret, days_ago=120, baseline="")
+
+
+def _trend(cast: Cast, reference: str, over: Period | None = None) -> Trend | None:
+    measure, days = MEASURES[reference], over or period()
+    _by_home, by_part = measure.by_home_and_part([cast.home], days)
+    return trend_of(measure, [cast.home], days, by_part)
 
 
 @pytest.mark.parametrize("days", [0, 3])
 def test_within_one_month_there_is_no_chart(cast: Cast, days: int) -> None:
     first = long_ago(60).replace(day=2)
     within = Period(first, first + timedelta(days=days))
-    assert trend_of(MEASURES["LMCB5 P12"], [cast.home], within) is None
+    assert _trend(cast, "LMCB5 P12", within) is None

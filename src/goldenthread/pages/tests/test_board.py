@@ -1,6 +1,8 @@
 """Everything homes owe people, on a page of its own: all, one part, one kind, or one's own."""
 
 from collections.abc import Callable
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -9,6 +11,7 @@ from django.urls import reverse
 from conftest import Cast, make_worker
 from goldenthread.homes.models import Account, Home
 from goldenthread.homes.roles import Role
+from goldenthread.pages import views
 
 from .made import agreed_change, asked_for
 
@@ -75,3 +78,20 @@ def test_nobody_else_opens_it(cast: Cast, signed_in: SignIn, role: Role) -> None
     assert signed_in(account).get(BOARD).status_code == 404
     assert signed_in(cast.daughter).get(BOARD).status_code == 404
     assert "Osei" not in signed_in(cast.stranger).get(BOARD).content.decode()
+
+
+def test_of_a_long_board_the_first_people_are_shown_and_a_link_shows_the_rest(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "AT_ONCE", 1)
+    late, soon = asked_for(cast, -2), asked_for(cast, 3)
+    browser = signed_in(cast.manager)
+    first = browser.get(BOARD, {"kind": "due"}).content.decode()
+    assert reverse("cycle:process", args=[late.pk]) in first
+    assert reverse("cycle:process", args=[soon.pk]) not in first
+    assert "See all 1 of the next seven days" in first
+    whole = {"kind": "due", "home": str(cast.home.pk), "all": "on"}
+    assert escape(f"?{urlencode(whole)}&when=week") in first
+    every = browser.get(BOARD, {**whole, "when": "week"}).content.decode()
+    assert reverse("cycle:process", args=[soon.pk]) in every
+    assert "See all" not in every

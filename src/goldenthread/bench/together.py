@@ -1,0 +1,72 @@
+"""References of rows that are written in great number, checked together rather than row by row.
+
+On SQLite a trigger looks up each reference of each row. Here the triggers that look at new rows
+of a table are set aside, and before the transaction ends one question finds any row of a person
+that they would have refused; then they are put back. All of that, or nothing, is kept: whoever is
+killed on the way leaves every trigger where it was. That what is referred to exists, the database
+goes on checking row by row. PostgreSQL checks everything at the end by itself.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError, connection, models, transaction
+
+from goldenthread.core.tenant_keys import TenantKey, tenant_keys
+
+_TRIGGERS = """SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s
+AND name LIKE 'same\\_provider\\_%%\\_INSERT' ESCAPE '\\'"""
+# Few rows differ in whom they refer to, so each is looked up once.
+_REFUSED = """WITH made AS (SELECT DISTINCT {columns}, "provider_id" FROM "{table}"
+    WHERE "provider_id" = %s AND "individual_id" = %s)
+SELECT 1 FROM made WHERE {elsewhere} LIMIT 1"""
+_ELSEWHERE = """(made."{column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{parent}" parent
+    WHERE parent."id" = made."{column}" AND parent."provider_id" = made."provider_id"))"""
+
+
+@contextmanager
+def checked_together(
+    model: type[models.Model], *, provider: str, individual: str
+) -> Iterator[None]:
+    """Check what a person's rows refer to after the block that inserts them, in one transaction.
+
+    The block inserts rows of this person of this provider alone; both in hexadecimal.
+    Raises IntegrityError, and undoes the block, where one refers to another provider's row.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    table = model._meta.db_table
+    with transaction.atomic(), connection.cursor() as cursor:
+        triggers = _set_aside(cursor, table)
+        yield
+        _refuse_anothers(cursor, table, [provider, individual])
+        for sql in triggers:
+            cursor.execute(sql)
+
+
+def _set_aside(cursor: Any, table: str) -> list[str]:
+    cursor.execute(_TRIGGERS, [table])
+    found = cursor.fetchall()
+    for name, _ in found:
+        cursor.execute(f'DROP TRIGGER "{name}"')
+    return [sql for _, sql in found]
+
+
+def _refuse_anothers(cursor: Any, table: str, whose: list[str]) -> None:
+    keys = [key for key in tenant_keys() if key.table == table]
+    cursor.execute(
+        _REFUSED.format(
+            table=table,
+            columns=", ".join(f'"{key.column}"' for key in keys),
+            elsewhere=" OR ".join(map(_elsewhere, keys)),
+        ),
+        whose,
+    )
+    if cursor.fetchone():
+        raise IntegrityError("This record belongs to another provider.")
+
+
+def _elsewhere(key: TenantKey) -> str:
+    return _ELSEWHERE.format(column=key.column, parent=key.parent)
