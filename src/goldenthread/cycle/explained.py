@@ -19,6 +19,7 @@ from goldenthread.briefings.forms import (
 )
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.changed import as_versions
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.lateness import late_words
 from goldenthread.core.permissions import Permission as Can
@@ -128,7 +129,7 @@ def _briefing_page(
         "briefing": shown,
         "told_late": told_late(process, shown),
         "written_late": late_words(shown.happened_at, versions[-1].recorded_at, hours),
-        "history": versions,
+        "versions": as_versions(versions),
         "error_form": ReasonForm(prefix="error"),
         **with_forms,
     }

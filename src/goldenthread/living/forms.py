@@ -21,6 +21,9 @@ from .choices import How, Mood, What
 from .models import NO_OUTCOME, DailyRecord
 from .pictures import mood_pictures, what_pictures
 
+# What a record can be part of.
+Part = Action | Outcome
+
 
 class DailyForm(PageForm):
     """What happened, how it went, and what the person said or showed: four taps are enough."""
@@ -49,9 +52,9 @@ class DailyForm(PageForm):
     )
 
     def __init__(
-        self, *args: Any, individual: Individual, acts: list[Action], **kwargs: Any
+        self, *args: Any, individual: Individual, parts: list[Part], **kwargs: Any
     ) -> None:
-        """Ask about this person by name, and offer the actions of their plan."""
+        """Ask about this person by name, and offer the parts of their plan."""
         super().__init__(*args, **kwargs)
         name = {"name": individual.preferred_name}
         self.fields["mood"].label = _("How was %(name)s?") % name
@@ -59,28 +62,34 @@ class DailyForm(PageForm):
         self.fields["said_or_showed"].help_text = _("In their own words, or what you saw.")
         self.fields["what"].widget.pictures = what_pictures()
         self.fields["mood"].widget.pictures = mood_pictures()
-        self._offer(acts)
+        self._offer(parts)
 
-    def _offer(self, acts: list[Action]) -> None:
-        self._acts = {str(act.pk): act for act in acts}
-        if not acts:
+    def _offer(self, parts: list[Part]) -> None:
+        self._parts = {str(part.pk): part for part in parts}
+        if not parts:
             del self.fields["action"]
             return
-        hints = {
-            key: _("Helps with: %(outcome)s") % {"outcome": act.outcome.title}
-            for key, act in self._acts.items()
-        }
-        choices = [(key, act.what) for key, act in self._acts.items()]
+        choices = [(key, str(part)) for key, part in self._parts.items()]
         self.fields["action"] = forms.ChoiceField(
             label=_("Part of the plan?"),
             required=False,
             choices=[*choices, ("", _("Not part of the plan"))],
-            widget=HintedRadios(hints=hints),
+            widget=HintedRadios(hints={key: _hint(part) for key, part in self._parts.items()}),
         )
 
     def clean_action(self) -> Action | None:
-        """Return the action of the plan, or None."""
-        return self._acts.get(self.cleaned_data["action"])
+        """Return the action of the plan, or None: then the outcome is said, if any."""
+        part = self._parts.get(self.cleaned_data["action"])
+        if isinstance(part, Action):
+            return part
+        self.cleaned_data["outcome"] = part
+        return None
+
+
+def _hint(part: Part) -> str:
+    if isinstance(part, Outcome):
+        return str(_("Something else that helps with it"))
+    return _("Helps with: %(outcome)s") % {"outcome": part.outcome.title}
 
 
 class RecordForm(DailyForm):
@@ -193,7 +202,7 @@ def initial_of(daily: DailyRecord) -> dict[str, Any]:
     names = ["what", "how", "mood", "said_or_showed", "note"]
     return {
         **{name: getattr(daily, name) for name in names},
-        "action": str(daily.action_id or ""),
+        "action": str(daily.action_id or daily.outcome_id or ""),
         "happened_at": timezone.localtime(daily.happened_at),
         "seen": daily.version,
     }

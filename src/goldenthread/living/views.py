@@ -1,6 +1,7 @@
 """Pages of the daily record: writing it, reading it back, putting it right."""
 
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -22,7 +23,7 @@ from goldenthread.plans.models import Action, Outcome
 
 from . import access, actions
 from .confirming import confirmation
-from .forms import CorrectForm, FilterForm, RecordForm, WithdrawForm, initial_of
+from .forms import CorrectForm, FilterForm, Part, RecordForm, WithdrawForm, initial_of
 from .models import DailyRecord
 from .reading import by_day, entry, page_of, summary
 
@@ -96,9 +97,8 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down what happened: a picture, a chip or two, save."""
     actor = actor_of(request)
     individual = individual_or_404(actor, pk, Can.RECORD_CARE)
-    form = RecordForm(
-        posted(request), individual=individual, acts=_acts(individual), initial=_asked_for(request)
-    )
+    parts, asked = _parts(individual), _asked_for(request)
+    form = RecordForm(posted(request), individual=individual, parts=parts, initial=asked)
     back = _back(request, individual)
     made = saved(form, lambda data: actions.record(by=actor, individual=individual, **data))
     if made:
@@ -113,9 +113,11 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "living/record.html", context, form)
 
 
-def _acts(individual: Individual) -> list[Action]:
+def _parts(individual: Individual) -> list[Part]:
     acts = Action.objects.in_force().filter(individual=individual).select_related("outcome")
-    return list(acts.order_by("-outcome__importance", "outcome__record", "record"))
+    in_order = acts.order_by("-outcome__importance", "outcome__record", "record")
+    of_each = groupby(in_order, key=lambda act: act.outcome)
+    return [part for outcome, done in of_each for part in (*done, outcome)]
 
 
 def _asked_for(request: HttpRequest) -> dict[str, str]:
@@ -150,7 +152,7 @@ def correct(request: HttpRequest, record: UUID) -> HttpResponse:
     form = CorrectForm(
         posted(request),
         individual=newest.individual,
-        acts=_acts_with(newest),
+        parts=_parts_with(newest),
         initial=initial_of(newest),
     )
     done = saved(form, lambda data: actions.correct(by=actor, daily=_seen(newest, data), **data))
@@ -161,12 +163,10 @@ def correct(request: HttpRequest, record: UUID) -> HttpResponse:
     return page(request, "living/correct.html", context, form)
 
 
-def _acts_with(daily: DailyRecord) -> list[Action]:
-    # The record may belong to an action of an earlier plan.
-    acts = _acts(daily.individual)
-    if daily.action is None or daily.action in acts:
-        return acts
-    return [*acts, daily.action]
+def _parts_with(daily: DailyRecord) -> list[Part]:
+    # The record may belong to a part of an earlier plan.
+    parts, part = _parts(daily.individual), daily.action or daily.outcome
+    return parts if part is None or part in parts else [*parts, part]
 
 
 def _seen(newest: DailyRecord, data: dict[str, Any]) -> DailyRecord:

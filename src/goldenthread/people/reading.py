@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from goldenthread.core.changed import FieldChange, field_changes
 from goldenthread.core.models import VersionedRecord
 
 from .choices import Area
@@ -26,39 +25,6 @@ def about_me(individual: Individual) -> list[Heading]:
     for statement in Statement.objects.of(individual.pk).live().select_related(None):
         by_area[statement.area].append(statement)
     return [Heading(area, by_area[area]) for area in Area]
-
-
-SAID = (
-    "words",
-    "kind",
-    "area",
-    "importance",
-    "how_we_know",
-    "said_by",
-    "times_of_day",
-    "happened_at",
-    "confirmed_on",
-    "ended_on",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class StatementVersion:
-    """One version of a statement, and what it says that the one before did not."""
-
-    said: Statement
-    changes: list[FieldChange]
-    is_first: bool
-
-
-def versions_of(record: UUID) -> list[StatementVersion]:
-    """Return every version of a statement, the newest first, with what changed in each."""
-    said: list[Statement] = history_of(Statement, record)
-    before = [*said[1:], None]
-    return [
-        StatementVersion(new, field_changes(old, new, SAID) if old else [], old is None)
-        for new, old in zip(said, before, strict=True)
-    ]
 
 
 def history_of(model: type[VersionedRecord], record: UUID) -> list[Any]:

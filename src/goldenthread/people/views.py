@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.core import clock
 from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.actions import Refused, StaleVersion
+from goldenthread.core.changed import as_versions
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
@@ -28,7 +29,7 @@ from .forms import (
 )
 from .frame import frame
 from .models import CircleMember, CommunicationProfile, Statement
-from .reading import about_me, history_of, versions_of
+from .reading import about_me, history_of
 from .six_steps import EXPLAINED_IN, six_steps
 from .still_open import still_open
 
@@ -135,7 +136,7 @@ def statement(request: HttpRequest, record: UUID) -> HttpResponse:
     context = {
         **frame(actor, newest.individual, "about"),
         "statement": newest,
-        "versions": versions_of(record),
+        "versions": as_versions(history_of(Statement, record)),
         "end_form": ReasonForm(prefix="end"),
         "error_form": ReasonForm(prefix="error"),
     }
@@ -192,7 +193,7 @@ def _end_or_withdraw(request: HttpRequest, newest: Statement, how: str) -> HttpR
     context = {
         **frame(actor, newest.individual, "about"),
         "statement": newest,
-        "versions": versions_of(newest.record),
+        "versions": as_versions(history_of(Statement, newest.record)),
         "end_form": form if how == "end" else ReasonForm(prefix="end"),
         "error_form": form if how == "error" else ReasonForm(prefix="error"),
     }
@@ -208,7 +209,7 @@ def communication(request: HttpRequest, pk: UUID) -> HttpResponse:
     profile = context["communication"]
     history = history_of(CommunicationProfile, profile.record) if profile else []
     context |= {
-        "history": history,
+        "versions": as_versions(history),
         "steps": six_steps(actor, individual, history) if history else None,
         # Who sees only some of what was explained is not told that nobody explained anything.
         "sees_all_given": all(one.value in context["can"] for one in EXPLAINED_IN),

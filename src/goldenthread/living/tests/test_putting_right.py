@@ -57,8 +57,8 @@ def test_what_it_helps_with_stays_until_somebody_changes_it(cast: Cast, signed_i
     address = reverse("living:correct", args=[made.record])
     browser = signed_in(cast.carer)
     when = timezone.localtime(made.happened_at).strftime("%Y-%m-%dT%H:%M")
-    sent = {"what": "out", "reason": "Not a meal", "seen": 1, "action": "", "happened_at": when}
-    browser.post(address, sent)
+    sent = {"what": "out", "reason": "Not a meal", "seen": 1, "happened_at": when}
+    browser.post(address, {**sent, "action": str(act.outcome.pk)})
     assert current().outcome == act.outcome
     browser.post(address, {**sent, "seen": 2, "action": str(act.pk), "reason": "It was choir"})
     assert current().action == act

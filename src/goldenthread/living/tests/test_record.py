@@ -142,6 +142,25 @@ def test_part_of_the_plan_helps_with_its_outcome(cast: Cast, signed_in: SignIn) 
     assert (made.action, made.outcome, made.how) == (act, act.outcome, "said_no")
 
 
+def test_another_way_towards_an_outcome_helps_with_it_and_can_be_put_right(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    act = church(cast)
+    browser = signed_in(cast.carer)
+    assert "Something else that helps with it" in browser.get(form_of(cast)).content.decode()
+    browser.post(form_of(cast), {"what": "out", "action": str(act.outcome.pk)})
+    made = DailyRecord.objects.get()
+    assert (made.action, made.outcome) == (None, act.outcome)
+    correct = f"/records/{made.record}/correct/"
+    assert browser.get(correct).context["form"]["action"].value() == str(act.outcome.pk)
+    sent = {"what": "out", "reason": "A slip", "seen": 1, "happened_at": made.happened_at}
+    browser.post(correct, {**sent, "action": str(act.pk)})
+    browser.post(correct, {**sent, "action": "", "seen": 2})
+    last, middle, _first = DailyRecord.objects.filter(record=made.record).order_by("-version")
+    assert (middle.action, middle.outcome) == (act, act.outcome)
+    assert (last.action, last.outcome) == (None, None)
+
+
 def test_only_those_who_care_for_her_may_record(
     cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[str], None]
 ) -> None:

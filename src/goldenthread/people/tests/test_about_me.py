@@ -8,13 +8,14 @@ from django.test import Client
 
 from conftest import Cast, make_individual
 from goldenthread.core import clock
+from goldenthread.core.changed import as_versions
 from goldenthread.core.models import AuditEntry
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
 from goldenthread.people import actions
 from goldenthread.people.choices import Importance
 from goldenthread.people.models import Individual, Statement
-from goldenthread.people.reading import versions_of
+from goldenthread.people.reading import history_of
 
 SignIn = Callable[[Account | None], Client]
 
@@ -65,11 +66,12 @@ def test_what_changed_is_shown_field_by_field(cast: Cast, signed_in: SignIn) -> 
     change = {**STATEMENT, "importance": "3", "reason": "Less so now", "seen": 1}
     browser = signed_in(cast.carer)
     browser.post(f"/people/statements/{said.record}/change/", change)
-    new, first = versions_of(said.record)
+    new, first = as_versions(history_of(Statement, said.record))
     assert [(one.label, one.old, one.new) for one in new.changes if "matters" in one.label] == [
         ("How much it matters", Importance.MUST.label, Importance.NICE.label)
     ]
-    assert not first.changes
+    assert first.is_first
+    assert ("In their words", STATEMENT["words"]) in [(c.label, c.new) for c in first.changes]
     page = browser.get(f"/people/statements/{said.record}/").content.decode()
     assert "Less so now" in page
     assert page.count("My music in the morning, please.") == 2  # as it stands, and at the first
