@@ -57,7 +57,7 @@ def test_stopped_half_way_what_is_there_verifies_and_the_next_run_works(data: Pa
     assert program.stderr is not None
     program.stderr.readline()
     program.send_signal(signal.SIGINT)
-    assert program.wait(timeout=60) == 130
+    assert program.wait(timeout=240) == 130
     said = program.stderr.read()
     program.stderr.close()
     assert said.splitlines()[-1].startswith("goldenthread: stopped.")
@@ -77,7 +77,7 @@ def test_killed_half_way_what_is_there_verifies_with_every_guard(data: Path) -> 
     for _ in range(5):
         program.stderr.readline()
     program.kill()
-    program.wait(timeout=60)
+    program.wait(timeout=240)
     program.stderr.close()
     # The next sealing completes the checkpoints; `verify` looks at the triggers as well.
     assert run("seal", data=data).returncode == 0
