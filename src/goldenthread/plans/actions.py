@@ -205,7 +205,8 @@ def settle(
 
 
 def _quote_words_in_force(plan: Plan, *, by: Actor) -> None:
-    drafted = OutcomeSource.objects.filter(outcome__plan=plan)
+    outcomes = Outcome.objects.filter(plan=plan).values("pk")
+    drafted = OutcomeSource.objects.filter(outcome__in=outcomes)
     outdated = drafted.filter(statement__replaced_by__isnull=False).select_related("statement")
     said_now = newest_of(outdated)
     for link in outdated:
