@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import Context
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from goldenthread.core.actors import Actor
 from goldenthread.core.database_roles import acting_as, app_role
@@ -22,6 +23,21 @@ from goldenthread.homes.models import Account, Home, Post, Provider
 from goldenthread.homes.roles import Role
 from goldenthread.people import actions as people
 from goldenthread.people.models import CircleMember, Individual
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_test_runs_near_midnight() -> Iterator[None]:
+    """Move the time away from midnight for the whole run.
+
+    Tests say “40 days ago” by hours. Where the clocks were changed between, an hour near midnight
+    then falls on another day than the one that is meant.
+    """
+    real, hour = timezone.now, timezone.localtime().hour
+    away = {0: timedelta(hours=2), 22: timedelta(hours=-3), 23: timedelta(hours=-3)}
+    moved = away.get(hour, timedelta())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: real() + moved)
+        yield
 
 
 @pytest.fixture(scope="session")
