@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,10 +15,11 @@ from goldenthread.core.models import AuditEntry, SealedEntry
 from goldenthread.living.models import DailyRecord
 
 from .store import Table, Value
-from .stream import Block, Days, Entry, Identifiers, Record
+from .stream import Block, Days, Entry, Identifiers, Record, Row
 from .together import checked_together
 
 CACHE_KIB, LOG_PAGES, WRITERS = 64 * 1024, 50_000, 2
+SEALS_AT_ONCE = 10
 T = TypeVar("T")
 # An entry of the trail, and its leaf hash.
 Leaf = tuple[str, str]
@@ -63,6 +64,15 @@ def side_by_side(keep: Callable[[T], int], people: Iterator[T]) -> Iterator[int]
             begun.extend(writers.submit(_apart, keep, one) for one in islice(people, 1))
 
 
+def one_ahead(of: Iterator[T]) -> Iterator[T]:
+    """Yield each once the one after it has begun."""
+    before = list(islice(of, 1))
+    for one in of:
+        yield before.pop()
+        before.append(one)
+    yield from before
+
+
 def _apart(keep: Callable[[T], int], one: T) -> int:
     # A thread has a connection of its own.
     try:
@@ -76,10 +86,7 @@ def fill(days: Days, blocks: Iterator[Block], lived: Sequence[Leaf]) -> int:
 
     To be called in one transaction with everything else that is written of them.
     """
-    alike = {"provider_id": days.provider, "individual_id": days.individual}
-    records = Table(DailyRecord, Record._fields, {**alike, "home_id": days.home, **_FIRST})
-    trail = Table(AuditEntry, Entry._fields, {**alike, **_RECORDED})
-    leaves = list(lived)
+    leaves, records, trail = list(lived), records_of(days), _trail_of(days)
     with checked_together(DailyRecord, provider=days.provider, individual=days.individual):
         for some, entries in blocks:
             records.insert(some)
@@ -90,6 +97,43 @@ def fill(days: Days, blocks: Iterator[Block], lived: Sequence[Leaf]) -> int:
         connection.check_constraints()
     _seal(days.provider, leaves)
     return len(leaves) - len(lived)
+
+
+class Trail:
+    """Takes in the trail of everybody's days, and seals what is new once there is enough of it."""
+
+    def __init__(self, provider: str) -> None:
+        """Begin with nothing that waits for a seal."""
+        self.provider, self.waiting = provider, list[Leaf]()
+
+    def take(self, days: Days, entries: list[Row]) -> int:
+        """Write the entries of somebody's days. Returns how many."""
+        _trail_of(days).insert(entries)
+        self.add([(entry[0], entry[-1]) for entry in entries])
+        return len(entries)
+
+    def add(self, leaves: Sequence[Leaf]) -> None:
+        """Add entries that are written already."""
+        self.waiting += leaves
+        enough = SEALS_AT_ONCE * audit.IN_ONE_SEAL
+        if len(self.waiting) > enough:
+            _seal(self.provider, self.waiting[:enough])
+            del self.waiting[:enough]
+
+    def end(self) -> None:
+        """Seal the rest."""
+        _seal(self.provider, self.waiting)
+
+
+def records_of(days: Days) -> Table:
+    """Return where somebody's daily records go."""
+    whose = {"provider_id": days.provider, "individual_id": days.individual}
+    return Table(DailyRecord, Record._fields, {**whose, "home_id": days.home, **_FIRST})
+
+
+def _trail_of(days: Days) -> Table:
+    whose = {"provider_id": days.provider, "individual_id": days.individual}
+    return Table(AuditEntry, Entry._fields, {**whose, **_RECORDED})
 
 
 _FIRST: dict[str, Value] = {
@@ -108,14 +152,10 @@ _RECORDED: dict[str, Value] = {
 
 def _seal(provider: str, leaves: Sequence[Leaf]) -> None:
     names = ("id", "entry_id", "seal_number", "position")
-    places, identifiers, done = (
-        Table(SealedEntry, names, {"provider_id": provider}),
-        Identifiers(),
-        0,
-    )
+    places = Table(SealedEntry, names, {"provider_id": provider})
+    draw, done = Identifiers().draw, 0
     for seal in audit.seal_leaves(UUID(provider), [bytes.fromhex(leaf) for _, leaf in leaves]):
-        covered = leaves[done : done + seal.entries]
+        covered = [key for key, _ in leaves[done : done + seal.entries]]
         done += seal.entries
-        places.insert(
-            [(identifiers.draw(), key, seal.number, n) for n, (key, _) in enumerate(covered)]
-        )
+        drawn = [draw() for _ in covered]
+        places.insert(list(zip(drawn, covered, repeat(seal.number), range(len(covered)))))

@@ -4,9 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,19 +18,19 @@ from goldenthread.homes.actors import actor_for
 from goldenthread.people import actions as people_actions
 
 from . import words
-from .builders import Builders, builders
+from .alone import in_one_piece
+from .builders import Builders, Part, builders, side_by_side_in_time
 from .copying import Copy, Pattern
-from .filling import Leaf, fill, room_to_write, side_by_side
+from .filling import Leaf, Trail, fill, one_ahead, records_of, room_to_write, side_by_side
 from .lives import Life, live
 from .opening import PASSWORD, Place, free_slug, open_places
+from .size import YEAR, Size
 from .stream import MOST_A_DAY, Block, Days
 
 # Lives that are lived; everybody else's is a copy of one, some days earlier.
 PATTERNS, DAYS_APART, MOST_DAYS_EARLIER = 4, 7, 13
-YEAR, FEWEST_DAYS, MOST_YEARS = 365, 7, 50
 OPENED_BEFORE = timedelta(days=60)
 
-T = TypeVar("T")
 Tell = Callable[[str], None]
 # From a day on, each action that is worked on, with its outcome.
 Plan = tuple[date, list[tuple[UUID, UUID]]]
@@ -68,7 +67,8 @@ def generate(
     """Write the history under a provider of its own. `progress` is told lines of text.
 
     `a_day` is how many daily records there are of each person, at most MOST_A_DAY.
-    Everybody is written in a transaction of their own, with their days and the seals over them:
+    Into an SQLite database without any provider all of it is written, or nothing. Elsewhere
+    everybody is written in a transaction of their own, with their days and the seals over them:
     stopped half way, whoever is there is whole. The same seed says the same, up to today.
     Raises ValueError, with a sentence, for a size that cannot be.
     """
@@ -77,33 +77,15 @@ def generate(
     slug = free_slug()
     by = Actor(account_id=new_id(), provider_id=new_id(), name="Ada Founder")
     began = time.monotonic()
-    with provider_scope(by.provider_id), room_to_write(), builders() as processes:
+    with provider_scope(by.provider_id), builders() as processes:
         history = _History(size, by, progress, processes)
-        history.open(slug)
-        history.write()
+        with in_one_piece(by.provider_id.hex, processes) as trail, room_to_write():
+            history.open(slug)
+            if trail:
+                history.write_together(trail)
+            else:
+                history.write()
     return history.made(slug, time.monotonic() - began)
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much is written."""
-
-    people: int
-    years: float
-    homes: int
-    seed: int
-    a_day: float
-
-    def refuse_impossible(self) -> None:
-        """Raise ValueError, with a sentence, for a size that cannot be."""
-        if self.people < 1 or self.homes < 1:
-            raise ValueError("It takes at least one person and one home.")
-        if self.homes > self.people:
-            raise ValueError("There are more homes than people: somebody lives in every home.")
-        if not FEWEST_DAYS <= self.years * YEAR <= MOST_YEARS * YEAR:
-            raise ValueError(f"A history is a week to {MOST_YEARS} years long.")
-        if not 0 <= self.a_day <= MOST_A_DAY:
-            raise ValueError(f"A day has at most {MOST_A_DAY} records.")
 
 
 @dataclass(frozen=True)
@@ -117,11 +99,18 @@ class _Model:
 
 @dataclass(frozen=True)
 class _Next:
-    """Somebody who is written next; their days are being made already."""
+    """Somebody who is written next."""
 
     copy: Copy
     days: Days
-    blocks: Iterator[Block]
+
+    def write(self) -> list[Leaf]:
+        """Write their life, without the days. Returns the entries of the trail."""
+        return _leaves(self.copy.write())
+
+
+# Somebody who is written next, while their days are being made.
+_Begun = tuple[_Next, Iterator[Block]]
 
 
 class _History:
@@ -132,7 +121,7 @@ class _History:
         self.began = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
         self.places: list[Place] = []
         self.models: list[_Model] = []
-        self.records = self.done = 0
+        self.records = self.done = self.parts_each = 0
 
     def open(self, slug: str) -> None:
         """Open the provider with its homes, all of them or none."""
@@ -144,23 +133,60 @@ class _History:
             audit.seal(self.by.provider_id)
 
     def write(self) -> None:
-        """Write everybody."""
-        lived = min(PATTERNS, self.size.people)
-        for number in range(lived):
+        """Write everybody, one after the other."""
+        for number in self._lived:
             with transaction.atomic():
-                records = self._live(number)
+                days, leaves = self._live(number)
+                records = fill(days, self.processes.begin(days), leaves)
             self._tell(records)
-        rest = _one_ahead(self._next(number) for number in range(lived, self.size.people))
+        rest = one_ahead(map(self._begin, self._copied))
         for records in side_by_side(self._keep, rest):
             self._tell(records)
 
-    def _keep(self, one: _Next) -> int:
-        with provider_scope(self.by.provider_id), transaction.atomic():
-            return fill(one.days, one.blocks, _leaves(one.copy.write()))
+    def _begin(self, number: int) -> _Begun:
+        one = self._next(number)
+        return one, self.processes.begin(one.days)
 
-    def _tell(self, records: int) -> None:
+    def _keep(self, begun: _Begun) -> int:
+        one, blocks = begun
+        with provider_scope(self.by.provider_id), transaction.atomic():
+            return fill(one.days, blocks, one.write())
+
+    def write_together(self, trail: Trail) -> None:
+        """Write everybody, the days of many of them beside each other. `trail` seals them."""
+        told, done = 0, 0
+        for done, days in enumerate(self.processes.file(self._parts(trail)), 1):
+            told += trail.take(*days)
+            if (share := done // self.parts_each) > self.done and share < self.size.people:
+                self._tell(told, share - self.done)
+                told = 0
+        self._tell(told, self.size.people - self.done)
+
+    def _parts(self, trail: Trail) -> Iterator[Part]:
+        # Whoever asks for the next part waits while a life is lived, and those like it are
+        # written; the parts that were asked for before are made meanwhile.
+        for pattern in self._lived:
+            days, leaves = self._live(pattern)
+            alike = [days]
+            trail.add(leaves)
+            for one in map(self._next, self._copied[pattern :: len(self._lived)]):
+                trail.add(one.write())
+                alike.append(one.days)
+            parts = side_by_side_in_time(alike)
+            self.parts_each = self.parts_each or len(parts) // len(alike)
+            yield from ((part, records_of(part).statement) for part in parts)
+
+    @property
+    def _lived(self) -> range:
+        return range(min(PATTERNS, self.size.people))
+
+    @property
+    def _copied(self) -> range:
+        return range(len(self._lived), self.size.people)
+
+    def _tell(self, records: int, people: int = 1) -> None:
         self.records += records
-        self.done += 1
+        self.done += people
         pace = self.records / (time.monotonic() - self.clock)
         self.tell(
             f"[{self.done}/{self.size.people}] {self.records:,} daily records, {pace:,.0f} a second"
@@ -169,7 +195,7 @@ class _History:
     def _place(self, number: int) -> Place:
         return self.places[number % len(self.places)]
 
-    def _live(self, number: int) -> int:
+    def _live(self, number: int) -> tuple[Days, list[Leaf]]:
         place, first = self._place(number), new_id()
         life = self._life(place, number)
         live(life)
@@ -177,7 +203,7 @@ class _History:
         self.models.append(model)
         plans = [(day, [(act.pk, act.outcome_id) for act in acts]) for day, acts in life.plans]
         days = self._days(number, place, life.individual.pk, life.began, plans)
-        return fill(days, self.processes.begin(days), _leaves(model.pattern.entries))
+        return days, _leaves(model.pattern.entries)
 
     def _life(self, place: Place, number: int) -> Life:
         rng = Random(f"{self.size.seed} life {number}")
@@ -204,14 +230,16 @@ class _History:
         )
 
     def _named(self, number: int) -> dict[str, str]:
-        given, family = self.rng.choice(words.GIVEN), self.rng.choice(words.FAMILY)
-        room = f"{number // len(self.places) + 1}, {self.rng.choice(words.VIEWS_FROM_ROOMS)}"
+        rng = Random(f"{self.size.seed} name {number}")
+        given, family = rng.choice(words.GIVEN), rng.choice(words.FAMILY)
+        room = f"{number // len(self.places) + 1}, {rng.choice(words.VIEWS_FROM_ROOMS)}"
         return {"given_name": given, "family_name": family, "preferred_name": given, "room": room}
 
     def _next(self, number: int) -> _Next:
-        model, place = self.models[number % len(self.models)], self._place(number)
-        earlier = timedelta(days=1 + (number // len(self.models) - 1) % MOST_DAYS_EARLIER)
-        older = timedelta(days=self.rng.randrange(10 * YEAR))
+        lived, place = len(self._lived), self._place(number)
+        model, rng = self.models[number % lived], Random(f"{self.size.seed} older {number}")
+        earlier = timedelta(days=1 + (number // lived - 1) % MOST_DAYS_EARLIER)
+        older = timedelta(days=rng.randrange(10 * YEAR))
         instead = {**model.pattern.instead(), **_people_instead(model.place, place)}
         old = model.life.individual
         instead |= {getattr(old, name): value for name, value in self._named(number).items()}
@@ -221,8 +249,7 @@ class _History:
         ]
         began = model.life.began - earlier
         days = self._days(number, place, instead[old.pk], began, plans)
-        copy = Copy(model.pattern, instead, earlier, older)
-        return _Next(copy, days, self.processes.begin(days))
+        return _Next(Copy(model.pattern, instead, earlier, older), days)
 
     def _days(
         self, number: int, place: Place, individual: UUID, began: datetime, plans: list[Plan]
@@ -264,12 +291,3 @@ def _people_instead(before: Place, after: Place) -> dict[Any, Any]:
 
 def _leaves(entries: list[tuple[UUID, str]]) -> list[Leaf]:
     return [(key.hex, leaf) for key, leaf in entries]
-
-
-def _one_ahead(of: Iterator[T]) -> Iterator[T]:
-    """Yield each once the one after it has begun."""
-    before = list(islice(of, 1))
-    for one in of:
-        yield before.pop()
-        before.append(one)
-    yield from before

@@ -3,7 +3,7 @@
 PostgreSQL takes no COPY into a table with row-level security, and that stays on: rows are sent
 to it as one array for each column instead. SQLite, where references are checked, takes many rows
 by one statement quicker than by one statement each: rows of such tables are put in a table of this
-connection's first, and moved from there.
+connection's first, and moved from there. Where it checks nothing they go in as they are.
 """
 
 import json
@@ -37,7 +37,14 @@ class Table:
         self.same = tuple(same.values())
         self.kinds = [str(fields[name].db_type(connection)) for name in every]
         self.head = f'INSERT INTO "{model._meta.db_table}" ({columns})'
-        self.is_checked = any(field.related_model for field in fields.values())
+        self.is_checked = _checks() and any(field.related_model for field in fields.values())
+        given, alike = _places(len(names)), "".join(f", {_literal(one)}" for one in self.same)
+        self.each = f"{self.head} VALUES ({given}{alike})"
+
+    @property
+    def statement(self) -> str:
+        """Return the statement that inserts one row, as SQLite itself reads it."""
+        return self.each % tuple("?" * (len(self.kinds) - len(self.same)))
 
     def insert(self, rows: Sequence[Row]) -> None:
         """Insert the rows."""
@@ -47,9 +54,7 @@ class Table:
             elif self.is_checked:
                 self._by_way_of_another(cursor, rows)
             else:
-                places = _places(len(self.kinds))
-                every = [(*row, *self.same) for row in rows]
-                cursor.executemany(f"{self.head} VALUES ({places})", every)
+                cursor.executemany(self.each, rows)
 
     def _by_way_of_another(self, cursor: Any, rows: Sequence[Row]) -> None:
         many = len(self.kinds) - len(self.same)
@@ -65,6 +70,23 @@ class Table:
         alike = "".join(f", %s::{kind}" for kind in self.kinds[many:])
         arrays = ", ".join(f"%s::{kind}[]" for kind in self.kinds[:many])
         return f"{self.head} SELECT each.*{alike} FROM unnest({arrays}) AS each"
+
+
+def _checks() -> bool:
+    if connection.vendor != "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        return bool(cursor.execute("PRAGMA foreign_keys").fetchone()[0])
+
+
+def _literal(value: Value) -> str:
+    # What is alike in all rows is read once: to hand a value over costs as much as to store it.
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(int(value))
+    quoted = value.replace("'", "''").replace("%", "%%")
+    return f"'{quoted}'"
 
 
 def _places(how_many: int) -> str:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from itertools import product
 from random import Random
+from secrets import token_hex
 from typing import Any, NamedTuple
 
 from . import words
@@ -21,6 +22,9 @@ from . import words
 PART_OF_THE_PLAN = 0.3
 WRITTEN_DOWN_MINUTES = (2, 45)
 STARTS_ANY_TIME_WITHIN_MINUTES = 20
+
+# How many digits of an identifier are drawn.
+RANDOM = 15
 
 # Action and outcome, as identifiers in hexadecimal.
 Act = tuple[str, str]
@@ -115,17 +119,22 @@ class Identifiers:
 
     def __init__(self) -> None:
         """Begin with this millisecond."""
-        self.milliseconds, self.drawn = time.time_ns() // 1_000_000, 0
-        self.draw_bits = Random().getrandbits
+        self.milliseconds = time.time_ns() // 1_000_000
+        self.ready: Iterator[str] = iter(())
 
     def draw(self) -> str:
         """Return a new identifier, in hexadecimal."""
-        self.drawn += 1
-        if self.drawn == 4096:
-            self.milliseconds = max(self.milliseconds + 1, time.time_ns() // 1_000_000)
-            self.drawn = 0
-        high = self.milliseconds << 16 | 0x7000 | self.drawn
-        return f"{high:016x}{0x8000000000000000 | self.draw_bits(62):016x}"
+        for one in self.ready:
+            return one
+        self.ready = self._of_this_millisecond()
+        return next(self.ready)
+
+    def _of_this_millisecond(self) -> Iterator[str]:
+        before, chance = f"{self.milliseconds:012x}7", token_hex(4096 * RANDOM // 2)
+        self.milliseconds = max(self.milliseconds + 1, time.time_ns() // 1_000_000)
+        places = range(0, len(chance), RANDOM)
+        # The variant's two bits, and two more that are not drawn.
+        return (f"{before}{n:03x}8{chance[p : p + RANDOM]}" for n, p in enumerate(places))
 
 
 def written(days: Days) -> Iterator[tuple[Record, Entry]]:
@@ -193,7 +202,7 @@ class _Diary:
         return record, self._entry(record, content)
 
     def _entry(self, of: Record, content: str) -> Entry:
-        number, salt = self.identifiers.draw(), f"{self.identifiers.draw_bits(128):032x}"
+        number, salt = self.identifiers.draw(), token_hex(16)
         digest = hmac.digest(salt.encode(), content.encode(), "sha256").hex()
         facts = (
             f'{{"actor_id":"{of.recorded_by_id}","at":"{_moment(of.recorded_at)}",'

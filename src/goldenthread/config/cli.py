@@ -193,7 +193,9 @@ def _add_generate(commands: Commands) -> None:
         "are there. In its first home sign in as generated-1-manager-1, or as one of\n"
         "generated-1-carer-1-1 to generated-1-carer-1-8; in the second as generated-1-manager-2,\n"
         "and so on. Everybody’s password is golden-thread-generated.\n\n"
-        "Each person is written whole or not at all: stopped half way, those written stay.",
+        "Into an SQLite database that holds nobody all of it is written, or nothing; nobody else\n"
+        "can open it meanwhile, and for a while it takes twice the room. Elsewhere each person is\n"
+        "written whole or not at all: stopped half way, those written stay.",
     )
     generate.add_argument("--people", type=number, required=True, metavar="N")
     generate.add_argument(

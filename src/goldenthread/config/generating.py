@@ -27,7 +27,7 @@ def run(given: argparse.Namespace) -> int:
     except ValueError as error:
         raise CommandError(str(error)) from None
     except KeyboardInterrupt:
-        sys.stderr.write("goldenthread: stopped. Everybody who was written until then is whole.\n")
+        sys.stderr.write("goldenthread: stopped. Nobody is there who is not whole.\n")
         raise
     say(_summary(made))
     show_rows(_accounts(made), "table")

@@ -1,5 +1,6 @@
 """Checking references together refuses what the triggers refuse, and puts the triggers back."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,13 +9,15 @@ from django.db import IntegrityError, connection
 from conftest import Cast
 from goldenthread.bench.store import Table
 from goldenthread.bench.stream import Record
-from goldenthread.bench.together import checked_together
+from goldenthread.bench.together import all_checked_together, checked_together
 from goldenthread.core import guards, triggers
 from goldenthread.core.identifiers import new_id
 from goldenthread.core.tenant_keys import tenant_keys
 from goldenthread.living.models import DailyRecord
+from goldenthread.people.models import Individual
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no triggers")
+MOVED_IN = {"moved_in_on": date(2025, 6, 1), "birth_date": date(1940, 1, 1)}
 MOMENT = "2025-06-02 08:00:00"
 
 
@@ -70,4 +73,43 @@ def test_afterwards_each_trigger_is_back(cast: Cast, monkeypatch: pytest.MonkeyP
     assert before.keys() - meanwhile[0].keys() == {f"{key.name}_INSERT" for key in keys}
     assert triggers.there(connection) == before
     assert DailyRecord.objects.count() == 2
+    assert not list(guards.faults())
+
+
+def all_together(cast: Cast, **other: str) -> None:
+    with all_checked_together(cast.provider.pk.hex, [DailyRecord]):
+        write(cast)
+        write(cast, **other)
+
+
+@on_sqlite
+def test_everything_together_is_refused_where_one_row_is_anothers_or_nobodys(cast: Cast) -> None:
+    before, nobody = triggers.there(connection), new_id()
+    for name, other in [("home_id", cast.other_home.pk), ("recorded_by_id", nobody)]:
+        with pytest.raises(IntegrityError, match="another provider"):
+            all_together(cast, **{name: other.hex})
+        assert not DailyRecord.objects.exists()
+        assert triggers.there(connection) == before
+
+
+@on_sqlite
+def test_everything_together_looks_at_every_table(cast: Cast) -> None:
+    with (
+        pytest.raises(IntegrityError, match="another provider"),
+        all_checked_together(cast.provider.pk.hex, [DailyRecord]),
+    ):
+        Individual.objects.create(home=cast.other_home, given_name="Nobody", **MOVED_IN)
+    assert not Individual.objects.filter(given_name="Nobody").exists()
+
+
+@on_sqlite
+def test_after_everything_together_each_trigger_is_back(cast: Cast) -> None:
+    before = triggers.there(connection)
+    with all_checked_together(cast.provider.pk.hex, [DailyRecord]):
+        assert {name for name in before if name.endswith("_INSERT")}.isdisjoint(
+            triggers.there(connection)
+        )
+        write(cast)
+    assert triggers.there(connection) == before
+    assert DailyRecord.objects.count() == 1
     assert not list(guards.faults())
