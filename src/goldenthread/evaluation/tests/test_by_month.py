@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Cast
 from goldenthread.core import clock
+from goldenthread.unsettled.tests.made import a_disagreement, a_need, report
 
 from ..measures import MEASURES, total
 from ..period import Period, period
@@ -121,6 +122,10 @@ def _a_year_of_everything(cast: Cast) -> None:
     measured(cast.by, outcome, 4)
     told(cast.by, outcome.plan.process, "services")
     an_outcome(cast.by, cast.margaret, days_ago=120, baseline="")
+    for days in (200, 60):
+        report(cast, a_need(cast, days), days - 3)
+        a_disagreement(cast, days)
+    a_need(cast, 30)
 
 
 def _trend(cast: Cast, reference: str, over: Period | None = None) -> Trend | None:
