@@ -55,6 +55,7 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
     assessment = {"pk": world.assessment.pk}
     return {
         **_of_people(world, person),
+        **_of_consent(world, person),
         "cycle:assessments": [person],
         "cycle:reviews": [person],
         "cycle:ask": [{**person, "kind": kind} for kind in ("assessment", "plan", "review")],
@@ -118,6 +119,18 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
             for name in ("review", "give_view", "agree_change", "next_review")
         },
         "reviews:view": [{"record": world.view.record}],
+        **{f"unsettled:{n}": [person] for n in ("person", "add_need", "add_disagreement")},
+        **{
+            f"unsettled:{n}": [{"pk": world.need.pk}]
+            for n in ("need", "change_need", "withdraw_need")
+        },
+        "unsettled:need_note": [{"record": world.need_note.record}],
+        **{
+            f"unsettled:{n}": [{"pk": world.disagreement.pk}]
+            for n in ("disagreement", "give_side", "withdraw_disagreement", "take_step")
+        },
+        "unsettled:side": [{"record": world.side.record}],
+        "unsettled:disagreement_note": [{"record": world.disagreement_note.record}],
         "homes:timescales": [{"pk": world.individual.home_id}],
         "homes:end_codes": [{"pk": _a_carer(world)}],
         "thread:person": [person],
@@ -145,6 +158,20 @@ def _of_people(world: World, person: dict[str, Any]) -> dict[str, list[dict[str,
         "people:statement": [statement],
         "people:change_statement": [statement],
         "people:settle_statement": hows,
+    }
+
+
+def _of_consent(world: World, person: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    member = [{"pk": world.member.pk}]
+    capacity = [{"record": world.capacity.record}]
+    return {
+        **{f"consent:{name}": [person] for name in ("person", "assess", "add_authority")},
+        "consent:purpose": [{**person, "purpose": "photographs"}],
+        **{f"consent:{name}": member for name in ("sharing", "stop", "give_again")},
+        "consent:put_back": [{"record": world.consent.record}],
+        "consent:assessment": capacity,
+        "consent:withdraw_assessment": capacity,
+        "consent:end_authority": [{"record": world.authority.record}],
     }
 
 

@@ -10,6 +10,7 @@ from goldenthread.assessments import actions as assessments
 from goldenthread.assessments.models import Finding, QuestionSet, Reflection, Response
 from goldenthread.briefings import actions as briefings
 from goldenthread.briefings.models import Briefing
+from goldenthread.consent.models import Authority, BestInterests, CapacityAssessment, Consent
 from goldenthread.core import clock
 from goldenthread.core.permissions import Permission
 from goldenthread.cycle import actions as cycle
@@ -24,6 +25,9 @@ from goldenthread.plans.choices import Agreement, MeasuredBy
 from goldenthread.plans.models import Action, Change, Measurement, Outcome, Plan
 from goldenthread.reviews import actions as reviews
 from goldenthread.reviews.models import ReviewView
+from goldenthread.unsettled import models as unsettled
+from tests.agreeing import agree
+from tests.world_unsettled import unsettle, unsettle_more
 
 QUESTION = {"linkId": "1", "text": "What makes a good day?", "type": "text"}
 FORM = {
@@ -68,6 +72,15 @@ class World:
     change: Change
     briefing: Briefing
     participant: Participant
+    need: unsettled.UnmetNeed
+    need_note: unsettled.NeedNote
+    disagreement: unsettled.Disagreement
+    side: unsettled.SideView
+    disagreement_note: unsettled.DisagreementNote
+    consent: Consent
+    capacity: CapacityAssessment
+    best_interests: BestInterests
+    authority: Authority
 
 
 def make_world(cast: Cast, individual: Individual, member: CircleMember) -> World:
@@ -91,10 +104,12 @@ def make_world(cast: Cast, individual: Individual, member: CircleMember) -> Worl
         needs="Short sentences",
         to_understand_me="Speak: on the left",
     )
+    made |= agree(cast.by, individual)
     _assess(cast, made)
     _plan(cast, made)
     _live(cast, made)
     _review(cast, made)
+    unsettle(cast, made)
     return World(**made)
 
 
@@ -254,6 +269,7 @@ def grow(cast: Cast, world: World, by_how_many: int) -> None:
         taken = {"taken_by": "worker", "taken_by_name": "Joan P"}
         cycle.decide(by=by, process=review, what=f"Also {n} of {by_how_many}", **taken)
         plans.agree_change(by=by, review=review, what=f"Change {n}", why="Asked for")
+        unsettle_more(cast, world, n)
         _tell_again(cast, world)
         _process(cast, {"individual": person}, ProcessKind.REVIEW)
 

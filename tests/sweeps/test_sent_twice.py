@@ -49,6 +49,10 @@ CREATING = {
     "plans:add_action",
     "plans:measure",
     "living:record",
+    "unsettled:add_need",
+    "unsettled:add_disagreement",
+    "unsettled:give_side",
+    "unsettled:take_step",
     "reviews:give_view",
     "reviews:agree_change",
     "reviews:next_review",
@@ -71,6 +75,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "email": lambda: "",
     "permission": lambda: "view_plan",
     "part_reason": lambda: "",
+    "since": clock.today,
 }
 
 

@@ -9,8 +9,10 @@ class Topic(models.TextChoices):
 
     REASONS = "reasons", _("Why we do this")
     WHO_IS_INVOLVED = "who_is_involved", _("Who is involved")
+    HOW_TO_COMMENT = "how_to_comment", _("How to comment or complain")
     CONTENT = "content", _("What it says")
     OUTCOMES = "outcomes", _("What is meant to come of it")
+    SERVICES = "services", _("How the support is given")
 
 
 class Audience(models.TextChoices):

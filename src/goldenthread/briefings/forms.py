@@ -1,5 +1,6 @@
 """Forms for explaining something to somebody. They check the writing; actions decide."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -68,9 +69,14 @@ class BriefingForm(forms.ModelForm[Briefing]):
             "follow_up_on": _("Needed when it was not fully understood yet."),
         }
 
-    def __init__(self, *args: Any, individual: Individual, **kwargs: Any) -> None:
-        """Offer the circle of this person."""
+    def __init__(
+        self, *args: Any, individual: Individual, topics: Iterable[Topic], **kwargs: Any
+    ) -> None:
+        """Offer the circle of this person, and what can be explained here."""
         super().__init__(*args, **kwargs)
+        topic = self.fields["topic"]
+        if isinstance(topic, forms.ChoiceField):
+            topic.choices = [(one.value, one.label) for one in topics]
         self.individual = individual
         member = self.fields["circle_member"]
         if isinstance(member, forms.ModelChoiceField):

@@ -59,7 +59,7 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
 
 
 class Briefing(VersionedRecord):
-    """One explanation to one person (LMCB5 P12, P21, P22, P23)."""
+    """One explanation to one person (LMCB5 P12, P21 to P25)."""
 
     individual = models.ForeignKey(
         Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="briefings"

@@ -7,10 +7,12 @@ from goldenthread.homes.sign_in import urlpatterns as account_urls
 ROOMS = [
     "core",
     "homes",
+    "consent",
     "cycle",
     "assessments",
     "plans",
     "living",
+    "unsettled",
     "reviews",
     "thread",
     "evaluation",

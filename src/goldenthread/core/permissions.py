@@ -23,5 +23,8 @@ class Permission(StrEnum):
     GIVE_VIEW = "give_view"
     MANAGE_QUESTIONS = "manage_questions"
     MANAGE_SHARING = "manage_sharing"
+    VIEW_CONSENT = "view_consent"
+    RECORD_CONSENT = "record_consent"
+    STOP_SHARING = "stop_sharing"
     CHANGE_HOME = "change_home"
     HELP_SIGN_IN = "help_sign_in"

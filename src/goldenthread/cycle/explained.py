@@ -30,7 +30,7 @@ from goldenthread.people.reading import history_of
 
 from . import access
 from .frame import process_frame
-from .matrix import matrix_of, told_late
+from .matrix import matrix_of, told_late, topics_of
 from .models import Process
 
 
@@ -64,6 +64,7 @@ def brief(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = BriefingForm(
         posted(request),
         individual=process.individual,
+        topics=topics_of(process),
         initial=first_values(context["communication"], topic, audience),
     )
     made = saved(
@@ -98,13 +99,20 @@ def briefing(request: HttpRequest, record: UUID) -> HttpResponse:
     """Show one briefing with everything it said before; whoever may explain can correct it."""
     needed = Can.BRIEF_PEOPLE if request.method == "POST" else None
     shown, process = access.briefing_or_404(actor_of(request), record, needed)
-    form = BriefingChangeForm(
-        posted(request), individual=process.individual, initial=values_of(shown)
-    )
+    form = _change_form(shown, process, posted(request))
     if saved(form, lambda data: _correct(request, shown, process, data)):
         messages.success(request, _("Saved. What it said before is kept."))
         return redirect("cycle:briefings", process.pk)
     return _briefing_page(request, shown, process, form=form)
+
+
+def _change_form(shown: Briefing, process: Process, sent: Any = None) -> BriefingChangeForm:
+    return BriefingChangeForm(
+        sent,
+        individual=process.individual,
+        topics=topics_of(process),
+        initial=values_of(shown),
+    )
 
 
 def _correct(
@@ -150,5 +158,5 @@ def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("Marked as entered in error. It stays in the history."))
         return redirect("cycle:briefings", process.pk)
-    change = BriefingChangeForm(individual=process.individual, initial=values_of(shown))
+    change = _change_form(shown, process)
     return _briefing_page(request, shown, process, error_form=form, form=change)

@@ -14,12 +14,15 @@ from goldenthread.core import clock
 from goldenthread.core.addresses import address
 from goldenthread.core.minutes import came_after
 
+from .choices import ProcessKind
 from .models import Process
 from .shown import SOON, Tag
 
 AUDIENCES = (Audience.INDIVIDUAL, Audience.KEY_PERSON, Audience.WORKER)
-# These two are owed before the process is held (LMCB5 P22, P23).
-BEFORE_HELD = (Topic.REASONS, Topic.WHO_IS_INVOLVED)
+# These are owed before the process is held (LMCB5 P22, P23, P25).
+BEFORE_HELD = (Topic.REASONS, Topic.WHO_IS_INVOLVED, Topic.HOW_TO_COMMENT)
+# These two are owed to the person; anybody else may be told as well.
+OWED_TO_THE_PERSON = (Topic.HOW_TO_COMMENT, Topic.SERVICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,14 @@ def matrix_of(
     audiences = [a for a in AUDIENCES if has_key_people or a != Audience.KEY_PERSON]
     return [
         TopicRow(topic, [_cell(process, topic, a, told[topic, a]) for a in audiences])
-        for topic in Topic
+        for topic in topics_of(process)
     ]
+
+
+def topics_of(process: Process) -> list[Topic]:
+    """Return what is explained of a process: how the support is given, only with a plan."""
+    is_plan = process.kind == ProcessKind.PLAN
+    return [topic for topic in Topic if is_plan or topic != Topic.SERVICES]
 
 
 def not_explained(process: Process) -> list[Cell]:
@@ -80,15 +89,24 @@ def brief_url(process: Process, topic: str, audience: str) -> str:
 def _cell(process: Process, topic: Topic, audience: Audience, told: list[Briefing]) -> Cell:
     settled = [one for one in told if one.is_settled]
     missed = topic in BEFORE_HELD and process.held_at is not None
+    must = process.called_off_at is not None or _is_owed(topic, audience)
     return Cell(
         topic=topic,
         audience=audience,
-        tag=_tag(process, topic, told, settled),
+        tag=_tag(process, topic, told, settled) if told or must else _may_be_told(),
         told_late=bool(told) and all(told_late(process, one) for one in told),
         owed=not settled and not process.called_off_at,
         url=brief_url(process, topic.value, audience.value),
         label=_("Explain it all the same") if missed else _("Do it now"),
     )
+
+
+def _is_owed(topic: Topic, audience: Audience) -> bool:
+    return topic not in OWED_TO_THE_PERSON or audience == Audience.INDIVIDUAL
+
+
+def _may_be_told() -> Tag:
+    return Tag("neutral", _("Can be told too"))
 
 
 def _tag(process: Process, topic: Topic, told: list[Briefing], settled: list[Briefing]) -> Tag:

@@ -15,7 +15,7 @@ from goldenthread.core import audit
 from goldenthread.core.scope import current_provider_id
 from goldenthread.homes.models import Provider
 
-from . import daily, files, later, measuring, year
+from . import consenting, daily, files, later, measuring, unsettling, year
 from .accounts import PASSWORD
 from .arriving import move_in
 from .days import Days
@@ -57,8 +57,10 @@ def _wanted(only: Collection[str] | None) -> dict[str, list[files.Entry]]:
 def _write(house: House, entry: files.Entry) -> str:
     person = move_in(house, entry)
     if not entry.get("nothing_yet"):
+        consenting.ask(person)
         year.live_through(person)
         measuring.measure(person)
+        unsettling.unsettle(person)
         later.ask_again(person)
         daily.keep(person)
         later.put_right(person)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.cycle.choices import ProcessKind
 
-from . import assessing, drawn, planning, reviewing
+from . import assessing, drawn, explaining, planning, reviewing
 from .files import Entry
 from .person import Person
 from .playing import Play
@@ -40,6 +40,7 @@ def live_through(person: Person) -> None:
         _fit(person, made, planned)
         made.contents = _contents(person, planned, lead, entry)
         rewrite(person, made, entry)
+        made.told += explaining.also_told(person, made, planned.nth)
         Play(person, made).run()
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience, HowWeKnow, Topic, Understanding
 from goldenthread.briefings.models import Briefing
+from goldenthread.consent.choices import Answer, DecidedBy
 from goldenthread.core import clock
 from goldenthread.cycle.choices import Part
 from goldenthread.cycle.models import Participant
@@ -22,16 +23,23 @@ from goldenthread.plans.models import Measurement
 from goldenthread.plans.progress import Direction, Progress, Seen, progress_of
 from goldenthread.reviews.models import ReviewView, Side, Verdict
 
+from .deciders import decided
 from .measures import (
     BriefingMeasure,
     ChangeMeasure,
+    ConsentMeasure,
+    DecidedMeasure,
+    DisagreementMeasure,
     Measure,
+    NeedMeasure,
     OutcomeMeasure,
     PartMeasure,
+    PlanBriefingMeasure,
     ReflectedMeasure,
     Rows,
 )
 from .sources import Disagreement, Heard, Kind, Quote, Voice
+from .unsettled import came_of_needs, sides_heard
 
 QUOTES = 3
 
@@ -50,6 +58,11 @@ OF_TELLER = {
     SaidHow.OWN_WORDS: Kind.INDIVIDUALS,
     SaidHow.INTERPRETED: Kind.KEY_PEOPLE,
     SaidHow.OBSERVED: Kind.WORKERS,
+}
+OF_DECIDER = {
+    DecidedBy.PERSON: Kind.INDIVIDUALS,
+    DecidedBy.AUTHORITY: Kind.KEY_PEOPLE,
+    DecidedBy.BEST_INTERESTS: Kind.WORKERS,
 }
 # From the best to the worst, so that two views can be compared.
 BEST_FIRST = (Direction.IMPROVED, Direction.SAME, Direction.WORSE)
@@ -147,6 +160,11 @@ def _carried_out(due: Rows) -> Voice:
 
 def _reflected(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
     return Heard(_split(due, "how_we_know", "kind", OF_TELLER, dict(due.model.kind.field.choices)))
+
+
+def _answered(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
+    asked = due.exclude(answer=Answer.NOT_ASKED)
+    return Heard(_split(asked, "decided_by", "answer", OF_DECIDER, Answer))
 
 
 def _measured(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
@@ -250,8 +268,13 @@ def _without_noughts(labels: Mapping[str, str], found: Mapping[str, int]) -> dic
 
 READERS: dict[type[Measure], Callable[[Any, Rows, IndividualQuerySet], Heard]] = {
     BriefingMeasure: _told,
+    PlanBriefingMeasure: _told,
+    DecidedMeasure: decided,
     PartMeasure: _took_part,
+    ConsentMeasure: _answered,
     ChangeMeasure: _viewed,
     ReflectedMeasure: _reflected,
     OutcomeMeasure: _measured,
+    NeedMeasure: came_of_needs,
+    DisagreementMeasure: sides_heard,
 }

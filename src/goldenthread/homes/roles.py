@@ -42,8 +42,9 @@ _CARE = [
     Can.RECORD_CARE,
     Can.BRIEF_PEOPLE,
     Can.MEASURE_OUTCOMES,
+    Can.VIEW_CONSENT,
 ]
-_LEAD = [*_CARE, Can.RUN_PROCESSES, Can.VIEW_EVIDENCE]
+_LEAD = [*_CARE, Can.RECORD_CONSENT, Can.STOP_SHARING, Can.RUN_PROCESSES, Can.VIEW_EVIDENCE]
 
 PERMISSIONS: dict[Role, list[Can]] = {
     Role.CARER: _CARE,
@@ -62,10 +63,11 @@ PERMISSIONS: dict[Role, list[Can]] = {
         Can.VIEW_HOME,
         Can.VIEW_STYLE,
         *_SEE_PEOPLE,
+        Can.VIEW_CONSENT,
         Can.VIEW_EVIDENCE,
         Can.HELP_SIGN_IN,
     ],
-    Role.INSPECTOR: [*_SEE_PEOPLE, Can.VIEW_EVIDENCE],
+    Role.INSPECTOR: [*_SEE_PEOPLE, Can.VIEW_CONSENT, Can.VIEW_EVIDENCE],
     Role.ASSESSOR: [Can.VIEW_EVIDENCE],
     # These three see people, not homes: their own record, or what they were let see of one.
     Role.INDIVIDUAL: [],
@@ -74,7 +76,9 @@ PERMISSIONS: dict[Role, list[Can]] = {
 }
 
 # What somebody may always do with their own record.
-OWN_RECORD = frozenset({*_SEE_PEOPLE, Can.GIVE_VIEW, Can.MEASURE_OUTCOMES})
+OWN_RECORD = frozenset(
+    {*_SEE_PEOPLE, Can.GIVE_VIEW, Can.MEASURE_OUTCOMES, Can.VIEW_CONSENT, Can.STOP_SHARING}
+)
 
 # What an individual may let a key person or professional see or do.
 CAN_BE_SHARED = frozenset({*_SEE_PEOPLE, Can.GIVE_VIEW})

@@ -11,7 +11,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
 
-from . import rules
+from . import joining, rules
 from .models import CircleMember, CommunicationProfile, Individual, Share, Statement
 
 
@@ -23,7 +23,9 @@ def add_individual(*, by: Actor, home: Home, **details: Any) -> Individual:
     """
     made = Individual(home=home, **rules.with_readable_names(details))
     rules.refuse_impossible_days(made)
-    return actions.add(made, by=by, verb="individual.added")
+    actions.add(made, by=by, verb="individual.added")
+    joining.joined(by, made)
+    return made
 
 
 @action
@@ -130,7 +132,9 @@ def add_circle_member(*, by: Actor, individual: Individual, **details: Any) -> C
     Raises Refused for a name that cannot be read.
     """
     member = CircleMember(individual=individual, **rules.with_readable_names(details))
-    return actions.add(member, by=by, verb="circle.added")
+    actions.add(member, by=by, verb="circle.added")
+    joining.joined(by, individual)
+    return member
 
 
 @action
@@ -142,7 +146,9 @@ def change_circle_member(
     Raises Refused for a name that cannot be read.
     """
     to = rules.with_readable_names(to)
-    return actions.revise(member, by=by, verb="circle.changed", seen=seen, **to)
+    actions.revise(member, by=by, verb="circle.changed", seen=seen, **to)
+    joining.joined(by, member.individual)
+    return member
 
 
 @action

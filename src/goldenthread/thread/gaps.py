@@ -46,7 +46,16 @@ class Gap:
 
 def gaps_at(graph: Graph, node: Node) -> list[Gap]:
     """Return what is missing beside one thing, as far as the reader may know."""
-    return list(FINDERS[node.key.kind](graph, node))
+    return [*_unmet(graph, node), *FINDERS[node.key.kind](graph, node)]
+
+
+def _unmet(graph: Graph, node: Node) -> Iterator[Gap]:
+    need = graph.unmet.get(node.key)
+    if need:
+        words = {"what": need.what, "why": need.get_why_display(), "day": day(need.since)}
+        sentence = _("Not met since %(day)s: %(what)s (%(why)s)") % words
+        url = reverse("unsettled:need", args=[need.pk])
+        yield Gap(node.key, node.key.kind, sentence, url, _("See what was done about it"))
 
 
 def once_for_the_plan(gaps: Iterable[Gap]) -> list[Gap]:

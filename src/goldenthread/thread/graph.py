@@ -9,6 +9,7 @@ from goldenthread.assessments.models import Reflection
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.models import Individual
+from goldenthread.unsettled.models import UnmetNeed
 
 from .kinds import ORDER, Key, Kind, Node
 
@@ -26,6 +27,7 @@ class Graph:
     backward: Links = field(default_factory=lambda: defaultdict(list))
     reflected: dict[UUID, Reflection] = field(default_factory=dict)
     explained: dict[UUID, Briefing] = field(default_factory=dict)
+    unmet: dict[Key, UnmetNeed] = field(default_factory=dict)
 
     def add(self, nodes: Iterable[Node]) -> None:
         """Take in things."""

@@ -14,6 +14,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.living.models import DailyRecord, DailyRecordQuerySet
 from goldenthread.people.models import Individual, Statement
 from goldenthread.plans.models import Action, Change, Measurement, Outcome, OutcomeSource
+from goldenthread.unsettled.models import UnmetNeed
 
 from .graph import Graph, is_in_force
 from .kinds import SEE, Key, Kind, Node
@@ -60,6 +61,7 @@ def graph_of(individual: Individual, can: Iterable[Can], wanted: Key | None = No
         READERS[kind](graph, wanted)
     if Kind.OUTCOME in seen:
         _read_explained(graph)
+        _read_unmet(graph)
     return graph
 
 
@@ -164,6 +166,15 @@ def _read_explained(graph: Graph) -> None:
         topic__in=[Topic.CONTENT, Topic.OUTCOMES],
     )
     graph.explained = {one.subject: one for one in told.order_by("happened_at")}
+
+
+def _read_unmet(graph: Graph) -> None:
+    needs = UnmetNeed.objects.filter(individual_id=graph.individual.pk).open()
+    for need in needs.select_related("statement", "finding", "outcome").order_by("-since"):
+        for kind in (Kind.STATEMENT, Kind.FINDING, Kind.OUTCOME):
+            about = getattr(need, kind.value)
+            if about:
+                graph.unmet[Key(kind, about.record)] = need
 
 
 def _last_few(rows: Any, wanted: Key | None, *each: str) -> Any:

@@ -62,8 +62,10 @@ class Migration(migrations.Migration):
                         choices=[
                             ("reasons", "Why we do this"),
                             ("who_is_involved", "Who is involved"),
+                            ("how_to_comment", "How to comment or complain"),
                             ("content", "What it says"),
                             ("outcomes", "What is meant to come of it"),
+                            ("services", "How the support is given"),
                         ],
                         max_length=30,
                         verbose_name="topic",

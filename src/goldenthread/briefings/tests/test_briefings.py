@@ -139,6 +139,6 @@ def test_a_key_person_need_not_be_named_when_the_circle_is_empty(cast: Cast) -> 
         "understanding": "understood",
         "how_we_know": "said_it_back",
     }
-    assert BriefingForm(sent, individual=lonely).is_valid()
-    form = BriefingForm(sent, individual=cast.margaret)
+    assert BriefingForm(sent, individual=lonely, topics=Topic).is_valid()
+    form = BriefingForm(sent, individual=cast.margaret, topics=Topic)
     assert form.errors == {"circle_member": ["Choose who it was."]}

@@ -1,5 +1,6 @@
 """Measures over assessments, plans and reviews: what was explained, and who took part."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -19,15 +20,18 @@ from goldenthread.core.models import RecordVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import Part
 from goldenthread.cycle.models import Participant, Process
+from goldenthread.plans.choices import Agreement
 
 from ..period import Period
 from .base import EVERY, DueOnce, Item, Measure, Rows, soonest_written
+
+AGREED = [Agreement.PERSON, Agreement.REPRESENTATIVE]
 
 
 class ProcessMeasure(DueOnce):
     """Asks about the processes held, or closed, in the period."""
 
-    related = ("individual",)
+    related: Sequence[str] = ("individual",)
 
     def __init__(self, reference: str, moment: str) -> None:
         """Make the measure of a criterion; `moment` is held_at or closed_at."""
@@ -51,13 +55,17 @@ class ProcessMeasure(DueOnce):
             individual=row.individual,
             kind=row.get_kind_display(),
             title=row.title,
-            since=_day(getattr(row, self.moment)),
+            since=_day(self._moment_of(row)),
             **{"url": reverse("cycle:process", args=[row.pk]), **more},
         )
 
+    def _moment_of(self, row: Any) -> datetime:
+        moment: datetime = getattr(row, self.moment)
+        return moment
+
 
 class BriefingMeasure(ProcessMeasure):
-    """Was this explained to the individual? (LMCB5 P12, P21, P22, P23.)"""
+    """Was this explained to the individual? (LMCB5 P12, P21, P22, P23, P25.)"""
 
     needs = Can.BRIEF_PEOPLE
 
@@ -106,6 +114,26 @@ class BriefingMeasure(ProcessMeasure):
         if self.before_held:
             known |= _late_to_tell(row)
         return self.shown(row, gap=str(self.gap), **known)
+
+
+class PlanBriefingMeasure(BriefingMeasure):
+    """Was this explained to the individual once a plan was agreed? (LMCB5 P24.)"""
+
+    related = ("individual", "plan")
+
+    def __init__(self, reference: str, topic: Topic, gap: Promise) -> None:
+        """Make the measure; a plan is agreed when it is finished."""
+        super().__init__(reference, topic, gap)
+        self.moment = "plan__settled_at"
+        self.newest_first = ("-plan__settled_at", "-pk")
+
+    def rows(self) -> Rows:
+        """Return the plans the individual agreed to, or somebody who speaks for them did."""
+        return super().rows().filter(plan__agreement__in=AGREED)
+
+    def _moment_of(self, row: Any) -> datetime:
+        settled: datetime = row.plan.settled_at
+        return settled
 
 
 def _too_late(row: Any) -> str:
@@ -222,6 +250,17 @@ PROCESS_MEASURES: list[Measure] = [
         "LMCB5 P23",
         Topic.WHO_IS_INVOLVED,
         gettext_lazy("The person was not told who is involved before it took place."),
+        before_held=True,
+    ),
+    PlanBriefingMeasure(
+        "LMCB5 P24",
+        Topic.SERVICES,
+        gettext_lazy("Nobody has told the person yet how the support in the plan is given."),
+    ),
+    BriefingMeasure(
+        "LMCB5 P25",
+        Topic.HOW_TO_COMMENT,
+        gettext_lazy("The person was not told how to comment or complain before it took place."),
         before_held=True,
     ),
 ]

@@ -17,7 +17,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.scope import provider_scope
 from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import Part, ProcessKind, Step
-from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.models import Decision, Participant, Process
 from goldenthread.homes.actors import actor_for
 from goldenthread.homes.models import Account, Home
 from goldenthread.homes.roles import Role
@@ -95,6 +95,16 @@ def told_without_a_sign(by: Actor, process: Process, topic: str, **other: Any) -
     """Return a briefing stored as understood although there was no sign: refused when written."""
     unclear = {"verb": "briefing.corrected", "how_we_know": HowWeKnow.NO_SIGN}
     return core_actions.record_version(told(by, process, topic, **other), by=by, **unclear)
+
+
+def decided(by: Actor, process: Process, **other: Any) -> Decision:
+    """Return what the person decided in a process that is closed: it is opened again for that."""
+    process = cycle.step_back(by=by, process=process, reason="A decision was left out")
+    content = {"what": "Breakfast at nine", "taken_by": "individual", "taken_by_name": "Maggie"}
+    made = cycle.decide(by=by, process=process, **{**content, **other})
+    with clock.at(process.shared_at):
+        cycle.reach(by=by, process=process, step=Step.CLOSED)
+    return made
 
 
 def said(by: Actor, individual: Individual, **other: Any) -> Statement:

@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Cast
 from goldenthread.core import clock
+from goldenthread.unsettled.tests.made import a_disagreement, a_need, report
 
 from ..measures import MEASURES, total
 from ..period import Period, period
@@ -17,6 +18,7 @@ from .made import (
     a_closed_process,
     a_process,
     an_outcome,
+    decided,
     figure,
     long_ago,
     measured,
@@ -112,11 +114,18 @@ def _a_year_of_everything(cast: Cast) -> None:
             a_change(cast.by, cast.margaret, method="" if days == 100 else "By bus")
     for topic in ("content", "outcomes"):
         told(cast.by, process, topic)
+    decided(cast.by, process)
     before = a_process(cast.by, cast.margaret, days_ago=150)
-    for topic in ("reasons", "who_is_involved"):
+    for topic in ("reasons", "who_is_involved", "how_to_comment"):
         told(cast.by, before, topic, happened_at=before.held_at - timedelta(hours=3))
-    measured(cast.by, an_outcome(cast.by, cast.margaret, days_ago=250), 4)
+    outcome = an_outcome(cast.by, cast.margaret, days_ago=250)
+    measured(cast.by, outcome, 4)
+    told(cast.by, outcome.plan.process, "services")
     an_outcome(cast.by, cast.margaret, days_ago=120, baseline="")
+    for days in (200, 60):
+        report(cast, a_need(cast, days), days - 3)
+        a_disagreement(cast, days)
+    a_need(cast, 30)
 
 
 def _trend(cast: Cast, reference: str, over: Period | None = None) -> Trend | None:

@@ -1,4 +1,4 @@
-"""P12, P21, P22 and P23 count what was explained to the individual, and what was refused."""
+"""P12, P21, P22, P23 and P25 count what was explained to the individual, and what was refused."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -28,7 +28,11 @@ from .made import (
 
 SignIn = Callable[[Account | None], Client]
 CLOSED = [("LMCB5 P12", "content"), ("LMCB5 P21", "outcomes")]
-HELD = [("LMCB5 P22", "reasons"), ("LMCB5 P23", "who_is_involved")]
+HELD = [
+    ("LMCB5 P22", "reasons"),
+    ("LMCB5 P23", "who_is_involved"),
+    ("LMCB5 P25", "how_to_comment"),
+]
 
 
 @pytest.mark.parametrize("reference", ["LMCB5 P12", "LMCB5 P20", "LMCB5 P21", "LMCB5 P22"])

@@ -53,7 +53,7 @@ def shown(browser: Client, url: str, which: str = "missing") -> list[Any]:
     return getattr(browser.get(url).context["shown"], which).items
 
 
-@pytest.mark.parametrize("reference", ["LMCB5 P22", "LMCB5 P23"])
+@pytest.mark.parametrize("reference", ["LMCB5 P22", "LMCB5 P23", "LMCB5 P25"])
 def test_what_was_owed_before_is_too_late_once_it_took_place(
     cast: Cast, signed_in: SignIn, reference: str
 ) -> None:
@@ -61,7 +61,12 @@ def test_what_was_owed_before_is_too_late_once_it_took_place(
     url = f"/evidence/{reference.replace(' ', '/')}/"
     browser = signed_in(cast.manager)
     [one] = shown(browser, url)
-    topic = {"LMCB5 P22": "reasons", "LMCB5 P23": "who_is_involved"}[reference]
+    topics = {
+        "LMCB5 P22": "reasons",
+        "LMCB5 P23": "who_is_involved",
+        "LMCB5 P25": "how_to_comment",
+    }
+    topic = topics[reference]
     here = f"/processes/{process.pk}/briefings/add/?topic={topic}&audience=individual&next="
     assert one.fix_url.startswith(here)
     assert one.fix_label == "Write it down"

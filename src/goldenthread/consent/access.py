@@ -1,0 +1,44 @@
+"""The doors to consent, capacity and authority. Strangers find nothing there."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from goldenthread.core import reads
+from goldenthread.core.actors import Actor
+from goldenthread.core.gone import lead_back_from_error
+from goldenthread.core.permissions import Permission
+from goldenthread.people.access import of_people_visible_to
+
+from .models import Authority, CapacityAssessment, Consent
+
+
+def consent_or_404(actor: Actor, record: UUID, permission: Permission) -> Consent:
+    """Return what stands for one use of information. Raises Http404 for strangers."""
+    seen = of_people_visible_to(actor, permission)
+    found = Consent.objects.current().select_related("individual__home", "circle_member")
+    consent = get_object_or_404(found, seen, record=record)
+    reads.note(consent.individual)
+    return consent
+
+
+def assessment_or_404(actor: Actor, record: UUID, permission: Permission) -> CapacityAssessment:
+    """Return one assessment of capacity. Raises Http404 for strangers.
+
+    Raises Gone when it was entered in error.
+    """
+    seen = of_people_visible_to(actor, permission)
+    newest = CapacityAssessment.objects.filter(replaced_by__isnull=True)
+    found = newest.select_related("individual__home", "recorded_by", "circle_member")
+    assessment = get_object_or_404(found, seen, record=record)
+    lead_back_from_error(assessment, reverse("consent:person", args=[assessment.individual_id]))
+    reads.note(assessment.individual)
+    return assessment
+
+
+def authority_or_404(actor: Actor, record: UUID, permission: Permission) -> Authority:
+    """Return one legal authority. Raises Http404 for strangers."""
+    seen = of_people_visible_to(actor, permission)
+    found = Authority.objects.current().select_related("individual__home")
+    return get_object_or_404(found, seen, record=record)

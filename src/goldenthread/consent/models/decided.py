@@ -1,0 +1,187 @@
+"""What was decided about each use of somebody's information, and by what authority."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.people.choices import CircleKind, Format
+from goldenthread.people.models import CircleMember, Individual
+
+from ..choices import (
+    FOR_EVERYBODY,
+    MAY_DECIDE,
+    Answer,
+    AuthorityKind,
+    DecidedBy,
+    Evidence,
+    Purpose,
+)
+from .capacity import BestInterests, CapacityAssessment
+
+
+class AuthorityQuerySet(VersionedQuerySet["Authority"]):
+    """Reads of legal authorities and advance decisions."""
+
+    def of(self, individual_id: UUID) -> "AuthorityQuerySet":
+        """Return one person's, with those that ended, the newest first."""
+        mine = self.current().filter(individual_id=individual_id)
+        return mine.order_by(models.F("ended_on").desc(nulls_first=True), "-record")
+
+    def may_decide(self) -> "AuthorityQuerySet":
+        """Return those in force whose word may stand for the person's about information."""
+        return self.filter(kind__in=MAY_DECIDE, ended_on__isnull=True)
+
+
+class Authority(VersionedRecord):
+    """Who may decide for somebody, or what they decided in advance, and what was seen of it."""
+
+    individual = models.ForeignKey(
+        Individual,
+        verbose_name=_("individual"),
+        on_delete=models.PROTECT,
+        related_name="authorities",
+    )
+    kind = models.CharField(_("what it is"), max_length=20, choices=AuthorityKind.choices)
+    name = models.CharField(_("whose it is"), max_length=120)
+    covers = models.TextField(_("what it covers"), max_length=1000)
+    evidence_seen = models.CharField(_("what was seen of it"), max_length=300)
+    seen_on = models.DateField(_("seen on"), default=clock.today)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    objects = TenantManager.from_queryset(AuthorityQuerySet)()
+    personal_fields = frozenset(
+        {"individual", "kind", "name", "covers", "evidence_seen", "seen_on", "ended_on"}
+    )
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            *VersionedRecord.Meta.indexes,
+            models.Index(fields=["provider", "individual"], name="authority_person"),
+        ]
+
+    def __str__(self) -> str:
+        """Return whose it is and what it is."""
+        return f"{self.name}, {self.get_kind_display()}"
+
+
+class ConsentQuerySet(VersionedQuerySet["Consent"]):
+    """Reads of what was decided about the uses of somebody's information."""
+
+    def of(self, individual_id: UUID) -> "ConsentQuerySet":
+        """Return what stands for one person."""
+        mine = self.current().filter(individual_id=individual_id)
+        return mine.select_related("circle_member")
+
+    def answered_by(self, individual_id: UUID) -> "ConsentQuerySet":
+        """Return what stands for one person and was asked."""
+        return self.of(individual_id).exclude(answer=Answer.NOT_ASKED)
+
+    def about(
+        self, individual_id: UUID, purpose: str, member: CircleMember | None
+    ) -> "Consent | None":
+        """Return what stands for one use, or None where it was never opened."""
+        found = self.of(individual_id).filter(purpose=purpose, circle_member=member)
+        return found.order_by("record").first()
+
+    def resting_on(self, assessment: CapacityAssessment) -> "ConsentQuerySet":
+        """Return what others decided, of the decision an assessment is about."""
+        # An attorney's or deputy's word counts only for a decision the person cannot make.
+        attorneys = models.Q(
+            authority__kind__in=[AuthorityKind.ATTORNEY_CARE, AuthorityKind.DEPUTY]
+        )
+        resting = models.Q(decided_by=DecidedBy.BEST_INTERESTS) | attorneys
+        mine = self.of(assessment.individual_id).filter(purpose=assessment.purpose)
+        return mine.filter(resting, circle_member=assessment.circle_member)
+
+    def needed(self) -> "ConsentQuerySet":
+        """Return those everybody is asked, and sharing with each professional of the circle."""
+        shared = models.Q(purpose=Purpose.SHARE, circle_member__kind=CircleKind.PROFESSIONAL)
+        return self.filter(models.Q(purpose__in=FOR_EVERYBODY) | shared)
+
+
+class Consent(VersionedRecord):
+    """What stands for one use of somebody's information (LMCB5 P10): each answer is a version."""
+
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="consents"
+    )
+    purpose = models.CharField(_("use of information"), max_length=20, choices=Purpose.choices)
+    circle_member = models.ForeignKey(
+        CircleMember,
+        verbose_name=_("with whom it is shared"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consents",
+    )
+    answer = models.CharField(
+        _("answer"), max_length=20, choices=Answer.choices, default=Answer.NOT_ASKED
+    )
+    decided_by = models.CharField(
+        _("who decided"), max_length=20, choices=DecidedBy.choices, blank=True
+    )
+    best_interests = models.ForeignKey(
+        BestInterests,
+        verbose_name=_("best-interests decision"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consents",
+    )
+    authority = models.ForeignKey(
+        Authority,
+        verbose_name=_("by whose authority"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consents",
+    )
+    recorded_how = models.CharField(
+        _("what shows it"), max_length=20, choices=Evidence.choices, blank=True
+    )
+    evidence = models.TextField(_("what was said, shown or seen"), max_length=1000, blank=True)
+    asked_by = models.CharField(_("who asked"), max_length=120, blank=True)
+    information_format = models.CharField(
+        _("in what form it was explained"), max_length=20, choices=Format.choices, blank=True
+    )
+    happened_at = models.DateTimeField(_("when it was decided"), default=clock.now)
+    review_on = models.DateField(_("ask again on"), null=True, blank=True)
+
+    objects = TenantManager.from_queryset(ConsentQuerySet)()
+    personal_fields = frozenset(
+        {
+            "individual",
+            "purpose",
+            "circle_member",
+            "answer",
+            "decided_by",
+            "best_interests",
+            "authority",
+            "recorded_how",
+            "evidence",
+            "asked_by",
+            "information_format",
+            "happened_at",
+            "review_on",
+        }
+    )
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            *VersionedRecord.Meta.indexes,
+            models.Index(fields=["provider", "individual", "purpose"], name="consent_person"),
+        ]
+
+    @property
+    def was_asked(self) -> bool:
+        """Return whether there is an answer."""
+        return self.answer != Answer.NOT_ASKED
+
+    def has_lapsed(self, on: date | None = None) -> bool:
+        """Return whether the day to ask again has passed, by today or another day."""
+        lasting = self.answer in (Answer.GIVEN, Answer.REFUSED)
+        return bool(lasting and self.review_on and self.review_on < (on or clock.today()))

@@ -1,0 +1,27 @@
+"""Opens the questions of consent: each use of information that must be asked about."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from goldenthread.core import actions
+from goldenthread.core.actors import Actor
+from goldenthread.people.choices import CircleKind
+from goldenthread.people.models import CircleMember, Individual
+
+from .choices import FOR_EVERYBODY, Purpose
+from .models import Consent
+
+
+def open_questions(by: Actor, individual: Individual) -> None:
+    """Write down as not asked yet whatever must be asked and is not open already."""
+    there = set(Consent.objects.of(individual.pk).values_list("purpose", "circle_member_id"))
+    for purpose, member in _needed(individual):
+        if (purpose, member) not in there:
+            made = Consent(individual=individual, purpose=purpose, circle_member_id=member)
+            actions.record_new(made, by=by, verb="consent.opened")
+
+
+def _needed(individual: Individual) -> Iterator[tuple[Purpose, UUID | None]]:
+    yield from ((purpose, None) for purpose in FOR_EVERYBODY)
+    circle = CircleMember.objects.of(individual).filter(kind=CircleKind.PROFESSIONAL)
+    yield from ((Purpose.SHARE, member) for member in circle.values_list("pk", flat=True))

@@ -1,0 +1,142 @@
+"""What cannot be written about consent and capacity: each refusal is one sentence."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from goldenthread.core import clock
+from goldenthread.core.actions import Refused
+from goldenthread.core.plausible import (
+    A_YEAR,
+    day_of,
+    refuse_before,
+    refuse_future,
+    refuse_not_due,
+    refuse_not_happened,
+    years_on,
+)
+from goldenthread.people.models import CircleMember
+
+from .choices import MAY_DECIDE, Answer, AuthorityKind, Conclusion, DecidedBy
+from .models import Authority, BestInterests, CapacityAssessment, Consent
+from .models.capacity import ABILITIES
+
+
+def refuse_answer(consent: Consent) -> None:
+    """Raise Refused for an answer that cannot stand: without proof, day to ask again, or right."""
+    refuse_not_happened(consent.happened_at, consent.individual, "happened_at", lead=A_YEAR)
+    if not consent.evidence.strip():
+        raise Refused(_("Write what they said, showed or signed, and who was there."), "evidence")
+    if consent.answer == Answer.GIVEN and not consent.review_on:
+        raise Refused(_("Say when to ask again: a yes does not last for ever."), "review_on")
+    _REFUSE[DecidedBy(consent.decided_by)](consent)
+
+
+def refuse_days(consent: Consent) -> None:
+    """Raise Refused for a day to ask again that has passed, or lies far away."""
+    refuse_not_due(consent.review_on, "review_on")
+
+
+def _refuse_person(consent: Consent) -> None:
+    newest = _assessments(consent).first()
+    # Whoever could not decide this was found so for this decision: a no of theirs still stands.
+    if newest and newest.lacks and consent.answer == Answer.GIVEN:
+        raise Refused(
+            _(
+                "The newest assessment for this decision found that they cannot make it. Assess "
+                "again, or record who decided for them."
+            ),
+            "decided_by",
+        )
+
+
+def _refuse_best_interests(consent: Consent) -> None:
+    chosen = consent.best_interests
+    if chosen is None:
+        sentence = _("Choose the best-interests decision. It begins with an assessment.")
+        raise Refused(sentence, "best_interests")
+    if chosen.assessment.record != _lacking(consent, "best_interests").record:
+        sentence = _("That one is about another decision, or an older assessment.")
+        raise Refused(sentence, "best_interests")
+
+
+def _refuse_authority(consent: Consent) -> None:
+    chosen = consent.authority
+    if chosen is None:
+        raise Refused(_("Choose by whose authority it was decided."), "authority")
+    _refuse_no_right(chosen)
+    if chosen.kind != AuthorityKind.PARENT:
+        _lacking(consent, "authority")
+
+
+def _refuse_no_right(authority: Authority) -> None:
+    if authority.ended_on or authority.kind not in MAY_DECIDE:
+        sentence = _("This gives nobody the right to decide about information.")
+        raise Refused(sentence, "authority")
+
+
+_REFUSE = {
+    DecidedBy.PERSON: _refuse_person,
+    DecidedBy.BEST_INTERESTS: _refuse_best_interests,
+    DecidedBy.AUTHORITY: _refuse_authority,
+}
+
+
+def _assessments(consent: Consent) -> Any:
+    return CapacityAssessment.objects.about(
+        consent.individual_id, consent.purpose, consent.circle_member
+    )
+
+
+def _lacking(consent: Consent, field: str) -> CapacityAssessment:
+    newest: CapacityAssessment | None = _assessments(consent).first()
+    if newest is None or not newest.lacks:
+        raise Refused(
+            _(
+                "Nobody decides for them unless an assessment for this very decision found that "
+                "they cannot make it."
+            ),
+            field,
+        )
+    return newest
+
+
+def refuse_assessment(made: CapacityAssessment) -> None:
+    """Raise Refused where the conclusion does not follow from the four abilities."""
+    refuse_not_happened(made.happened_at, made.individual, "happened_at", lead=A_YEAR)
+    able = all(getattr(made, ability) for ability in ABILITIES)
+    if made.lacks and able:
+        sentence = _("All four answers are yes: then they can make this decision.")
+        raise Refused(sentence, "conclusion")
+    if made.conclusion == Conclusion.HAS and not able:
+        sentence = _("One of the four answers is no: then they cannot make this decision now.")
+        raise Refused(sentence, "conclusion")
+    if made.lacks and not made.cause.strip():
+        sentence = _("Say what in mind or brain causes it. An unwise choice is no cause.")
+        raise Refused(sentence, "cause")
+
+
+def refuse_other_circle(member: CircleMember | None, individual_id: Any) -> None:
+    """Raise Refused for somebody of another person's circle."""
+    if member is not None and member.individual_id != individual_id:
+        raise Refused(_("They are not in this circle."), "circle_member")
+
+
+def refuse_before_assessment(made: BestInterests) -> None:
+    """Raise Refused for a best-interests decision in the future, or before the assessment."""
+    refuse_not_happened(made.happened_at, made.individual, "happened_at", lead=A_YEAR)
+    sentence = _("This is before capacity was assessed.")
+    refuse_before(made.happened_at, day_of(made.assessment.happened_at), sentence, "happened_at")
+
+
+def refuse_unseen(made: Authority) -> None:
+    """Raise Refused for a document seen in the future, or before the person was born."""
+    refuse_future(made.seen_on, "seen_on")
+    born = _("This is before they were born. Check the year.")
+    refuse_before(made.seen_on, made.individual.birth_date, born, "seen_on")
+
+
+def in_a_year() -> date:
+    """Return the day to ask again where nobody chose another."""
+    return years_on(clock.today(), 1)

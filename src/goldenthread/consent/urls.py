@@ -1,0 +1,24 @@
+"""Addresses of the pages about consent."""
+
+from django.urls import path
+
+from . import lawful, views
+
+app_name = "consent"
+urlpatterns = [
+    path("people/<uuid:pk>/consent/", views.person, name="person"),
+    path("people/<uuid:pk>/consent/capacity/", lawful.assess, name="assess"),
+    path("people/<uuid:pk>/consent/authority/", lawful.add_authority, name="add_authority"),
+    path("people/<uuid:pk>/consent/for/<slug:purpose>/", views.purpose, name="purpose"),
+    path("consent/sharing/<uuid:pk>/", views.sharing, name="sharing"),
+    path("consent/sharing/<uuid:pk>/stop/", views.stop, name="stop"),
+    path("consent/sharing/<uuid:pk>/again/", views.give_again, name="give_again"),
+    path("consent/<uuid:record>/put-back/", views.put_back, name="put_back"),
+    path("consent/capacity/<uuid:record>/", lawful.assessment, name="assessment"),
+    path(
+        "consent/capacity/<uuid:record>/error/",
+        lawful.withdraw_assessment,
+        name="withdraw_assessment",
+    ),
+    path("consent/authority/<uuid:record>/end/", lawful.end_authority, name="end_authority"),
+]

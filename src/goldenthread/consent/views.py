@@ -1,0 +1,207 @@
+"""Pages about what somebody agreed to: the table, one use with its history, stopping."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.actions import Refused
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.people.access import circle_member_or_404, individual_or_404
+from goldenthread.people.frame import frame
+from goldenthread.people.models import CircleMember, CommunicationProfile, Individual
+from goldenthread.people.reading import history_of
+
+from . import access, actions
+from .choices import ALONE, Purpose
+from .forms import DecideForm, ReasonForm, StopForm
+from .models import Authority, BestInterests, CapacityAssessment, Consent
+from .reading import rows_of, status_of, what_they_see, who_decided
+from .rules import in_a_year
+
+
+@requires(Can.VIEW_ABOUT)
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show every use of somebody's information and how it stands; capacity to those who may."""
+    actor = actor_of(request)
+    individual = individual_or_404(actor, pk, Can.VIEW_ABOUT)
+    context = frame(actor, individual, "consent")
+    sees_all = Can.VIEW_CONSENT.value in context["can"]
+    context["rows"] = rows_of(actor, individual, sees_all=sees_all)
+    if sees_all:
+        context |= {
+            "assessments": CapacityAssessment.objects.of(pk),
+            "best_interests": BestInterests.objects.of(pk),
+            "authorities": Authority.objects.of(pk),
+            "end_form": ReasonForm(),
+        }
+    return render(request, "consent/person.html", context)
+
+
+@requires(Can.VIEW_CONSENT)
+def purpose(request: HttpRequest, pk: UUID, purpose: str) -> HttpResponse:
+    """Show one use of information with its history, and the form for an answer."""
+    if purpose not in ALONE:
+        raise Http404
+    actor = actor_of(request)
+    individual = individual_or_404(actor, pk, _needed(request))
+    return _one_use(request, actor, Use(individual, Purpose(purpose)))
+
+
+@requires(Can.VIEW_CONSENT)
+def sharing(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show whether something is shared with one member of the circle, and the form for it."""
+    actor = actor_of(request)
+    member = circle_member_or_404(actor, pk, _needed(request))
+    return _one_use(request, actor, Use(member.individual, Purpose.SHARE, member))
+
+
+def _needed(request: HttpRequest) -> Can:
+    return Can.RECORD_CONSENT if request.method == "POST" else Can.VIEW_CONSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of one person's information."""
+
+    individual: Individual
+    purpose: Purpose
+    member: CircleMember | None = None
+
+    @property
+    def title(self) -> str:
+        """Return what it is in words."""
+        if self.member is None:
+            return str(self.purpose.label)
+        return _("Share it with %(name)s") % {"name": self.member.name}
+
+
+def _one_use(request: HttpRequest, actor: Actor, use: Use) -> HttpResponse:
+    consent = Consent.objects.about(use.individual.pk, use.purpose, use.member)
+    form = _decide_form(request, actor, use, consent)
+    made = saved(form, lambda data: _decide(actor, use, data))
+    if made:
+        messages.success(request, _("Saved. It holds from now on."))
+        return redirect("consent:person", use.individual.pk)
+    context = {
+        **frame(actor, use.individual, "consent"),
+        "title": use.title,
+        "purpose": use.purpose,
+        "member": use.member,
+        "consent": consent,
+        "status": status_of(consent),
+        "history": _history(consent),
+        "assessments": CapacityAssessment.objects.about(use.individual.pk, use.purpose, use.member),
+        "sees": what_they_see(use.member) if use.member else [],
+        "form": form,
+        "error_form": ReasonForm(prefix="error"),
+    }
+    return page(request, "consent/one_use.html", context, form)
+
+
+def _decide(actor: Actor, use: Use, data: dict[str, Any]) -> Consent:
+    return actions.decide(
+        by=actor, individual=use.individual, purpose=use.purpose, member=use.member, **data
+    )
+
+
+def _decide_form(
+    request: HttpRequest, actor: Actor, use: Use, consent: Consent | None
+) -> DecideForm:
+    profile = CommunicationProfile.objects.of(use.individual.pk)
+    initial = {
+        "asked_by": actor.name,
+        "review_on": in_a_year(),
+        "information_format": profile.information_format if profile else None,
+        "seen": consent.version if consent else 0,
+    }
+    return DecideForm(
+        posted(request),
+        initial=initial,
+        individual=use.individual,
+        purpose=use.purpose,
+        member=use.member,
+    )
+
+
+def _history(consent: Consent | None) -> list[tuple[Consent, str]]:
+    versions = history_of(Consent, consent.record) if consent else []
+    return [(one, who_decided(one)) for one in versions]
+
+
+@requires(Can.RECORD_CONSENT)
+@require_POST
+def put_back(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Take back an answer that was written down wrongly."""
+    actor = actor_of(request)
+    consent = access.consent_or_404(actor, record, Can.RECORD_CONSENT)
+    form = ReasonForm(request.POST, prefix="error")
+    if saved(form, lambda data: actions.put_back(by=actor, consent=consent, **data)):
+        messages.success(request, _("Taken back. What stood before stands again."))
+    else:
+        sentences = [str(one) for errors in form.errors.values() for one in errors]
+        messages.error(request, " ".join(sentences))
+    if consent.circle_member_id:
+        return redirect("consent:sharing", consent.circle_member_id)
+    return redirect("consent:purpose", consent.individual_id, consent.purpose)
+
+
+@requires(Can.STOP_SHARING)
+def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what ends when sharing with somebody is stopped, and stop it."""
+    actor = actor_of(request)
+    member = circle_member_or_404(actor, pk, Can.STOP_SHARING)
+    context = frame(actor, member.individual, "consent")
+    form = StopForm(_posted_to_stop(request, own=context["you"]))
+    sees = what_they_see(member)
+    if saved(form, lambda data: actions.stop_sharing(by=actor, member=member, **data)):
+        messages.success(request, _stopped(member, sees))
+        return redirect("consent:person", member.individual_id)
+    context |= {"member": member, "sees": sees, "form": form}
+    return page(request, "consent/stop.html", context, form)
+
+
+def _posted_to_stop(request: HttpRequest, *, own: bool) -> Any:
+    if request.method != "POST" or not own:
+        return posted(request)
+    # The person themselves presses one button: nobody asks them to explain it.
+    data = request.POST.copy()
+    data["evidence"] = data.get("evidence") or _("Pressed “Stop sharing” themselves.")
+    return data
+
+
+def _stopped(member: CircleMember, sees: list[str]) -> str:
+    words = {"name": member.name, "what": ", ".join(sees)}
+    if sees:
+        return _("Stopped. %(name)s can no longer open: %(what)s.") % words
+    return _("Stopped. Nothing is shared with %(name)s any more.") % words
+
+
+@requires(Can.STOP_SHARING)
+@require_POST
+def give_again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take back one's own withdrawal."""
+    actor = actor_of(request)
+    member = circle_member_or_404(actor, pk, Can.STOP_SHARING)
+    try:
+        actions.give_again(by=actor, member=member)
+    except Refused as refusal:
+        messages.info(request, refusal.sentence)
+    else:
+        messages.success(request, _given_again(member))
+    return redirect("consent:person", member.individual_id)
+
+
+def _given_again(member: CircleMember) -> str:
+    words = {"name": member.name, "what": ", ".join(what_they_see(member))}
+    if words["what"]:
+        return _("Shared again. %(name)s can open: %(what)s.") % words
+    return _("Given again: it may be shared with %(name)s.") % words

@@ -1,0 +1,1 @@
+"""What is not met and what is not agreed, until it is."""

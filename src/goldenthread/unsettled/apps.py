@@ -1,0 +1,10 @@
+"""The unsettled application."""
+
+from django.apps import AppConfig
+
+
+class UnsettledConfig(AppConfig):
+    """Needs that are not met, and disagreements."""
+
+    name = "goldenthread.unsettled"
+    label = "unsettled"

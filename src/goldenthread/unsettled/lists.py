@@ -1,0 +1,124 @@
+"""What is not met and what is not agreed: of one person, and in the homes somebody works in."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core import clock
+from goldenthread.core.access import actor_of, requires
+from goldenthread.core.actors import Actor
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.people.access import individual_or_404, of_people_visible_to, people_visible_to
+from goldenthread.people.frame import frame
+
+from . import access
+from .forms import ListForm
+from .models import Disagreement, DisagreementQuerySet, UnmetNeed, UnmetNeedQuerySet
+from .reading import Line, disagreement_line, disagreements_of, need_line, needs_of
+from .rules import own_side
+
+AT_ONCE = 100
+OPEN, UNREPORTED, WAITING, LATE, OVER, EVERY = "", "unreported", "waiting", "late", "over", "all"
+NEED_STATES: list[tuple[str, Any]] = [
+    (OPEN, _("Open")),
+    (UNREPORTED, _("Not reported yet")),
+    (WAITING, _("Reported, waiting longest")),
+    (OVER, _("Met or no longer needed")),
+    (EVERY, _("All of them")),
+]
+DISAGREEMENT_STATES: list[tuple[str, Any]] = [
+    (OPEN, _("Open")),
+    (LATE, _("Open for too long")),
+    (OVER, _("Settled")),
+    (EVERY, _("All of them")),
+]
+
+
+@requires(Can.VIEW_PLAN)
+def needs(request: HttpRequest) -> HttpResponse:
+    """Show what is not met, what has waited longest first."""
+    actor = actor_of(request)
+    mine = UnmetNeed.objects.filter(of_people_visible_to(actor, access.VIEW_NEEDS))
+    form = _form(request, actor, NEED_STATES, access.VIEW_NEEDS)
+    found = _needs_in(mine.standing(), _wanted(form, "state"))
+    shown = found.filter(**_narrowed(form, "individual", "why")).told()[: AT_ONCE + 1]
+    return _list(request, "needs", form, [need_line(one) for one in shown])
+
+
+def _needs_in(rows: UnmetNeedQuerySet, state: str) -> UnmetNeedQuerySet:
+    if state == UNREPORTED:
+        return rows.open().unreported()
+    if state == WAITING:
+        return rows.open().exclude(pk__in=rows.unreported().values("pk"))
+    if state == OVER:
+        return rows.exclude(pk__in=rows.open().values("pk"))
+    return rows if state == EVERY else rows.open()
+
+
+@requires(Can.VIEW_REVIEWS)
+def disagreements(request: HttpRequest) -> HttpResponse:
+    """Show what is not agreed, the oldest first."""
+    actor = actor_of(request)
+    mine = Disagreement.objects.filter(of_people_visible_to(actor, access.VIEW_DISAGREEMENTS))
+    form = _form(request, actor, DISAGREEMENT_STATES, access.VIEW_DISAGREEMENTS)
+    del form.fields["why"]
+    found = _disagreements_in(mine.standing(), _wanted(form, "state"))
+    shown = found.filter(**_narrowed(form, "individual")).told()[: AT_ONCE + 1]
+    return _list(request, "disagreements", form, [disagreement_line(one) for one in shown])
+
+
+def _disagreements_in(rows: DisagreementQuerySet, state: str) -> DisagreementQuerySet:
+    if state == LATE:
+        return rows.open().filter(due_on__lt=clock.today())
+    if state == OVER:
+        return rows.exclude(pk__in=rows.open().values("pk"))
+    return rows if state == EVERY else rows.open()
+
+
+def _form(
+    request: HttpRequest, actor: Actor, states: list[tuple[str, Any]], needed: Can
+) -> ListForm:
+    people = people_visible_to(actor, needed).order_by("preferred_name", "family_name")
+    return ListForm(request.GET or None, states=states, people=people)
+
+
+def _wanted(form: ListForm, name: str) -> Any:
+    return form.cleaned_data.get(name, "") if form.is_bound and form.is_valid() else ""
+
+
+def _narrowed(form: ListForm, *names: str) -> dict[str, Any]:
+    wanted = {name: _wanted(form, name) for name in names}
+    return {name: value for name, value in wanted.items() if value}
+
+
+def _list(request: HttpRequest, name: str, form: ListForm, lines: list[Line]) -> HttpResponse:
+    context = {
+        "form": form,
+        "lines": lines[:AT_ONCE],
+        "more": len(lines) > AT_ONCE,
+        "at_once": AT_ONCE,
+        "narrowed": bool(_narrowed(form, *form.fields)),
+    }
+    return render(request, f"unsettled/{name}.html", context)
+
+
+@requires(Can.VIEW_ABOUT)
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what is not met and what is not agreed about one person."""
+    actor = actor_of(request)
+    individual = individual_or_404(actor, pk, Can.VIEW_ABOUT)
+    context = frame(actor, individual, "unsettled")
+    can = context["can"]
+    sees_needs = access.VIEW_NEEDS.value in can
+    sees_quarrels = access.VIEW_DISAGREEMENTS.value in can
+    context |= {
+        "sees_needs": sees_needs,
+        "sees_disagreements": sees_quarrels,
+        "needs": needs_of(individual) if sees_needs else [],
+        "disagreements": disagreements_of(individual) if sees_quarrels else [],
+        "may_open": own_side(actor, individual) is not None,
+    }
+    return render(request, "unsettled/person.html", context)

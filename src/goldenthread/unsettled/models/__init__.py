@@ -1,0 +1,14 @@
+"""What is not met, what is not agreed, and what was done about both."""
+
+from .disagreements import Disagreement, DisagreementNote, DisagreementQuerySet, SideView
+from .needs import NeedNote, UnmetNeed, UnmetNeedQuerySet
+
+__all__ = [
+    "Disagreement",
+    "DisagreementNote",
+    "DisagreementQuerySet",
+    "NeedNote",
+    "SideView",
+    "UnmetNeed",
+    "UnmetNeedQuerySet",
+]

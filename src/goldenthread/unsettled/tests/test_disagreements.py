@@ -1,0 +1,148 @@
+"""A disagreement: each side in its own words, which nobody else can write over."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from conftest import Cast
+from goldenthread.core import clock
+from goldenthread.core.actions import Refused
+from goldenthread.core.permissions import Permission
+from goldenthread.homes.models import Account
+from goldenthread.plans.tests.made import a_process
+from goldenthread.unsettled import actions
+from goldenthread.unsettled.models import Disagreement, SideView
+from goldenthread.unsettled.tests.made import a_disagreement, staff_view
+
+SignIn = Callable[[Account | None], Client]
+NOW = {"side": "individual", "words": "I wash. I am clean."}
+
+
+def sent(**other: object) -> dict[str, object]:
+    return {**NOW, "happened_on": clock.today(), **other}
+
+
+def test_maggie_opens_one_and_writes_her_view_on_her_own_account(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    browser = signed_in(cast.margarets_account)
+    add = f"/people/{cast.margaret.pk}/not-agreed/add/"
+    browser.post(add, {"about": "The bath", "raised_on": clock.today()})
+    found = Disagreement.objects.get()
+    page = browser.get(f"/not-agreed/{found.pk}/")
+    assert "side" not in page.context["side_form"].fields
+    browser.post(f"/not-agreed/{found.pk}/views/", sent(side="worker"))
+    view = SideView.objects.get()
+    assert (view.side, view.said_by, view.is_own) == ("individual", "Maggie", True)
+
+
+def test_nobody_writes_over_her_own_words(cast: Cast, signed_in: SignIn) -> None:
+    found, herself = a_disagreement(cast), cast.actor(cast.margarets_account)
+    view = actions.give_side(by=herself, disagreement=found, said_by="Maggie", **NOW)
+    for account in (cast.manager, cast.carer, cast.daughter):
+        with pytest.raises(Refused):
+            actions.rewrite_side(
+                by=cast.actor(account), view=view, words="She agrees", read_back_how="Read"
+            )
+        page = signed_in(account).post(f"/not-agreed/views/{view.record}/", sent())
+        assert page.status_code in (403, 404)
+    again = actions.rewrite_side(by=herself, view=view, words="I wash. Enough.", satisfied="no")
+    assert SideView.objects.filter(record=view.record).count() == 2
+    page = signed_in(cast.manager).get(f"/not-agreed/{found.pk}/").content.decode()
+    assert "I wash. I am clean." in page
+    assert again.words in page
+
+
+def test_a_worker_says_how_another_sides_words_were_read_back(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    found, browser = a_disagreement(cast), signed_in(cast.carer)
+    give = f"/not-agreed/{found.pk}/views/"
+    page = browser.post(give, sent())
+    assert page.status_code == 422
+    assert "read_back_how" in page.context["side_form"].errors
+    browser.post(give, sent(read_back_how="Read to her twice. She nodded."))
+    view = SideView.objects.get()
+    assert (view.said_by, view.is_own) == ("Maggie", False)
+    herself = cast.actor(cast.margarets_account)
+    mine = actions.rewrite_side(by=herself, view=view, words="Not like that", read_back_how="")
+    assert mine.is_own
+    with pytest.raises(Refused):
+        actions.rewrite_side(by=cast.by, view=mine, words="She nodded", read_back_how="Read")
+
+
+def test_staff_write_their_own_and_not_a_colleagues(cast: Cast) -> None:
+    view = staff_view(cast, a_disagreement(cast))
+    assert view.is_own
+    with pytest.raises(Refused):
+        actions.rewrite_side(by=cast.by, view=view, words="Otherwise", read_back_how="Read")
+
+
+def test_her_daughter_gives_her_view_once_maggie_agrees(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Permission], None]
+) -> None:
+    found, browser = a_disagreement(cast), signed_in(cast.daughter)
+    give = f"/not-agreed/{found.pk}/views/"
+    assert browser.post(give, sent()).status_code == 404
+    let_daughter_see(Permission.VIEW_REVIEWS)
+    assert browser.post(give, sent()).status_code == 404
+    let_daughter_see(Permission.GIVE_VIEW)
+    browser.post(give, sent())
+    assert [(one.side, one.said_by) for one in SideView.objects.all()] == [
+        ("key_person", "Esi Osei")
+    ]
+
+
+def test_it_is_seen_in_its_process_and_passed_on_or_settled(cast: Cast, signed_in: SignIn) -> None:
+    review, browser = a_process(cast, "review"), signed_in(cast.manager)
+    add = f"/people/{cast.margaret.pk}/not-agreed/add/?process={review.pk}"
+    browser.post(add, {"about": "The bath", "raised_on": clock.today()})
+    found = Disagreement.objects.get()
+    for page in (f"/processes/{review.pk}/", f"/reviews/{review.pk}/"):
+        assert f"/not-agreed/{found.pk}/" in browser.get(page).content.decode()
+    step = {"kind": "resolved", "words": "At the basin", "happened_on": clock.today()}
+    page = browser.post(f"/not-agreed/{found.pk}/steps/", step)
+    assert "Nobody’s view" in page.content.decode()
+    view = staff_view(cast, found)
+    assert browser.post(f"/not-agreed/{found.pk}/steps/", step).status_code == 302
+    actions.rewrite_side(
+        by=cast.actor(cast.carer), view=view, words=view.words, satisfied="no", read_back_how=""
+    )
+    page = browser.get(f"/not-agreed/{found.pk}/").content.decode()
+    assert "settled, one side is not satisfied" in page
+
+
+def test_a_step_is_passed_on_to_somebody_and_taken_back(cast: Cast) -> None:
+    found = a_disagreement(cast)
+    with pytest.raises(Refused) as refusal:
+        actions.take_step(by=cast.by, disagreement=found, kind="escalated", words="Asked")
+    assert refusal.value.field == "whom"
+    staff_view(cast, found)
+    over = actions.take_step(by=cast.by, disagreement=found, kind="resolved", words="Basin")
+    assert not Disagreement.objects.open().exists()
+    actions.take_back_step(by=cast.by, note=over, reason="She said no after all")
+    assert list(Disagreement.objects.open()) == [found]
+
+
+def test_the_list_shows_the_oldest_first_and_strangers_nothing(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    new, old = a_disagreement(cast), a_disagreement(cast, 40)
+    browser = signed_in(cast.manager)
+
+    def shown(asked: str = "") -> list[Disagreement]:
+        return [line.row for line in browser.get(f"/not-agreed/{asked}").context["lines"]]
+
+    assert shown() == [old, new]
+    assert shown("?state=late") == [old]
+    assert shown("?state=over") == []
+    assert not signed_in(cast.stranger).get("/not-agreed/").context["lines"]
+    assert signed_in(cast.stranger).get(f"/not-agreed/{old.pk}/").status_code == 404
+
+
+def test_what_is_entered_in_error_takes_no_more_words(cast: Cast) -> None:
+    found = a_disagreement(cast)
+    actions.withdraw_disagreement(by=cast.by, disagreement=found, reason="Another person")
+    with pytest.raises(Refused):
+        staff_view(cast, found)
