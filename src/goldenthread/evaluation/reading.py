@@ -236,11 +236,10 @@ def _slice(asked: Asked, items: list[ItemShown], name: str, total: int) -> Slice
 
 
 def _item_shown(asked: Asked, item: Item, back: str) -> ItemShown:
-    known = is_named_to(asked.actor, item.individual)
-    needs = item.needs or asked.measure.needs
-    may = known and asked.actor.may(needs, item.individual.home_id)
+    known = item.individual is None or is_named_to(asked.actor, item.individual)
+    may = known and asked.actor.may(item.needs or asked.measure.needs, item.home_id)
     return ItemShown(
-        who=str(item.individual) if known else item.individual.initials,
+        who=_who(item, known=known),
         home=_home_name(asked.homes, item),
         what=item.title if known else item.kind,
         gap=item.gap,
@@ -253,15 +252,21 @@ def _item_shown(asked: Asked, item: Item, back: str) -> ItemShown:
     )
 
 
+def _who(item: Item, *, known: bool) -> str:
+    if item.individual is None:
+        return item.about
+    return str(item.individual) if known else item.individual.initials
+
+
 def _home_name(homes: list[Home], item: Item) -> str:
     names = {home.pk: home.name for home in homes}
-    return names.get(item.individual.home_id, "") if len(homes) > 1 else ""
+    return names.get(item.home_id, "") if item.home_id and len(homes) > 1 else ""
 
 
 def _late(homes: Iterable[Home], item: Item) -> str:
     # Somebody may have moved since: what counts here was due in one of these homes.
     hours = {home.pk: home.record_within_hours for home in homes}
-    within = hours.get(item.individual.home_id, max(hours.values()))
+    within = hours.get(item.home_id, max(hours.values())) if item.home_id else max(hours.values())
     return late_words(item.happened_at, item.written_at, within)
 
 

@@ -62,11 +62,12 @@ class Item:
     `kind`, `gap` and `too_late` say what it is without a word about the person; `title` may say
     more. Where it is `too_late`, `fix_url` leads at most to where it is written down that it was
     done in time after all. `happened_at` and `written_at` are those of what makes it count: of
-    several, of the one written down soonest after.
+    several, of the one written down soonest after. What is about nobody who lives there has no
+    individual: `about` says whom or what it is about, `at_home` in which home.
     """
 
     id: UUID
-    individual: Individual
+    individual: Individual | None
     kind: str
     title: str
     gap: str
@@ -78,6 +79,13 @@ class Item:
     too_late: str = ""
     happened_at: datetime | None = None
     written_at: datetime | None = None
+    about: str = ""
+    at_home: UUID | None = None
+
+    @property
+    def home_id(self) -> UUID | None:
+        """Return the home it belongs to."""
+        return self.individual.home_id if self.individual else self.at_home
 
 
 class Measure(ABC):

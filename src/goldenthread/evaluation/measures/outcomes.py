@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery
 from django.db.models import Value as Known
@@ -97,14 +98,16 @@ class OutcomeMeasure(Measure):
             happened_at=row.proof_at,
             written_at=row.proof_written_at,
         )
-        return _measurable(known, period) if row.has_start else _without_start(known)
+        if row.has_start:
+            return _measurable(known, period)
+        return _without_start(known, row.individual_id)
 
 
-def _without_start(item: Item) -> Item:
+def _without_start(item: Item, person: UUID) -> Item:
     return replace(
         item,
         gap=_("It does not say how it was at the start. The next version of the plan can say it."),
-        fix_url=reverse("plans:plan", args=[item.individual.pk]),
+        fix_url=reverse("plans:plan", args=[person]),
         fix_label=_("Go to the next plan"),
         needs=Can.RUN_PROCESSES,
     )
