@@ -22,7 +22,9 @@ from goldenthread.homes.actors import actor_for
 from goldenthread.homes.models import Account, Home, Post, Provider
 from goldenthread.homes.roles import Role
 from goldenthread.people import actions as people
+from goldenthread.people.agreed import hindrance
 from goldenthread.people.models import CircleMember, Individual
+from tests.agreeing import lets_see
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -176,6 +178,8 @@ def let_daughter_see(cast: Cast) -> Callable[[Permission], None]:
     """Return a function by which Margaret agrees that her daughter sees something."""
 
     def agree(permission: Permission) -> None:
+        if hindrance(cast.esi):
+            lets_see(cast.by, cast.esi)
         people.share(
             by=cast.by, member=cast.esi, permission=permission, agreed_how="Nodded, with Joan"
         )

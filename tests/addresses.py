@@ -6,7 +6,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread.homes.models import Post
 from goldenthread.homes.roles import Role
-from tests.world import World
+from tests.world_agreeing import addresses_of as of_agreeing
+from tests.world_made import World
+from tests.world_workforce import addresses_of as of_workforce
 
 # allauth's own pages take no identifier of ours.
 NOT_OURS = ("account_", "mfa_", "usersessions_")
@@ -63,6 +65,7 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
         "cycle:reach": [{**one, "step": "prepared"} for one in every_process],
         "cycle:step_back": every_process,
         "cycle:move": every_process,
+        "cycle:lead": every_process,
         "cycle:call_off": every_process,
         "cycle:take_up": every_process,
         "cycle:add_participant": every_process,
@@ -95,6 +98,7 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
             f"plans:{name}": [draft]
             for name in ("draft", "start", "settle", "difference", "add_outcome")
         },
+        **_of_parts(world, person, draft),
         **{
             f"plans:{name}": [in_draft]
             for name in ("change_outcome", "drop_outcome", "no_action", "add_action")
@@ -129,12 +133,82 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
             f"unsettled:{n}": [{"pk": world.disagreement.pk}]
             for n in ("disagreement", "give_side", "withdraw_disagreement", "take_step")
         },
-        "unsettled:side": [{"record": world.side.record}],
+        **{f"unsettled:{n}": [{"record": world.side.record}] for n in ("side", "side_error")},
         "unsettled:disagreement_note": [{"record": world.disagreement_note.record}],
+        **_of_voice(world, person),
+        **{f"involvement:{n}": [person] for n in ("person", "write", "say", "documents", "give")},
+        **{
+            f"involvement:{name}": [{"record": row.record}]
+            for name, row in (
+                ("withdraw_plan", world.involvement),
+                ("withdraw_word", world.word),
+                ("withdraw_document", world.material),
+            )
+        },
+        "involvement:in_mind": every_process,
+        "involvement:contribution": [{"pk": world.contribution.pk}],
+        **_of_timing(world, person, every_process),
+        **_of_procedures(world),
+        **of_workforce(world),
+        **of_agreeing(world),
         "homes:timescales": [{"pk": world.individual.home_id}],
         "homes:end_codes": [{"pk": _a_carer(world)}],
         "thread:person": [person],
         "thread:show": _threads(world),
+    }
+
+
+def _of_timing(
+    world: World, person: dict[str, Any], every_process: list[dict[str, Any]]
+) -> dict[str, list[dict[str, Any]]]:
+    trigger, agreed = [{"pk": world.trigger.pk}], [{"record": world.agreed.record}]
+    return {
+        **{f"timing:{name}": [person] for name in ("person", "ask", "agree")},
+        "timing:ask_now": [{**person, "kind": "review"}],
+        **{
+            f"timing:{name}": trigger
+            for name in ("trigger", "accept", "answer", "reopen", "withdraw")
+        },
+        "timing:book": every_process,
+        "timing:cancel": [{"record": world.booking.record}],
+        "timing:end": agreed,
+        "timing:withdraw_agreed": agreed,
+        "timing:watch": [{"pk": world.individual.home_id}],
+    }
+
+
+def _of_procedures(world: World) -> dict[str, list[dict[str, Any]]]:
+    home, draft = [{"pk": world.individual.home_id}], [{"pk": world.drafted.pk}]
+    holds, told = {"pk": world.edition.pk}, {"audience": "individual"}
+    procedure = [{"pk": world.edition.procedure_id}]
+    return {
+        **{f"procedures:{name}": home for name in ("add", "starters", "timescales")},
+        **{f"procedures:{n}": procedure for n in ("procedure", "draft_next", "end", "take_up")},
+        **{f"procedures:{name}": draft for name in ("change", "publish", "drop")},
+        "procedures:edition": [holds, *draft],
+        "procedures:write_anew": [{"pk": world.timescales.pk}],
+        "procedures:told": [holds],
+        "procedures:write_down": [{**holds, **told, "member": world.individual.pk}],
+        "procedures:acknowledgement": [{"record": world.told.record}],
+    }
+
+
+def _of_parts(
+    world: World, person: dict[str, Any], draft: dict[str, Any]
+) -> dict[str, list[dict[str, Any]]]:
+    risk = {**draft, "kind": "risks", "record": world.draft.chosenrisk_set.get().record}
+    finished = {"pk": world.plan_process.pk}
+    kinds = [{**draft, "kind": kind} for kind in ("risks", "contingencies", "others")]
+    return {
+        "plans:readers": [person],
+        "plans:read": [finished],
+        "plans:take_back_read": [finished],
+        "plans:paper": [{**finished, "size": "standard"}],
+        "plans:builds_on": [draft],
+        "plans:funding": [draft],
+        "plans:add_part": kinds,
+        "plans:change_part": [risk],
+        "plans:drop_part": [risk],
     }
 
 
@@ -164,14 +238,36 @@ def _of_people(world: World, person: dict[str, Any]) -> dict[str, list[dict[str,
 def _of_consent(world: World, person: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     member = [{"pk": world.member.pk}]
     capacity = [{"record": world.capacity.record}]
+    judged = [{"record": world.judged.record}]
     return {
-        **{f"consent:{name}": [person] for name in ("person", "assess", "add_authority")},
+        **{f"consent:{n}": [person] for n in ("person", "assess", "judge", "add_authority")},
+        **{f"consent:{name}": judged for name in ("judgement", "withdraw_judgement")},
+        "consent:withdraw_best_interests": [{"record": world.best_interests.record}],
         "consent:purpose": [{**person, "purpose": "photographs"}],
         **{f"consent:{name}": member for name in ("sharing", "stop", "give_again")},
         "consent:put_back": [{"record": world.consent.record}],
         "consent:assessment": capacity,
         "consent:withdraw_assessment": capacity,
         "consent:end_authority": [{"record": world.authority.record}],
+    }
+
+
+def _of_voice(world: World, person: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    comment, look = [{"pk": world.comment.pk}], [{"pk": world.look.pk}]
+    steps = ("comment", "take_step", "change_comment", "take_back", "withdraw_comment")
+    home = [{"pk": world.individual.home_id}]
+    return {
+        **{f"voice:{name}": [person] for name in ("person", "say")},
+        **{f"voice:{name}": comment for name in steps},
+        "voice:comment_note": [{"record": world.comment_note.record}],
+        "voice:had_say": [{"pk": world.review.pk}],
+        "voice:withdraw_rating": [{"record": world.rating.record}],
+        **{f"voice:{name}": home for name in ("add_look", "settings")},
+        **{f"voice:{name}": look for name in ("add_improvement", "withdraw_look")},
+        **{
+            f"voice:{name}": [{"pk": world.improvement.pk}]
+            for name in ("improvement", "withdraw_improvement")
+        },
     }
 
 

@@ -1,12 +1,16 @@
 """What somebody of the small world agreed to, and who decides what they cannot."""
 
+from datetime import timedelta
 from typing import Any
 
 from goldenthread.consent import actions as consents
 from goldenthread.consent.choices import Purpose
+from goldenthread.consent.models import Consent, Judgement, purpose_with
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
-from goldenthread.people.models import Individual
+from goldenthread.core.plausible import years_on
+from goldenthread.people import actions as people
+from goldenthread.people.models import CircleMember, Individual
 
 CAPACITY = {
     "decision": "Whether her photograph may be shown",
@@ -33,6 +37,31 @@ BEST_INTERESTS = {
 }
 
 
+COMPETENCE = {
+    "decision": "Whether her photograph may be shown",
+    "purpose": Purpose.PHOTOGRAPHS,
+    "explained_how": "With the camera, and a page on the internet",
+    "grounds": "Said who could see it, and that it cannot be called back",
+    "parents": "Ruth Ash, mother",
+    "parents_say": "It is for Nell to say",
+    "conclusion": "yes",
+    "judged_by": "Joan P",
+}
+
+
+def lets_see(by: Actor, member: CircleMember) -> Consent:
+    """Return the yes of somebody to letting one member of their circle see what they share."""
+    return consents.decide(
+        by=by,
+        individual=member.individual,
+        purpose=purpose_with(member),
+        member=member,
+        answer="given",
+        evidence="She nodded",
+        review_on=clock.today() + timedelta(days=365),
+    )
+
+
 def agree(by: Actor, person: Individual) -> dict[str, Any]:
     """Return one answer, one assessment with what was decided upon it, and one attorney."""
     capacity = consents.assess_capacity(by=by, individual=person, **CAPACITY)
@@ -53,5 +82,23 @@ def agree(by: Actor, person: Individual) -> dict[str, Any]:
         evidence="She nodded",
         review_on=clock.today(),
     )
-    known = {"consent": consent, "capacity": capacity}
+    known = {"consent": consent, "capacity": capacity, "judged": judged(by, person)}
     return {**known, "best_interests": best, "authority": authority}
+
+
+def judged(by: Actor, person: Individual) -> Judgement:
+    """Return what was judged of somebody under 16 of the same home."""
+    return consents.judge_competence(by=by, individual=somebody_young(by, person), **COMPETENCE)
+
+
+def somebody_young(by: Actor, person: Individual) -> Individual:
+    """Return somebody of 14 who lives in the same home."""
+    return people.add_individual(
+        by=by,
+        home=person.home,
+        given_name="Nell",
+        family_name="Ash",
+        preferred_name="Nell",
+        birth_date=years_on(clock.today(), -14),
+        moved_in_on=clock.today(),
+    )

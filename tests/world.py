@@ -1,33 +1,33 @@
 """A small world in which everything has happened once, and the addresses of all of it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from conftest import Cast
 from goldenthread.assessments import actions as assessments
-from goldenthread.assessments.models import Finding, QuestionSet, Reflection, Response
+from goldenthread.assessments.models import QuestionSet
 from goldenthread.briefings import actions as briefings
-from goldenthread.briefings.models import Briefing
-from goldenthread.consent.models import Authority, BestInterests, CapacityAssessment, Consent
 from goldenthread.core import clock
 from goldenthread.core.permissions import Permission
 from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import Part, ProcessKind, Step
-from goldenthread.cycle.models import Decision, Participant, Process
+from goldenthread.cycle.models import Process
 from goldenthread.living import actions as living
-from goldenthread.living.models import DailyRecord
 from goldenthread.people import actions as people
-from goldenthread.people.models import CircleMember, Individual, Share, Statement
+from goldenthread.people.models import CircleMember, Individual
 from goldenthread.plans import actions as plans
 from goldenthread.plans.choices import Agreement, MeasuredBy
-from goldenthread.plans.models import Action, Change, Measurement, Outcome, Plan
 from goldenthread.reviews import actions as reviews
-from goldenthread.reviews.models import ReviewView
-from goldenthread.unsettled import models as unsettled
-from tests.agreeing import agree
-from tests.world_unsettled import unsettle, unsettle_more
+from tests.agreeing import agree, lets_see
+from tests.world_agreeing import agree_before
+from tests.world_involvement import involve
+from tests.world_made import World
+from tests.world_plans import read_plan, write_parts
+from tests.world_procedures import publish
+from tests.world_timing import time
+from tests.world_unsettled import unsettle
+from tests.world_voice import speak
+from tests.world_workforce import employ
 
 QUESTION = {"linkId": "1", "text": "What makes a good day?", "type": "text"}
 FORM = {
@@ -45,47 +45,10 @@ ANSWERS = {
 }
 
 
-@dataclass
-class World:
-    """One of everything, about one individual."""
-
-    individual: Individual
-    member: CircleMember
-    share: Share
-    statement: Statement
-    assessment: Process
-    question_set: QuestionSet
-    response: Response
-    reflection: Reflection
-    finding: Finding
-    plan_process: Process
-    draft_process: Process
-    plan: Plan
-    draft: Plan
-    outcome: Outcome
-    action: Action
-    measurement: Measurement
-    daily: DailyRecord
-    review: Process
-    view: ReviewView
-    decision: Decision
-    change: Change
-    briefing: Briefing
-    participant: Participant
-    need: unsettled.UnmetNeed
-    need_note: unsettled.NeedNote
-    disagreement: unsettled.Disagreement
-    side: unsettled.SideView
-    disagreement_note: unsettled.DisagreementNote
-    consent: Consent
-    capacity: CapacityAssessment
-    best_interests: BestInterests
-    authority: Authority
-
-
 def make_world(cast: Cast, individual: Individual, member: CircleMember) -> World:
     """Let everything happen once to somebody."""
     by, made = cast.by, dict[str, Any](individual=individual, member=member)
+    lets_see(by, member)
     made["share"] = people.share(
         by=by, member=member, permission=Permission.VIEW_ABOUT, agreed_how="Nodded"
     )
@@ -110,10 +73,16 @@ def make_world(cast: Cast, individual: Individual, member: CircleMember) -> Worl
     _live(cast, made)
     _review(cast, made)
     unsettle(cast, made)
+    publish(cast, made)
+    time(cast, made)
+    speak(cast, made)
+    involve(cast, made)
+    employ(cast, made)
+    agree_before(cast, made)
     return World(**made)
 
 
-def _process(cast: Cast, made: dict[str, Any], kind: ProcessKind) -> Process:
+def ask_for(cast: Cast, made: dict[str, Any], kind: ProcessKind) -> Process:
     return cycle.ask_for(
         by=cast.by,
         individual=made["individual"],
@@ -126,7 +95,7 @@ def _process(cast: Cast, made: dict[str, Any], kind: ProcessKind) -> Process:
 
 
 def _assess(cast: Cast, made: dict[str, Any]) -> None:
-    by, process = cast.by, _process(cast, made, ProcessKind.ASSESSMENT)
+    by, process = cast.by, ask_for(cast, made, ProcessKind.ASSESSMENT)
     made["assessment"] = process
     made["participant"] = process.participants.get(audience="individual")
     made["question_set"] = QuestionSet.objects.filter(url=FORM["url"]).first()
@@ -162,7 +131,7 @@ def _assess(cast: Cast, made: dict[str, Any]) -> None:
 
 def _plan(cast: Cast, made: dict[str, Any]) -> None:
     by = cast.by
-    made["plan_process"] = _process(cast, made, ProcessKind.PLAN)
+    made["plan_process"] = ask_for(cast, made, ProcessKind.PLAN)
     made["plan"] = plans.start_plan(by=by, process=made["plan_process"])
     made["outcome"] = plans.add_outcome(
         by=by,
@@ -178,6 +147,7 @@ def _plan(cast: Cast, made: dict[str, Any]) -> None:
     made["action"] = plans.add_action(
         by=by, outcome=made["outcome"], what="Walk to the bench", who="Amina K", when="After lunch"
     )
+    write_parts(cast, made)
     for step in (Step.PREPARED, Step.HELD):
         cycle.reach(by=by, process=made["plan_process"], step=step)
     plans.settle(
@@ -187,7 +157,8 @@ def _plan(cast: Cast, made: dict[str, Any]) -> None:
         agreed_with="Maggie",
         agreed_how="She said yes",
     )
-    made["draft_process"] = _process(cast, made, ProcessKind.PLAN)
+    read_plan(cast, made["plan"])
+    made["draft_process"] = ask_for(cast, made, ProcessKind.PLAN)
     made["draft"] = plans.start_plan(by=by, process=made["draft_process"])
 
 
@@ -209,7 +180,7 @@ def _live(cast: Cast, made: dict[str, Any]) -> None:
 
 
 def _review(cast: Cast, made: dict[str, Any]) -> None:
-    by, process = cast.by, _process(cast, made, ProcessKind.REVIEW)
+    by, process = cast.by, ask_for(cast, made, ProcessKind.REVIEW)
     made["review"] = process
     made["view"] = reviews.give_view(
         by=by, review=process, side="individual", verdict="works", words="The bench", said_by="Me"
@@ -233,57 +204,3 @@ def _review(cast: Cast, made: dict[str, Any]) -> None:
     for step in (Step.PREPARED, Step.HELD):
         cycle.reach(by=by, process=process, step=step)
     cycle.change_participant(by=by, participant=person, part=Part.TOOK_PART)
-
-
-def identifiers(world: World) -> set[UUID]:
-    """Return every identifier of the world: keys and the identities of records."""
-    rows = vars(world).values()
-    return {getattr(row, name) for row in rows for name in ("pk", "record") if hasattr(row, name)}
-
-
-def grow(cast: Cast, world: World, by_how_many: int) -> None:
-    """Let more of everything happen to the same person."""
-    by, person, review = cast.by, world.individual, world.review
-    for n in range(by_how_many):
-        words = {"kind": "need", "area": "support", "how_we_know": "observed"}
-        said = people.add_statement(by=by, individual=person, words=f"Also this {n}", **words)
-        friend = {"kind": "friend", "relationship": "friend"}
-        member = people.add_circle_member(by=by, individual=person, name=f"Friend {n}", **friend)
-        assessments.reflect(by=by, process=world.assessment, statement=said, where="Here")
-        assessments.find(
-            by=by, process=world.assessment, statements=[said], kind="need", what=f"More {n}"
-        )
-        outcome = plans.add_outcome(
-            by=by, plan=world.draft, statements=[said], kind="soft", title=f"And {n}"
-        )
-        plans.add_action(by=by, outcome=outcome, what="Do", who="Amina K", when="Daily")
-        plans.measure(
-            by=by, outcome=world.outcome, measured_by=MeasuredBy.WORKER, value=Decimal(n % 10)
-        )
-        living.record(by=by, individual=person, what="meal", action=world.action)
-        view = {"side": "staff", "verdict": "does_not", "words": f"This {n}", "said_by": "Joan P"}
-        reviews.give_view(by=by, review=review, **view)
-        cycle.add_participant(
-            by=by, process=review, circle_member=member, name=member.name, **CONTRIBUTES
-        )
-        taken = {"taken_by": "worker", "taken_by_name": "Joan P"}
-        cycle.decide(by=by, process=review, what=f"Also {n} of {by_how_many}", **taken)
-        plans.agree_change(by=by, review=review, what=f"Change {n}", why="Asked for")
-        unsettle_more(cast, world, n)
-        _tell_again(cast, world)
-        _process(cast, {"individual": person}, ProcessKind.REVIEW)
-
-
-CONTRIBUTES = {"audience": "key_person", "role": "contributes"}
-
-
-def _tell_again(cast: Cast, world: World) -> None:
-    briefings.brief(
-        by=cast.by,
-        individual=world.individual,
-        subject=world.review.pk,
-        topic="content",
-        audience="individual",
-        understanding="understood",
-        how_we_know="showed_it",
-    )

@@ -1,7 +1,9 @@
 """A real server with the demonstration homes, and a real browser to walk through them."""
 
+import fcntl
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -74,9 +76,27 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the demonstration's data, which all who run side by side make once."""
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    made = shared / "demo-made"
+    with (shared / "demo-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            making = shared / "demo-making"
+            making.mkdir()
+            command = [PROGRAM, "demo", "--no-serve"]
+            subprocess.run(command, env=environment(making), capture_output=True, check=True)
+            making.rename(made)
+    data = tmp_path_factory.mktemp("demo") / "data"
+    return Path(shutil.copytree(made, data))
+
+
+@pytest.fixture(scope="session")
+def served(demo_data: Path) -> Iterator[Served]:
     """Yield the product, made and served by the command a newcomer types."""
-    data, port = tmp_path_factory.mktemp("demo"), free_port()
+    data, port = demo_data, free_port()
     log = (data / "log").open("w")
     server = subprocess.Popen(
         [PROGRAM, "demo", "--port", str(port)], env=environment(data), stdout=log, stderr=log

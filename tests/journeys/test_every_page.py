@@ -26,6 +26,8 @@ ROLES = [
     "Maintenance",
 ]
 
+# A browser may save these instead of showing them.
+ON_PAPER = {"plans:paper"}
 LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.href)"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HEADINGS = "() => document.querySelectorAll('h1').length"
@@ -52,6 +54,8 @@ def kind_of(url: str) -> str | None:
     try:
         match = resolve(path)
     except Resolver404:
+        return None
+    if match.view_name in ON_PAPER:
         return None
     return f"{match.view_name} {match.kwargs.get('kind', '')}".strip()
 

@@ -14,6 +14,7 @@ class Walk:
 
     visitor: Visitor
     person: str = ""
+    name: str = "Rosa"
 
     @property
     def page(self) -> Page:

@@ -13,7 +13,8 @@ from goldenthread.core.access import declared
 from goldenthread.core.identifiers import new_id
 from goldenthread.homes.models import Account
 from tests.addresses import addresses, all_names, takes
-from tests.world import World, identifiers, make_world
+from tests.world import make_world
+from tests.world_made import World, identifiers
 
 SignIn = Callable[[Account | None], Client]
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

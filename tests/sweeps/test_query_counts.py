@@ -18,13 +18,15 @@ from conftest import Cast, make_individual
 from goldenthread.homes.models import Account
 from goldenthread.people import actions as people
 from tests.addresses import addresses, all_names, takes
-from tests.world import World, grow, make_world
+from tests.world import make_world
+from tests.world_grown import grow
+from tests.world_made import World
 
 SignIn = Callable[[Account | None], Client]
 STORED = Path(__file__).with_name("query_counts.json")
 MOST = 30
-# Their addresses answer by sending on, or only take what is posted.
-WITHOUT_A_PAGE = {"people:photo"}
+# They answer with something else than a page: a picture, a sheet of paper.
+WITHOUT_A_PAGE = {"people:photo", "plans:paper"}
 
 
 def pages(world: World) -> dict[str, str]:

@@ -22,7 +22,9 @@ from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
 from goldenthread.homes.roles import CAN_BE_SHARED, Role
 from tests.sweeps.test_query_counts import pages
-from tests.world import World, grow, make_world
+from tests.world import make_world
+from tests.world_grown import grow
+from tests.world_made import World
 
 SignIn = Callable[[Account | None], Client]
 Asked = dict[str, Any]

@@ -20,7 +20,8 @@ from goldenthread.core.models import AuditEntry, ScopedModel
 from goldenthread.core.sent_forms import SentForm
 from goldenthread.homes.models import Account
 from tests.sweeps.test_query_counts import pages
-from tests.world import World, make_world
+from tests.world import make_world
+from tests.world_made import World
 
 SignIn = Callable[[Account | None], Client]
 
@@ -30,6 +31,7 @@ WITHOUT_VALUE = {
     "assessments:question_set",
     "people:settle_statement",
     "people:end_share",
+    "timing:ask_now",
     # Answers are kept version by version.
     "assessments:answer",
 }
@@ -49,13 +51,35 @@ CREATING = {
     "plans:add_action",
     "plans:measure",
     "living:record",
+    "involvement:say",
+    "involvement:give",
     "unsettled:add_need",
     "unsettled:add_disagreement",
     "unsettled:give_side",
     "unsettled:take_step",
+    "timing:ask",
+    "timing:accept",
+    "timing:answer",
+    "timing:agree",
+    "timing:book",
+    "workforce:add_competence",
+    "workforce:add_evidence",
+    "workforce:add_hours",
+    "workforce:ask_for_hours",
+    "workforce:reflect",
     "reviews:give_view",
     "reviews:agree_change",
     "reviews:next_review",
+    "procedures:add",
+    "procedures:procedure",
+    "procedures:write_down",
+    "voice:say",
+    "agreeing:write",
+    "agreeing:ask",
+    "cycle:tell",
+    "voice:take_step",
+    "voice:add_look",
+    "voice:add_improvement",
 }
 # What the first choice or a few words would not do for.
 ANSWERS: dict[str, Callable[[], Any]] = {
@@ -74,8 +98,10 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "nhs_number": lambda: "",
     "email": lambda: "",
     "permission": lambda: "view_plan",
+    "topics": lambda: "21, 23",
     "part_reason": lambda: "",
     "since": clock.today,
+    "day_of_month": lambda: "",
 }
 
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from conftest import Cast
 from goldenthread.homes.models import Account
-from tests.world import World, make_world
+from tests.world import make_world
+from tests.world_made import World
 
 SignIn = Callable[[Account | None], Client]
 WHY = {"reason": "It was about somebody else"}
@@ -33,12 +34,55 @@ def buttons(world: World) -> dict[str, tuple[str, str]]:
             [world.finding.record],
             reverse("assessments:assessment", args=[world.assessment.pk]),
         ),
+        "consent:withdraw_best_interests": (
+            [world.best_interests.record],
+            reverse("consent:assessment", args=[world.capacity.record]),
+        ),
+        "consent:withdraw_judgement": (
+            [world.judged.record],
+            reverse("consent:person", args=[world.judged.individual_id]),
+        ),
+        "voice:comment_note": (
+            [world.comment_note.record],
+            reverse("voice:comment", args=[world.comment.pk]),
+        ),
+        "agreeing:withdraw": (
+            [world.agreement.record],
+            reverse("agreeing:process", args=[world.review.pk]),
+        ),
+        "voice:withdraw_rating": (
+            [world.rating.record],
+            reverse("voice:had_say", args=[world.review.pk]),
+        ),
         "reviews:view": ([world.view.record], f"{review}#board"),
+        "workforce:withdraw": (
+            [world.proof.record],
+            reverse("workforce:worker", args=[world.proof.worker_id]),
+        ),
+        "workforce:withdraw_hours": (
+            [world.work_hours.record],
+            reverse("workforce:hours", args=[world.individual.home_id]),
+        ),
+        "procedures:acknowledgement": (
+            [world.told.record],
+            reverse("procedures:procedure", args=[world.edition.procedure_id]),
+        ),
         "people:settle_statement": (
             [world.statement.record, "error"],
             reverse("people:person", args=[world.individual.pk]),
         ),
     }
+    person = [world.individual.pk]
+    about = {
+        "involvement:withdraw_plan": world.involvement,
+        "involvement:withdraw_word": world.word,
+    }
+    back = reverse("involvement:person", args=person)
+    at |= {name: ([row.record], back) for name, row in about.items()}
+    at["involvement:withdraw_document"] = (
+        [world.material.record],
+        reverse("involvement:documents", args=person),
+    )
     return {name: (reverse(name, args=args), back) for name, (args, back) in at.items()}
 
 

@@ -14,7 +14,7 @@ from goldenthread.core.scope import ScopeError
 from goldenthread.homes.models import Home
 from tests.sweeps.test_imports import ORDER, SOURCE
 
-ACTIONS = [path for path in SOURCE.rglob("actions.py") if path.parent.name in ORDER[1:]]
+ACTIONS = [p for p in SOURCE.rglob("actions.py") if p.relative_to(SOURCE).parts[0] in ORDER[1:]]
 WRITES = {
     "save",
     "create",
@@ -29,7 +29,7 @@ WRITERS = {"actions.py", "opening.py", "bulk.py", "audit.py", "models.py", "sent
 
 
 def public_functions(path: Path) -> list[tuple[str, object]]:
-    room = path.parent.name
+    room = ".".join(path.relative_to(SOURCE).parent.parts)
     module = importlib.import_module(f"goldenthread.{room}.actions")
     return [
         (f"{room}.{name}", function)

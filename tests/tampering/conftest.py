@@ -12,6 +12,7 @@ from goldenthread.config import verifying as command
 from goldenthread.core.permissions import Permission
 from goldenthread.living import actions as living
 from goldenthread.people import actions as people
+from tests.agreeing import lets_see
 from tests.tampering.hands import World, seal
 
 
@@ -25,6 +26,7 @@ def apart(settings: Any, tmp_path: Path) -> None:
 def world(cast: Cast, apart: None) -> World:
     """Return a few records, sealed twice, with their checkpoints."""
     by, person = cast.by, cast.margaret
+    lets_see(by, cast.esi)
     share = people.share(
         by=by, member=cast.esi, permission=Permission.VIEW_ABOUT, agreed_how="Nodded"
     )

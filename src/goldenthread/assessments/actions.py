@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from goldenthread.core import actions
 from goldenthread.core.actions import Refused, StaleVersion, action
 from goldenthread.core.actors import Actor
+from goldenthread.cycle.contributing import contributed
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import refuse_ended, refuse_withdrawn
 from goldenthread.homes.models import Home
@@ -124,6 +125,7 @@ def answer(
     """
     # Held until this is stored, so that two who begin at once do not both write a first version.
     refuse_ended(process)
+    contributed(process, by=by)
     content: dict[str, Any] = {
         "question_set": question_set,
         "answers": answers,
@@ -173,6 +175,7 @@ def find(
     Raises Refused once the assessment is over.
     """
     refuse_ended(process)
+    contributed(process, by=by)
     made = Finding(process=process, individual=process.individual, **content)
     actions.record_new(made, by=by, verb="finding.added")
     for statement in statements:

@@ -12,6 +12,7 @@ from goldenthread.core import clock
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actions import Refused, StaleVersion
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.cycle.contributing import ask_more
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Process
 
@@ -47,6 +48,7 @@ def _not_used(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, stored: Response) -> HttpResponse:
+    ask_more(request, stored.process)
     if stored.completed:
         messages.success(request, _("Finished. The answers are kept."))
         return redirect("assessments:response", stored.record)

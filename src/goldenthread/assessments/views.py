@@ -15,6 +15,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import leading_back, leading_on, way_back
 from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.contributing import ask_more
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import why_over
@@ -128,6 +129,7 @@ def find(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = FindingForm(posted(request), individual=process.individual)
     if saved(form, lambda data: actions.find(by=actor, process=process, **data)):
         messages.success(request, _("Saved to what the assessment found."))
+        ask_more(request, process)
         return redirect("assessments:assessment", pk)
     context = {**process_frame(actor, process, "content"), "form": form}
     return page(request, "assessments/find.html", context, form)

@@ -13,6 +13,7 @@ class Topic(models.TextChoices):
     CONTENT = "content", _("What it says")
     OUTCOMES = "outcomes", _("What is meant to come of it")
     SERVICES = "services", _("How the support is given")
+    ROLES = "roles", _("What their own part is")
 
 
 class Audience(models.TextChoices):

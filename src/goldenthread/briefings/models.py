@@ -1,6 +1,7 @@
 """A briefing: something was explained to somebody, and how it was received and understood."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -31,6 +32,14 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
         """Return what the individuals themselves were told on one topic."""
         return self.current().filter(audience=Audience.INDIVIDUAL, topic=topic)
 
+    def of_part(self, participant: Any) -> "BriefingQuerySet":
+        """Return what one participant was told of their own part."""
+        return self.current().filter(topic=Topic.ROLES, participant=participant)
+
+    def without_parts(self) -> "BriefingQuerySet":
+        """Return all but what somebody was told of their own part."""
+        return self.exclude(topic=Topic.ROLES)
+
     def told(self, circle_member_id: UUID) -> "BriefingQuerySet":
         """Return what this family member, friend or professional was told."""
         return self.filter(circle_member_id=circle_member_id)
@@ -49,7 +58,9 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
         )
         # To the same person: where none is named, the audience is one.
         same = models.Q(circle_member=models.OuterRef("circle_member"))
-        tried_again = later.filter(same | models.Q(circle_member__isnull=True))
+        part = models.Q(participant=models.OuterRef("participant"))
+        same_part = part | models.Q(participant__isnull=True)
+        tried_again = later.filter(same | models.Q(circle_member__isnull=True), same_part)
         waiting = self.current().filter(follow_up_on__isnull=False)
         return waiting.exclude(models.Exists(tried_again)).order_by("follow_up_on", "id")
 
@@ -59,7 +70,7 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
 
 
 class Briefing(VersionedRecord):
-    """One explanation to one person (LMCB5 P12, P21 to P25)."""
+    """One explanation to one person (LMCB5 P1, P12, P21 to P25)."""
 
     individual = models.ForeignKey(
         Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="briefings"
@@ -76,6 +87,8 @@ class Briefing(VersionedRecord):
         blank=True,
         related_name="briefings",
     )
+    # Whose part in a process was explained: of several workers it is this one.
+    participant = models.UUIDField(_("whose part"), null=True, blank=True)
     format = models.CharField(
         _("in what form"), max_length=20, choices=Format.choices, default=Format.PLAIN
     )
@@ -99,6 +112,7 @@ class Briefing(VersionedRecord):
             "topic",
             "audience",
             "circle_member",
+            "participant",
             "format",
             "language",
             "happened_at",

@@ -11,7 +11,7 @@ from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission
 from goldenthread.people.access import of_people_visible_to
 
-from .models import Authority, CapacityAssessment, Consent
+from .models import Authority, BestInterests, CapacityAssessment, Consent, Judgement
 
 
 def consent_or_404(actor: Actor, record: UUID, permission: Permission) -> Consent:
@@ -30,15 +30,39 @@ def assessment_or_404(actor: Actor, record: UUID, permission: Permission) -> Cap
     """
     seen = of_people_visible_to(actor, permission)
     newest = CapacityAssessment.objects.filter(replaced_by__isnull=True)
-    found = newest.select_related("individual__home", "recorded_by", "circle_member")
+    found = newest.select_related("individual__home", "recorded_by", "circle_member", "instead_of")
     assessment = get_object_or_404(found, seen, record=record)
     lead_back_from_error(assessment, reverse("consent:person", args=[assessment.individual_id]))
     reads.note(assessment.individual)
     return assessment
 
 
+def best_interests_or_404(actor: Actor, record: UUID, permission: Permission) -> BestInterests:
+    """Return one best-interests decision. Raises Http404 for strangers, Gone for one in error."""
+    seen = of_people_visible_to(actor, permission)
+    newest = BestInterests.objects.filter(replaced_by__isnull=True)
+    found = newest.select_related("individual__home", "assessment")
+    decided = get_object_or_404(found, seen, record=record)
+    back = reverse("consent:assessment", args=[decided.assessment.record])
+    lead_back_from_error(decided, back)
+    return decided
+
+
+def judgement_or_404(actor: Actor, record: UUID, permission: Permission) -> Judgement:
+    """Return one judgement of competence. Raises Http404 for strangers, Gone for one in error."""
+    seen = of_people_visible_to(actor, permission)
+    newest = Judgement.objects.filter(replaced_by__isnull=True)
+    found = newest.select_related("individual__home", "recorded_by", "circle_member")
+    judged = get_object_or_404(found, seen, record=record)
+    lead_back_from_error(judged, reverse("consent:person", args=[judged.individual_id]))
+    reads.note(judged.individual)
+    return judged
+
+
 def authority_or_404(actor: Actor, record: UUID, permission: Permission) -> Authority:
     """Return one legal authority. Raises Http404 for strangers."""
     seen = of_people_visible_to(actor, permission)
     found = Authority.objects.current().select_related("individual__home")
-    return get_object_or_404(found, seen, record=record)
+    authority = get_object_or_404(found, seen, record=record)
+    reads.note(authority.individual)
+    return authority

@@ -7,25 +7,17 @@ from django.utils.translation import gettext as _
 from goldenthread.core import actions, clock
 from goldenthread.core.actions import Refused, StaleVersion, action
 from goldenthread.core.actors import Actor
-from goldenthread.core.permissions import Permission
-from goldenthread.people import actions as people
 from goldenthread.people.models import CircleMember, Individual, Share
 
-from . import rules
+from . import rules, stands, young
 from .choices import CLOSED, Answer, DecidedBy, Evidence, Purpose
-from .models import Authority, BestInterests, CapacityAssessment, Consent
-
-ANSWERED = (
-    "answer",
-    "decided_by",
-    "best_interests",
-    "authority",
-    "recorded_how",
-    "evidence",
-    "asked_by",
-    "information_format",
-    "happened_at",
-    "review_on",
+from .models import (
+    Authority,
+    BestInterests,
+    CapacityAssessment,
+    Consent,
+    Judgement,
+    purpose_with,
 )
 
 
@@ -55,10 +47,7 @@ def decide(
     rules.refuse_other_circle(member, individual.pk)
     rules.refuse_answer(tried)
     rules.refuse_days(tried)
-    made = _write(by, old, tried, reason)
-    if member is not None and made.answer in CLOSED:
-        _end_shares(by, member, made.evidence)
-    return made
+    return stands.write(by, old, tried, reason)
 
 
 def _whole(content: dict[str, Any]) -> dict[str, Any]:
@@ -71,29 +60,13 @@ def _whole(content: dict[str, Any]) -> dict[str, Any]:
     return {**known, **content, **own}
 
 
-def _write(by: Actor, old: Consent | None, tried: Consent, reason: str = "") -> Consent:
-    verb = f"consent.{tried.answer}"
-    if old is None:
-        return actions.record_new(tried, by=by, verb=verb)
-    to = {name: getattr(tried, name) for name in ANSWERED}
-    return actions.record_version(old, by=by, verb=verb, reason=reason, **to)
-
-
-def _end_shares(by: Actor, member: CircleMember, reason: str) -> None:
-    ended: set[str] = set()
-    for share in Share.objects.in_force().filter(circle_member=member).order_by("pk"):
-        if share.permission not in ended:
-            people.end_share(by=by, share=share, reason=reason[:300])
-            ended.add(share.permission)
-
-
 @action
 def stop_sharing(*, by: Actor, member: CircleMember, evidence: str = "") -> Consent:
     """Withdraw sharing with somebody of the circle, as the person themselves asks or does it.
 
     Ends at once everything they may see. Raises Refused when it was withdrawn already.
     """
-    old = Consent.objects.about(member.individual_id, Purpose.SHARE, member)
+    old = Consent.objects.shared_with(member)
     running = Share.objects.in_force().filter(circle_member=member).exists()
     if old is not None and old.answer in CLOSED and not running:
         raise Refused(_("Nothing is shared with them already."))
@@ -101,7 +74,7 @@ def stop_sharing(*, by: Actor, member: CircleMember, evidence: str = "") -> Cons
     return decide(
         by=by,
         individual=member.individual,
-        purpose=Purpose.SHARE,
+        purpose=purpose_with(member),
         member=member,
         answer=Answer.WITHDRAWN,
         evidence=_("Pressed “Stop sharing” themselves.") if own else evidence,
@@ -118,53 +91,34 @@ def give_again(*, by: Actor, member: CircleMember) -> Consent:
     """
     if member.individual.account_id != by.account_id:
         raise Refused(_("Only the person themselves can take this back. Ask, and write it down."))
-    old = Consent.objects.about(member.individual_id, Purpose.SHARE, member)
+    old = Consent.objects.shared_with(member)
     if old is None or old.answer != Answer.WITHDRAWN:
         raise Refused(_("This was not withdrawn."))
     given = decide(
         by=by,
         individual=member.individual,
-        purpose=Purpose.SHARE,
+        purpose=purpose_with(member),
         member=member,
         answer=Answer.GIVEN,
         evidence=_("Pressed “Share again” themselves."),
         recorded_how=Evidence.SIGNED_IN,
         review_on=rules.in_a_year(),
     )
-    _share_again(by, member, old)
+    stands.share_again(by, member, old.happened_at)
     return given
-
-
-def _share_again(by: Actor, member: CircleMember, withdrawn: Consent) -> None:
-    ended = Share.objects.filter(circle_member=member, ended_at__gte=withdrawn.happened_at)
-    how = _("Given again by themselves, signed in")
-    for permission in sorted(set(ended.values_list("permission", flat=True))):
-        people.share(by=by, member=member, permission=Permission(permission), agreed_how=how)
 
 
 @action
 def put_back(*, by: Actor, consent: Consent, reason: str) -> Consent:
     """Take back an answer that was written down wrongly: what stood before stands again.
 
-    It shares nothing again. Raises StaleVersion, and Refused without a reason or an answer.
+    It shares nothing again, and ends what was shared on the strength of it. Raises StaleVersion,
+    and Refused without a reason or an answer.
     """
-    if not reason.strip():
-        raise Refused(_("Say what was wrong with it."), field="reason")
+    rules.refuse_no_reason(reason)
     if not consent.was_asked:
         raise Refused(_("No answer is written down."))
-    return _put_back(by, consent, reason)
-
-
-def _put_back(by: Actor, consent: Consent, reason: str) -> Consent:
-    before = _before(consent)
-    to = {name: getattr(before, name) for name in ANSWERED}
-    return actions.record_version(consent, by=by, verb="consent.put_back", reason=reason, **to)
-
-
-def _before(consent: Consent) -> Consent:
-    if consent.replaces_id:
-        return Consent.objects.get(pk=consent.replaces_id)
-    return Consent(individual=consent.individual, happened_at=consent.happened_at)
+    return stands.put_back(by, consent, reason)
 
 
 @action
@@ -180,15 +134,8 @@ def assess_capacity(*, by: Actor, individual: Individual, **content: Any) -> Cap
     rules.refuse_assessment(made)
     actions.record_new(made, by=by, verb="capacity.assessed")
     if made.purpose and not made.lacks:
-        _ask_the_person(by, made)
+        stands.ask_the_person(by, made, Consent.objects.resting_on(made))
     return made
-
-
-def _ask_the_person(by: Actor, assessment: CapacityAssessment) -> None:
-    # What others decided for this decision stands no more: the person can be asked now.
-    for consent in Consent.objects.resting_on(assessment):
-        nothing = Consent(individual=assessment.individual, happened_at=assessment.happened_at)
-        _write(by, consent, nothing, _("They can decide this themselves now."))
 
 
 @action
@@ -199,13 +146,12 @@ def withdraw_assessment(
 
     Raises Refused without a reason.
     """
-    if not reason.strip():
-        raise Refused(_("Say what was wrong with it."), field="reason")
+    rules.refuse_no_reason(reason)
     made = actions.record_version(
         assessment, by=by, verb="capacity.entered_in_error", reason=reason, entered_in_error=True
     )
     for consent in Consent.objects.resting_on(assessment):
-        _put_back(by, consent, reason)
+        stands.put_back(by, consent, reason)
     return made
 
 
@@ -222,6 +168,51 @@ def decide_best_interests(
         raise Refused(_("They can make this decision. Nobody decides it for them."))
     rules.refuse_before_assessment(made)
     return actions.record_new(made, by=by, verb="best_interests.decided")
+
+
+@action
+def withdraw_best_interests(*, by: Actor, decided: BestInterests, reason: str) -> BestInterests:
+    """Mark a best-interests decision as entered in error. An answer that rests on it goes too.
+
+    Raises Refused without a reason.
+    """
+    rules.refuse_no_reason(reason)
+    verb = "best_interests.entered_in_error"
+    made = actions.record_version(decided, by=by, verb=verb, reason=reason, entered_in_error=True)
+    resting = Consent.objects.of(decided.individual_id)
+    for consent in resting.filter(best_interests__record=decided.record):
+        stands.put_back(by, consent, reason)
+    return made
+
+
+@action
+def judge_competence(*, by: Actor, individual: Individual, **content: Any) -> Judgement:
+    """Write down whether somebody under 16 is competent for one decision. Returns it.
+
+    Found competent, what a parent decided there stands no more. Raises Refused from 16 on.
+    """
+    made = Judgement(individual=individual, **content)
+    rules.refuse_other_circle(made.circle_member, individual.pk)
+    young.refuse_judgement(made)
+    actions.record_new(made, by=by, verb="competence.judged")
+    if made.is_competent:
+        stands.ask_the_person(by, made, Consent.objects.by_parents(made))
+    return made
+
+
+@action
+def withdraw_judgement(*, by: Actor, judged: Judgement, reason: str) -> Judgement:
+    """Mark a judgement as entered in error. What was agreed upon it stands no more.
+
+    Raises Refused without a reason.
+    """
+    rules.refuse_no_reason(reason)
+    verb = "competence.entered_in_error"
+    made = actions.record_version(judged, by=by, verb=verb, reason=reason, entered_in_error=True)
+    if judged.is_competent:
+        for consent in Consent.objects.by_themselves(judged):
+            stands.put_back(by, consent, reason)
+    return made
 
 
 @action

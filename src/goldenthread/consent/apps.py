@@ -12,11 +12,13 @@ class ConsentConfig(AppConfig):
 
     def ready(self) -> None:
         """Open the questions for whoever moves in; nobody moves out before their answers."""
-        from goldenthread.people import joining, lived
+        from goldenthread.people import agreed, joining, lived
 
         from .models import Consent
         from .opening import open_questions
+        from .rules import what_hinders
 
+        agreed.announce(what_hinders)
         joining.announce(open_questions)
         asked = Consent.objects.answered_by
         lived.announce(lived.Kind(_("an answer about consent"), asked, may_come_before=True))

@@ -11,13 +11,16 @@ class Purpose(models.TextChoices):
     RECORD = "record", _("Write it down")
     STORE = "store", _("Keep it")
     SHARE = "share", _("Share it with somebody")
+    PORTAL = "portal", _("Let somebody read it here")
     PHOTOGRAPHS = "photographs", _("Take and show photographs")
     RESEARCH = "research", _("Use it for research")
 
 
-# Asked of everybody; sharing with each professional of the circle comes on top.
+# Asked of everybody. On top comes each partner: sharing with each professional of the circle, and
+# reading it here for each key person.
 FOR_EVERYBODY = (Purpose.COLLECT, Purpose.RECORD, Purpose.STORE)
 ALONE = (*FOR_EVERYBODY, Purpose.PHOTOGRAPHS, Purpose.RESEARCH)
+WITH_SOMEBODY = (Purpose.SHARE, Purpose.PORTAL)
 
 
 class Answer(models.TextChoices):
@@ -56,6 +59,17 @@ class Conclusion(models.TextChoices):
 
     HAS = "has", _("Can make this decision")
     LACKS = "lacks", _("Lacks capacity for this decision")
+
+
+# From this birthday on the law on capacity holds; before it, competence is judged.
+COMPETENT_FROM = 16
+
+
+class Competent(models.TextChoices):
+    """What was found of somebody under 16, for one decision."""
+
+    YES = "yes", _("Understands it fully: decides this themselves")
+    NOT_YET = "not_yet", _("Not yet: somebody with parental responsibility decides this")
 
 
 class AuthorityKind(models.TextChoices):

@@ -1,22 +1,25 @@
 """Pages about capacity, best interests, attorneys, deputies, parents and advance decisions."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
-from goldenthread.core.actions import Refused
+from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
+from goldenthread.people.models import Individual
 
 from . import access, actions
-from .forms import AuthorityForm, BestInterestsForm, CapacityForm, ReasonForm
+from .forms import ReasonForm
+from .lawful_forms import AuthorityForm, BestInterestsForm, CapacityForm
 from .models import BestInterests, CapacityAssessment
 from .models.capacity import ABILITIES
 
@@ -26,16 +29,38 @@ def assess(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down whether somebody can make one decision."""
     actor = actor_of(request)
     individual = individual_or_404(actor, pk, Can.RECORD_CONSENT)
-    initial = {"about": request.GET.get("about", ""), "assessed_by": actor.name}
+    wrong = _written_wrongly(request, individual)
+    initial = {"about": request.GET.get("about", ""), "assessed_by": actor.name, **_as_in(wrong)}
     form = CapacityForm(posted(request), initial=initial, individual=individual)
     made = saved(
-        form, lambda data: actions.assess_capacity(by=actor, individual=individual, **data)
+        form,
+        lambda data: actions.assess_capacity(
+            by=actor, individual=individual, instead_of=wrong, **data
+        ),
     )
     if made:
         messages.success(request, _("Saved, for this decision only."))
         return redirect("consent:assessment", made.record)
-    context = {**frame(actor, individual, "consent"), "form": form}
+    context = {**frame(actor, individual, "consent"), "form": form, "wrong": wrong}
     return page(request, "consent/assess.html", context, form)
+
+
+def _written_wrongly(request: HttpRequest, individual: Individual) -> CapacityAssessment | None:
+    try:
+        record = UUID(request.GET.get("instead", ""))
+    except ValueError:
+        return None
+    every = CapacityAssessment.objects.with_those_in_error(individual.pk)
+    return get_object_or_404(every, record=record, entered_in_error=True)
+
+
+def _as_in(wrong: CapacityAssessment | None) -> dict[str, Any]:
+    if wrong is None:
+        return {}
+    kept = {name: getattr(wrong, name) for name in CapacityForm.Meta.fields}
+    abilities = {name: "yes" if kept[name] else "no" for name in ABILITIES}
+    about = wrong.circle_member_id or wrong.purpose or "other"
+    return {**kept, **abilities, "about": str(about)}
 
 
 @requires(Can.VIEW_CONSENT)
@@ -44,19 +69,40 @@ def assessment(request: HttpRequest, record: UUID) -> HttpResponse:
     actor = actor_of(request)
     needed = Can.RECORD_CONSENT if request.method == "POST" else Can.VIEW_CONSENT
     shown = access.assessment_or_404(actor, record, needed)
-    form = BestInterestsForm(posted(request), initial={"decided_by": actor.name})
-    if saved(form, lambda data: actions.decide_best_interests(by=actor, assessment=shown, **data)):
+    decided = list(BestInterests.objects.upon(shown))
+    wrong = _in_error(decided)
+    form = BestInterestsForm(posted(request), initial=_begun(actor, wrong))
+    if saved(
+        form,
+        lambda data: actions.decide_best_interests(
+            by=actor, assessment=shown, instead_of=wrong, **data
+        ),
+    ):
         messages.success(request, _("Saved. It can now stand as the answer for this decision."))
         return redirect("consent:assessment", record)
     context = {
         **frame(actor, shown.individual, "consent"),
         "assessment": shown,
         "abilities": _abilities(shown),
-        "decided": BestInterests.objects.of(shown.individual_id).filter(assessment__record=record),
+        "decided": [
+            (one, ReasonForm(prefix="error", auto_id=f"{one.record}-%s")) for one in decided
+        ],
         "form": form,
+        "wrong": wrong,
         "error_form": ReasonForm(prefix="error"),
     }
     return page(request, "consent/assessment.html", context, form)
+
+
+def _in_error(decided: list[BestInterests]) -> BestInterests | None:
+    # One that stands was written in its place already.
+    return decided[0] if decided and decided[0].entered_in_error else None
+
+
+def _begun(actor: Actor, wrong: BestInterests | None) -> dict[str, Any]:
+    if wrong is None:
+        return {"decided_by": actor.name}
+    return {name: getattr(wrong, name) for name in BestInterestsForm.Meta.fields}
 
 
 def _abilities(shown: CapacityAssessment) -> list[tuple[str, bool, str]]:
@@ -87,11 +133,28 @@ def withdraw_assessment(request: HttpRequest, record: UUID) -> HttpResponse:
 
 
 @requires(Can.RECORD_CONSENT)
+@require_POST
+def withdraw_best_interests(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Mark a best-interests decision as entered in error."""
+    actor = actor_of(request)
+    wrong = access.best_interests_or_404(actor, record, Can.RECORD_CONSENT)
+    form = ReasonForm(request.POST, prefix="error")
+    done = saved(
+        form, lambda data: actions.withdraw_best_interests(by=actor, decided=wrong, **data)
+    )
+    if done:
+        messages.success(request, _("Saved. An answer that rested on it stands no more."))
+    else:
+        messages.error(request, _("Say what was wrong with it."))
+    return redirect("consent:assessment", wrong.assessment.record)
+
+
+@requires(Can.RECORD_CONSENT)
 def add_authority(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down who may decide for somebody, or what they decided in advance."""
     actor = actor_of(request)
     individual = individual_or_404(actor, pk, Can.RECORD_CONSENT)
-    form = AuthorityForm(posted(request))
+    form = AuthorityForm(posted(request), initial={"seen_by": actor.name})
     if saved(form, lambda data: actions.add_authority(by=actor, individual=individual, **data)):
         messages.success(request, _("Saved."))
         return redirect("consent:person", pk)
@@ -105,11 +168,10 @@ def end_authority(request: HttpRequest, record: UUID) -> HttpResponse:
     """Write down that an authority holds no more."""
     actor = actor_of(request)
     ended = access.authority_or_404(actor, record, Can.RECORD_CONSENT)
-    try:
-        reason = request.POST.get("reason", "")[:300]
-        actions.end_authority(by=actor, authority=ended, reason=reason)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
+    form = ReasonForm(request.POST, prefix=f"end-{record}")
+    if saved(form, lambda data: actions.end_authority(by=actor, authority=ended, **data)):
         messages.success(request, _("Saved. It stays in the record as ended."))
+    else:
+        sentences = [str(one) for errors in form.errors.values() for one in errors]
+        messages.error(request, " ".join(sentences))
     return redirect("consent:person", ended.individual_id)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import Q
+
 from goldenthread.core import actions
 from goldenthread.core.actors import Actor
 from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember, Individual
 
 from .choices import FOR_EVERYBODY, Purpose
-from .models import Consent
+from .models import Consent, purpose_with
 
 
 def open_questions(by: Actor, individual: Individual) -> None:
@@ -23,5 +25,6 @@ def open_questions(by: Actor, individual: Individual) -> None:
 
 def _needed(individual: Individual) -> Iterator[tuple[Purpose, UUID | None]]:
     yield from ((purpose, None) for purpose in FOR_EVERYBODY)
-    circle = CircleMember.objects.of(individual).filter(kind=CircleKind.PROFESSIONAL)
-    yield from ((Purpose.SHARE, member) for member in circle.values_list("pk", flat=True))
+    circle = CircleMember.objects.of(individual)
+    partners = circle.filter(Q(kind=CircleKind.PROFESSIONAL) | Q(account__isnull=False))
+    yield from ((purpose_with(member), member.pk) for member in partners)

@@ -15,7 +15,7 @@ from goldenthread.people.circle import SHARED_WORDS
 from goldenthread.people.models import CircleMember, Individual, Share
 
 from .choices import ALONE, Answer, DecidedBy, Purpose
-from .models import Consent
+from .models import Consent, purpose_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def rows_of(actor: Actor, individual: Individual, *, sees_all: bool) -> list[Row
     sees = _what_each_sees(circle)
     return [
         *alone,
-        *(_row_shared(one, found.get((Purpose.SHARE, one.pk)), sees[one.pk]) for one in circle),
+        *(_row_shared(one, found.get((purpose_with(one), one.pk)), sees[one.pk]) for one in circle),
     ]
 
 
@@ -98,9 +98,18 @@ def _row_alone(individual: Individual, purpose: Purpose, consent: Consent | None
 
 
 def _row_shared(member: CircleMember, consent: Consent | None, sees: list[str]) -> Row:
-    label = _("Share it with %(name)s") % {"name": member}
     url = reverse("consent:sharing", args=[member.pk])
-    return Row(label, status_of(consent), consent, url, member, tuple(sees))
+    status = status_of(consent)
+    if consent is None and purpose_with(member) == Purpose.PORTAL and not member.account_id:
+        status = Status("neutral", _("Has no account here"))
+    return Row(words_with(member), status, consent, url, member, tuple(sees))
+
+
+def words_with(member: CircleMember) -> str:
+    """Return what is asked of the person for one member of their circle."""
+    if purpose_with(member) == Purpose.PORTAL:
+        return _("Let %(name)s read it here") % {"name": member}
+    return _("Share it with %(name)s") % {"name": member}
 
 
 def _what_each_sees(circle: Iterable[CircleMember]) -> dict[UUID, list[str]]:

@@ -18,7 +18,8 @@ from goldenthread.core.plausible import (
 )
 from goldenthread.people.models import CircleMember
 
-from .choices import MAY_DECIDE, Answer, AuthorityKind, Conclusion, DecidedBy
+from . import young
+from .choices import CLOSED, MAY_DECIDE, Answer, AuthorityKind, Conclusion, DecidedBy
 from .models import Authority, BestInterests, CapacityAssessment, Consent
 from .models.capacity import ABILITIES
 
@@ -38,7 +39,14 @@ def refuse_days(consent: Consent) -> None:
     refuse_not_due(consent.review_on, "review_on")
 
 
+def refuse_no_reason(reason: str) -> None:
+    """Raise Refused where nobody says what was wrong."""
+    if not reason.strip():
+        raise Refused(_("Say what was wrong with it."), field="reason")
+
+
 def _refuse_person(consent: Consent) -> None:
+    young.refuse_too_young(consent)
     newest = _assessments(consent).first()
     # Whoever could not decide this was found so for this decision: a no of theirs still stands.
     if newest and newest.lacks and consent.answer == Answer.GIVEN:
@@ -66,7 +74,9 @@ def _refuse_authority(consent: Consent) -> None:
     if chosen is None:
         raise Refused(_("Choose by whose authority it was decided."), "authority")
     _refuse_no_right(chosen)
-    if chosen.kind != AuthorityKind.PARENT:
+    if chosen.kind == AuthorityKind.PARENT:
+        young.refuse_parent(consent)
+    else:
         _lacking(consent, "authority")
 
 
@@ -105,6 +115,7 @@ def _lacking(consent: Consent, field: str) -> CapacityAssessment:
 def refuse_assessment(made: CapacityAssessment) -> None:
     """Raise Refused where the conclusion does not follow from the four abilities."""
     refuse_not_happened(made.happened_at, made.individual, "happened_at", lead=A_YEAR)
+    young.refuse_capacity(made)
     able = all(getattr(made, ability) for ability in ABILITIES)
     if made.lacks and able:
         sentence = _("All four answers are yes: then they can make this decision.")
@@ -135,6 +146,19 @@ def refuse_unseen(made: Authority) -> None:
     refuse_future(made.seen_on, "seen_on")
     born = _("This is before they were born. Check the year.")
     refuse_before(made.seen_on, made.individual.birth_date, born, "seen_on")
+
+
+def what_hinders(member: CircleMember) -> str:
+    """Return why nothing more may be shared with a member of the circle; "" where it may be."""
+    stands = Consent.objects.shared_with(member)
+    names = {"name": member.individual.preferred_name, "member": member.name}
+    if stands is None or not stands.was_asked:
+        return _("Nobody has asked %(name)s yet if %(member)s may see anything. Ask first.") % names
+    if stands.answer in CLOSED:
+        return _("%(name)s said no to this. Ask again first, if there is a reason to.") % names
+    if stands.has_lapsed():
+        return _("The yes of %(name)s is out of date. Ask again first.") % names
+    return ""
 
 
 def in_a_year() -> date:

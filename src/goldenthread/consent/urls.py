@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import lawful, views
+from . import competence, lawful, views
 
 app_name = "consent"
 urlpatterns = [
@@ -19,6 +19,18 @@ urlpatterns = [
         "consent/capacity/<uuid:record>/error/",
         lawful.withdraw_assessment,
         name="withdraw_assessment",
+    ),
+    path(
+        "consent/best-interests/<uuid:record>/error/",
+        lawful.withdraw_best_interests,
+        name="withdraw_best_interests",
+    ),
+    path("people/<uuid:pk>/consent/competence/", competence.judge, name="judge"),
+    path("consent/competence/<uuid:record>/", competence.judgement, name="judgement"),
+    path(
+        "consent/competence/<uuid:record>/error/",
+        competence.withdraw_judgement,
+        name="withdraw_judgement",
     ),
     path("consent/authority/<uuid:record>/end/", lawful.end_authority, name="end_authority"),
 ]

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from goldenthread.core import clock
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actions import Refused
 from goldenthread.core.actors import Actor
@@ -23,9 +24,12 @@ from goldenthread.people.reading import history_of
 from . import access, actions
 from .choices import ALONE, Purpose
 from .forms import DecideForm, ReasonForm, StopForm
-from .models import Authority, BestInterests, CapacityAssessment, Consent
-from .reading import rows_of, status_of, what_they_see, who_decided
+from .models import Authority, BestInterests, CapacityAssessment, Consent, Judgement, purpose_with
+from .reading import rows_of, status_of, what_they_see, who_decided, words_with
 from .rules import in_a_year
+from .young import is_under_16
+
+YOUNG = 25
 
 
 @requires(Can.VIEW_ABOUT)
@@ -38,10 +42,14 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     context["rows"] = rows_of(actor, individual, sees_all=sees_all)
     if sees_all:
         context |= {
-            "assessments": CapacityAssessment.objects.of(pk),
+            "assessments": CapacityAssessment.objects.with_those_in_error(pk),
             "best_interests": BestInterests.objects.of(pk),
-            "authorities": Authority.objects.of(pk),
-            "end_form": ReasonForm(),
+            # What was judged before somebody was 16 is of interest for some years.
+            "judgements": Judgement.objects.of(pk) if individual.age < YOUNG else [],
+            "authorities": [
+                (one, ReasonForm(prefix=f"end-{one.record}")) for one in Authority.objects.of(pk)
+            ],
+            "under_16": is_under_16(individual, clock.now()),
         }
     return render(request, "consent/person.html", context)
 
@@ -61,7 +69,7 @@ def sharing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show whether something is shared with one member of the circle, and the form for it."""
     actor = actor_of(request)
     member = circle_member_or_404(actor, pk, _needed(request))
-    return _one_use(request, actor, Use(member.individual, Purpose.SHARE, member))
+    return _one_use(request, actor, Use(member.individual, purpose_with(member), member))
 
 
 def _needed(request: HttpRequest) -> Can:
@@ -81,30 +89,38 @@ class Use:
         """Return what it is in words."""
         if self.member is None:
             return str(self.purpose.label)
-        return _("Share it with %(name)s") % {"name": self.member.name}
+        return words_with(self.member)
 
 
 def _one_use(request: HttpRequest, actor: Actor, use: Use) -> HttpResponse:
     consent = Consent.objects.about(use.individual.pk, use.purpose, use.member)
-    form = _decide_form(request, actor, use, consent)
+    frames = frame(actor, use.individual, "consent")
+    form = _decide_form(request, frames["communication"], use, consent)
     made = saved(form, lambda data: _decide(actor, use, data))
     if made:
         messages.success(request, _("Saved. It holds from now on."))
         return redirect("consent:person", use.individual.pk)
     context = {
-        **frame(actor, use.individual, "consent"),
+        **frames,
         "title": use.title,
         "purpose": use.purpose,
         "member": use.member,
         "consent": consent,
         "status": status_of(consent),
         "history": _history(consent),
-        "assessments": CapacityAssessment.objects.about(use.individual.pk, use.purpose, use.member),
+        **_found_able(use),
         "sees": what_they_see(use.member) if use.member else [],
         "form": form,
         "error_form": ReasonForm(prefix="error"),
     }
     return page(request, "consent/one_use.html", context, form)
+
+
+def _found_able(use: Use) -> dict[str, Any]:
+    young = is_under_16(use.individual, clock.now())
+    kind = Judgement if young else CapacityAssessment
+    found = kind.objects.about(use.individual.pk, use.purpose, use.member)
+    return {"under_16": young, "assessments": found}
 
 
 def _decide(actor: Actor, use: Use, data: dict[str, Any]) -> Consent:
@@ -114,11 +130,13 @@ def _decide(actor: Actor, use: Use, data: dict[str, Any]) -> Consent:
 
 
 def _decide_form(
-    request: HttpRequest, actor: Actor, use: Use, consent: Consent | None
+    request: HttpRequest,
+    profile: CommunicationProfile | None,
+    use: Use,
+    consent: Consent | None,
 ) -> DecideForm:
-    profile = CommunicationProfile.objects.of(use.individual.pk)
     initial = {
-        "asked_by": actor.name,
+        "asked_by": actor_of(request).name,
         "review_on": in_a_year(),
         "information_format": profile.information_format if profile else None,
         "seen": consent.version if consent else 0,

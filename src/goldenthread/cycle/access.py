@@ -3,9 +3,11 @@
 from collections import defaultdict
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -17,7 +19,8 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.access import of_people_visible_to
 from goldenthread.people.sight import Sight, sight_of
 
-from .choices import ProcessKind
+from .before import is_mine, with_columns
+from .choices import ParticipantRole, ProcessKind
 from .models import Decision, Participant, Process, ProcessQuerySet
 from .places import decisions_url
 
@@ -70,10 +73,39 @@ def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Pro
 def participant_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Participant:
     """Return one participant. Raises Http404 unless the actor may see the process."""
     seen = of_processes_visible_to(actor, permission)
-    people = Participant.objects.select_related("process__individual__home", "process__lead")
+    people = Participant.objects.select_related(
+        "process__individual__home", "process__home", "process__lead", "circle_member", "account"
+    )
     participant = get_object_or_404(people, seen, pk=pk)
     reads.note(participant.process.individual)
     return participant
+
+
+def own_part_or_404(actor: Actor, pk: UUID) -> Participant:
+    """Return somebody's own part. Raises Http404 for anybody else's, or a process not seen."""
+    participant = participant_or_404(actor, pk)
+    if not is_mine(participant, participant.process, actor):
+        raise Http404
+    return participant
+
+
+def whose_part(briefing: Briefing) -> str:
+    """Return the name of whoever was told their part; "" where it was about something else."""
+    if briefing.participant is None:
+        return ""
+    there = Participant.objects.filter(pk=briefing.participant)
+    return there.values_list("name", flat=True).first() or ""
+
+
+def own_parts(actor: Actor) -> list[Any]:
+    """Return the actor's own parts in what they may see and has not taken place: one query."""
+    person = Q(role=ParticipantRole.PERSON, process__individual__account_id=actor.account_id)
+    named = Q(account_id=actor.account_id) | Q(circle_member__account_id=actor.account_id)
+    coming = Q(process__in=Process.objects.open().filter(held_at__isnull=True))
+    seen = of_processes_visible_to(actor)
+    mine = Participant.objects.filter(person | named, coming, seen, removed_at__isnull=True)
+    known = with_columns(mine.select_related("process__individual__home", "circle_member"))
+    return list(known.order_by("process__due_on", "pk"))
 
 
 def decision_or_404(actor: Actor, record: UUID, permission: Can | None = None) -> Decision:

@@ -5,14 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goldenthread.briefings.choices import Audience
+from goldenthread.briefings import actions as briefings
+from goldenthread.briefings.choices import Audience, HowWeKnow, Topic, Understanding
+from goldenthread.briefings.models import Briefing
 from goldenthread.core import actions, clock, plausible
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.homes.models import Account
 from goldenthread.people.models import CircleMember, Individual
 
-from . import rules
+from . import contributing, leading, rules
 from .choices import CallOffReason, ParticipantRole, ProcessKind, Step
 from .models import Decision, Participant, Process
 
@@ -29,15 +31,17 @@ def ask_for(
     lead: Account,
     asked_for_by: str = "",
     place: str = "",
+    lead_reason: str | None = None,
 ) -> Process:
     """Ask for an assessment, plan or review. The person and the lead take part from the start.
 
-    Raises Refused for a day that cannot be, such as one after the person moves out, or for
-    somebody who may not lead it.
+    Raises Refused for a day that cannot be, such as one after the person moves out, for
+    somebody who may not lead it, or who lacks a skill it needs while `lead_reason` is empty.
     """
     rules.refuse_due_after_moving_out(individual, due_on)
     plausible.refuse_not_due(due_on, "due_on")
     rules.refuse_wrong_lead(individual.home_id, lead)
+    lacks = leading.refuse_unready(individual.home_id, kind, lead, lead_reason)
     process = Process(
         individual=individual,
         home_id=individual.home_id,
@@ -51,6 +55,7 @@ def ask_for(
     )
     actions.add(process, by=by, verb="process.asked_for")
     _first_participants(process, by=by, lead=lead)
+    leading.keep_reason(by, process, lacks, lead_reason)
     return process
 
 
@@ -83,10 +88,14 @@ def add_participant(
     circle_member: CircleMember | None = None,
     **details: Any,
 ) -> Participant:
-    """Add somebody who takes part. Raises Refused once it is over, or when they do already."""
+    """Add somebody who takes part. Raises Refused once it is over, or when they do already.
+
+    Also for a worker who is to lead without the right to.
+    """
     now = rules.refuse_ended(process)
     made = Participant(process=process, account=account, circle_member=circle_member, **details)
     rules.refuse_twice(now, made)
+    rules.refuse_leading(now, made, made.role)
     return actions.add(made, by=by, verb="participant.added")
 
 
@@ -97,7 +106,7 @@ def change_participant(
     """Change somebody's part, support or role, also late: what was before is kept.
 
     Raises Refused for an absence without its reason, and for a part in what has not taken place,
-    unless they choose not to take part; StaleVersion for a conflict.
+    unless they choose not to take part; for a worker who may not lead; StaleVersion for a conflict.
     """
     process = rules.refuse_called_off(participant.process)
     now = actions.as_it_stands(participant)
@@ -105,7 +114,59 @@ def change_participant(
         raise Refused(_("They were removed from it. Put them back first."))
     rules.refuse_part_before(process, to)
     rules.refuse_absence_without_reason(now, to)
+    rules.refuse_leading(process, now, to.get("role", now.role), was=now.role)
     return actions.revise(participant, by=by, verb="participant.changed", seen=seen, **to)
+
+
+@action
+def tell_parts(
+    *, by: Actor, process: Process, participants: list[Participant], **content: Any
+) -> list[Briefing]:
+    """Note that one, some or all were told what their own part in it is. Returns the briefings.
+
+    Of several at once it is kept that all of them understood. Raises Refused for nobody, for
+    other words about several at once, for a moment that cannot be, and like `briefings.brief`.
+    """
+    rules.refuse_called_off(process)
+    rules.refuse_telling(process, participants, content)
+    told = []
+    for one in participants:
+        usual = one.is_the_person and len(participants) > 1
+        said = rules.in_their_form(process, content) if usual else content
+        told.append(_tell_part(process, one, by=by, **said))
+    return told
+
+
+def _tell_part(process: Process, one: Participant, *, by: Actor, **content: Any) -> Briefing:
+    return briefings.brief(
+        by=by,
+        individual=process.individual,
+        subject=process.pk,
+        asked_for_at=process.asked_for_at,
+        topic=Topic.ROLES,
+        audience=Audience(one.audience),
+        circle_member=one.circle_member,
+        participant=one.pk,
+        **content,
+    )
+
+
+@action
+def know_part(*, by: Actor, participant: Participant, words: str) -> Briefing:
+    """Keep in their own words, written by themselves, what somebody's part is.
+
+    Raises Refused for anybody else's part, for one who was removed, and once it took place.
+    """
+    process = participant.process
+    rules.refuse_knowing(actions.as_it_stands(process), participant, by)
+    said: dict[str, Any] = {
+        "understanding": Understanding.UNDERSTOOD,
+        "how_we_know": HowWeKnow.SAID_IT_BACK,
+        "how_received": words,
+    }
+    if participant.is_the_person:
+        said = rules.in_their_form(process, said)
+    return _tell_part(process, participant, by=by, **said)
 
 
 @action
@@ -209,6 +270,7 @@ def decide(*, by: Actor, process: Process, **content: Any) -> Decision:
     now = rules.refuse_ended(process)
     made = Decision(process=process, individual=process.individual, **content)
     rules.refuse_decision(now, made)
+    contributing.contributed(process, by=by)
     return actions.record_new(made, by=by, verb="decision.taken")
 
 

@@ -1,5 +1,6 @@
 """Pages on which a process is called off, or taken up again."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
 from . import access, actions
+from .choices import CallOffReason
 from .forms import CallOffForm, TakeUpForm
 from .frame import process_frame
 from .places import overview_url
@@ -28,7 +30,7 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not process.is_open and request.method != "POST":
         messages.error(request, why_over(process))
         return redirect("cycle:process", pk)
-    form = CallOffForm(posted(request))
+    form = CallOffForm(posted(request), initial=_undoing(request))
     if saved(form, lambda data: actions.call_off(by=actor, process=process, **data)):
         messages.success(request, _("Called off. It counts nowhere, and stays in the history."))
         return redirect("cycle:process", pk)
@@ -39,6 +41,13 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
         "back": overview_url(process),
     }
     return page(request, "cycle/call_off.html", context, form)
+
+
+def _undoing(request: HttpRequest) -> dict[str, Any]:
+    # Whoever pressed the wrong button a moment ago need not explain it.
+    if "undo" not in request.GET:
+        return {}
+    return {"because": CallOffReason.BY_MISTAKE, "words": _("Asked for by mistake.")}
 
 
 @requires(Can.RUN_PROCESSES)

@@ -42,6 +42,19 @@ class ParticipantRole(models.TextChoices):
     TAKES_NOTES = "takes_notes", _("Takes notes")
 
 
+# What each role answers for, where nothing else is written down.
+USUAL = {
+    ParticipantRole.PERSON: _("says what matters to them, and what they want to come of it"),
+    ParticipantRole.LEADS: _("sees that it takes place, that all are heard, and that it is done"),
+    ParticipantRole.CONTRIBUTES: _("tells what they know and see, and what they can do"),
+    ParticipantRole.DECIDES: _("decides with the person, and says why"),
+    ParticipantRole.SPEAKS_FOR: _("says what the person wants, where the person asks or cannot"),
+    ParticipantRole.SUPPORTS: _("helps the person to take part, in the way that suits them"),
+    ParticipantRole.TAKES_NOTES: _("writes down what is said and decided, in plain words"),
+}
+YOUR_OWN = _("You say what matters to you, and what you want to come of it.")
+
+
 class Part(models.TextChoices):
     """How somebody took part. Choosing not to is a valid answer, with the reason."""
 

@@ -13,7 +13,7 @@ from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
-from . import access, actions
+from . import access, actions, contributing
 from .forms import DecisionForm
 from .frame import process_frame
 from .places import decisions_url
@@ -29,6 +29,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DecisionForm(posted(request), names=names)
     if saved(form, lambda data: actions.decide(by=actor, process=process, **data)):
         messages.success(request, _("Saved: the decision and who took it."))
+        contributing.ask_more(request, process)
         return redirect(decisions_url(process))
     context = {
         **process_frame(actor, process, "overview"),

@@ -1,10 +1,8 @@
-"""The board of what is due: every open process, week by week, and whom to ask again."""
+"""What is due in the homes somebody works in: open processes, and whom to ask again."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Topic, Understanding
@@ -13,12 +11,11 @@ from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.dates import lateness, short_day
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.homes.models import Account
 
 from .access import processes_visible_to
 from .matrix import brief_url
 from .models import Process, ProcessQuerySet
-from .shown import Row, Tag, rows
+from .shown import Tag
 
 _ASKED_OF_BRIEFINGS = (
     "subject",
@@ -28,17 +25,6 @@ _ASKED_OF_BRIEFINGS = (
     "follow_up",
     "follow_up_on",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """One part of the board."""
-
-    title: str
-    rows: list[Row]
-    late: bool = False
-    # With those that are not shown, where only the first are.
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,63 +69,6 @@ def left_open_in_homes_of(actor: Actor) -> ProcessQuerySet:
     homes = actor.homes_with(Can.VIEW_HOME)
     mine = processes_visible_to(actor, Can.RUN_PROCESSES).filter(home_id__in=homes)
     return mine.left_open().named()
-
-
-def of_those_who_moved_out(processes: Iterable[Process]) -> list[Week]:
-    """Return the part of the board for people who moved out; none when nothing is open."""
-    tag = Tag("waiting", _("moved out"))
-    shown = [replace(row, tag=tag) for row in rows(processes)]
-    title = _("Moved out: to be called off or closed")
-    return [Week(title, shown, count=len(shown))] if shown else []
-
-
-def leads_of(*processes: ProcessQuerySet, actor: Actor) -> QuerySet[Account]:
-    """Return the accounts of those who lead these processes, and the actor's own, by name."""
-    who = Q(pk=actor.account_id)
-    for some in processes:
-        who |= Q(pk__in=some.order_by().values("lead_id"))
-    return Account.objects.filter(who).order_by("display_name")
-
-
-def weeks(processes: Iterable[Process]) -> list[Week]:
-    """Return the board: what is late, held but not closed, this week, next week, later."""
-    groups: dict[str, list[Process]] = {"late": [], "held": [], "this": [], "next": [], "later": []}
-    for one in processes:
-        groups[_group(one)].append(one)
-    titles = {
-        "late": _("Late"),
-        "held": _("Took place: to be shared, explained and closed"),
-        "this": _("This week"),
-        "next": _("Next week"),
-        "later": _("Later"),
-    }
-    return [
-        Week(title, rows(groups[key]), key == "late", len(groups[key]))
-        for key, title in titles.items()
-        if groups[key]
-    ]
-
-
-def first_of(board: Iterable[Week], most: int) -> list[Week]:
-    """Return the first rows of the board, as many as may be; a part still says how many it has."""
-    kept, left = [], most
-    for week in board:
-        if left > 0:
-            kept.append(replace(week, rows=week.rows[:left]))
-        left -= week.count
-    return kept
-
-
-def _group(process: Process) -> str:
-    if process.held_at:
-        return "held"
-    if process.is_late:
-        return "late"
-    today = clock.today()
-    sunday = today + timedelta(days=6 - today.weekday())
-    if process.due_on <= sunday:
-        return "this"
-    return "next" if process.due_on <= sunday + timedelta(days=7) else "later"
 
 
 def follow_ups(processes: ProcessQuerySet, most: int | None = None) -> FollowUps:

@@ -39,7 +39,7 @@ def briefings(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what was explained to whom, and what is missing. The door knows the permission."""
     actor = actor_of(request)
     process = access.process_or_404(actor, pk)
-    told = list(Briefing.objects.about(process.pk).with_first_writing())
+    told = list(Briefing.objects.about(process.pk).without_parts().with_first_writing())
     circle = CircleMember.objects.of(process.individual).key_people()
     context = {
         **process_frame(actor, process, "briefings"),
@@ -107,12 +107,16 @@ def briefing(request: HttpRequest, record: UUID) -> HttpResponse:
 
 
 def _change_form(shown: Briefing, process: Process, sent: Any = None) -> BriefingChangeForm:
-    return BriefingChangeForm(
+    form = BriefingChangeForm(
         sent,
         individual=process.individual,
         topics=topics_of(process),
         initial=values_of(shown),
     )
+    # Whose part it was stays as it is: anybody else's is another briefing.
+    for name in ("topic", "audience", "circle_member") if shown.participant else ():
+        del form.fields[name]
+    return form
 
 
 def _correct(
@@ -138,6 +142,7 @@ def _briefing_page(
         "told_late": told_late(process, shown),
         "written_late": late_words(shown.happened_at, versions[-1].recorded_at, hours),
         "versions": as_versions(versions),
+        "whose_part": access.whose_part(shown),
         "error_form": ReasonForm(prefix="error"),
         **with_forms,
     }

@@ -5,30 +5,37 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.briefings.choices import Audience
 from goldenthread.core import clock
-from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput, ReasonForm, offer
+from goldenthread.core.forms import (
+    ChipSelect,
+    DateInput,
+    DateTimeInput,
+    HintedRadios,
+    ReasonForm,
+    offer,
+)
 from goldenthread.homes.models import Account
 from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember
 
-from .choices import CallOffReason, Part, ParticipantRole, ProcessKind, SupportProvided
+from .choices import USUAL, CallOffReason, Part, ParticipantRole, SupportProvided
+from .lead_forms import AsksWhyTheyLead, LeadChoice
 from .models import Decision, Participant, Process
-from .workers import leads_in, workers_of
+from .workers import workers_of
 
 NOT_YET = ("", _("Not recorded yet"))
 ROLES = [(role.value, role.label) for role in ParticipantRole if role != ParticipantRole.PERSON]
+ANSWERS_FOR: dict[str, Any] = {role.value: words for role, words in USUAL.items()}
+AS_USUAL = _("Leave empty for what stands with the role.")
 
 
-class AskForm(forms.ModelForm[Process]):
+class AskForm(AsksWhyTheyLead, forms.ModelForm[Process]):
     """Asks for an assessment, a plan or a review."""
 
-    lead: "forms.ModelChoiceField[Account]" = forms.ModelChoiceField(
-        label=_("Who leads it"), queryset=None, empty_label=None
-    )
+    lead = LeadChoice(label=_("Who leads it"), queryset=None, empty_label=None)
     asked_for_by = forms.CharField(
         label=_("Who asked for it"),
         max_length=120,
@@ -42,10 +49,10 @@ class AskForm(forms.ModelForm[Process]):
         widgets = {"due_on": DateInput()}
         help_texts = {"reason": _("What happened, or what the person asked for.")}
 
-    def __init__(self, *args: Any, home_id: UUID, **kwargs: Any) -> None:
-        """Offer those who may lead in this home."""
+    def __init__(self, *args: Any, home_id: UUID, kind: str = "", **kwargs: Any) -> None:
+        """Offer those who may lead in this home, with what each lacks for this kind."""
         super().__init__(*args, **kwargs)
-        offer(self, "lead", leads_in(home_id))
+        self.offer_leads(home_id, kind)
 
 
 class StepForm(forms.Form):
@@ -125,7 +132,7 @@ class WhoForm(forms.ModelForm[Participant]):
     role = forms.ChoiceField(
         label=_("What they do in it"),
         choices=ROLES,
-        widget=ChipSelect,
+        widget=HintedRadios(hints=ANSWERS_FOR),
         initial=ParticipantRole.CONTRIBUTES,
     )
     mark_optional = False
@@ -133,7 +140,10 @@ class WhoForm(forms.ModelForm[Participant]):
     class Meta:
         model = Participant
         fields = ["role", "responsibility", "support_needed"]
-        help_texts = {"support_needed": _("For example an interpreter, a lift, a call by video.")}
+        help_texts = {
+            "responsibility": AS_USUAL,
+            "support_needed": _("For example an interpreter, a lift, a call by video."),
+        }
 
     field_order = ["account", "circle_member", "name", "role"]
 
@@ -168,7 +178,9 @@ def _audience_of(member: CircleMember) -> Audience:
 class PartForm(forms.ModelForm[Participant]):
     """Somebody's part: role, support, and how they took part."""
 
-    role = forms.ChoiceField(label=_("What they do in it"), choices=ROLES, widget=ChipSelect)
+    role = forms.ChoiceField(
+        label=_("What they do in it"), choices=ROLES, widget=HintedRadios(hints=ANSWERS_FOR)
+    )
     part = forms.ChoiceField(
         label=_("How they took part"),
         choices=[NOT_YET, *Part.choices],
@@ -195,7 +207,10 @@ class PartForm(forms.ModelForm[Participant]):
             "responsibility",
         ]
         labels = {"part_reason": _("If not: why, in their words")}
-        help_texts = {"part_reason": _("Choosing not to take part is a good answer too.")}
+        help_texts = {
+            "part_reason": _("Choosing not to take part is a good answer too."),
+            "responsibility": AS_USUAL,
+        }
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         """Begin with what is known. The person's own role is that it is about them."""
@@ -238,20 +253,3 @@ class DecisionForm(forms.ModelForm[Decision]):
         if taken_by and not name:
             self.add_error("taken_by_name", _("Say who it was."))
         return {**cleaned, "taken_by_name": name}
-
-
-class BoardForm(forms.Form):
-    """Narrows the board of what is due."""
-
-    kind = forms.ChoiceField(
-        label=_("What"), choices=[("", _("Everything")), *ProcessKind.choices], required=False
-    )
-    lead: "forms.ModelChoiceField[Account]" = forms.ModelChoiceField(
-        label=_("Who leads it"), queryset=None, required=False, empty_label=_("Anybody")
-    )
-    mark_optional = False
-
-    def __init__(self, *args: Any, leads: "QuerySet[Account]", **kwargs: Any) -> None:
-        """Offer those who lead something that is due."""
-        super().__init__(*args, **kwargs)
-        offer(self, "lead", leads)

@@ -86,14 +86,16 @@ def next_of(process: Process, first: First | None) -> Next | None:
 
 
 def process_frame(actor: Actor, process: Process, active: str) -> dict[str, Any]:
-    """Return the context of every page of a process. `active` is overview, content or briefings."""
+    """Return the context of every page of a process. `active` is one of its tabs."""
     kind = ProcessKind(process.kind)
     label, name = LISTS[kind]
     first = first_before(process, process.next_step) if process.next_step else None
     places = [
         ("overview", _("Who and when"), overview_url(process)),
         ("content", str(kind.label), content_url(process)),
+        ("agreed", _("Agreed before"), reverse("agreeing:process", args=[process.pk])),
         ("briefings", _("Explained to"), reverse("cycle:briefings", args=[process.pk])),
+        ("in_mind", _("Kept in mind"), reverse("involvement:in_mind", args=[process.pk])),
     ]
     return {
         **frame(actor, process.individual, PERSON_TAB[kind]),

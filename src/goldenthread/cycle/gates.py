@@ -88,9 +88,10 @@ def _part_of(participant: Participant) -> str:
 
 
 def _told(participant: Participant) -> str:
-    # Of workers nothing says which of them it was.
-    member = participant.circle_member_id
-    if not member or not Briefing.objects.about(participant.process_id).told(member).exists():
+    # Of workers nothing says which of them it was, unless it was their own part.
+    here, member = Briefing.objects.about(participant.process_id), participant.circle_member_id
+    theirs = here.of_part(participant.pk)
+    if not theirs.exists() and not (member and here.told(member).exists()):
         return ""
     return _(
         "Something was explained to them. If that is wrong, mark it as entered in error first."

@@ -20,7 +20,7 @@ from .shown import SOON, Tag
 
 AUDIENCES = (Audience.INDIVIDUAL, Audience.KEY_PERSON, Audience.WORKER)
 # These are owed before the process is held (LMCB5 P22, P23, P25).
-BEFORE_HELD = (Topic.REASONS, Topic.WHO_IS_INVOLVED, Topic.HOW_TO_COMMENT)
+BEFORE_HELD = (Topic.REASONS, Topic.WHO_IS_INVOLVED, Topic.HOW_TO_COMMENT, Topic.ROLES)
 # These two are owed to the person; anybody else may be told as well.
 OWED_TO_THE_PERSON = (Topic.HOW_TO_COMMENT, Topic.SERVICES)
 
@@ -61,9 +61,13 @@ def matrix_of(
 
 
 def topics_of(process: Process) -> list[Topic]:
-    """Return what is explained of a process: how the support is given, only with a plan."""
+    """Return what is explained of a process: how the support is given, only with a plan.
+
+    What somebody's own part is has a page of its own, one participant at a time.
+    """
     is_plan = process.kind == ProcessKind.PLAN
-    return [topic for topic in Topic if is_plan or topic != Topic.SERVICES]
+    elsewhere = {Topic.ROLES} if is_plan else {Topic.ROLES, Topic.SERVICES}
+    return [topic for topic in Topic if topic not in elsewhere]
 
 
 def not_explained(process: Process) -> list[Cell]:

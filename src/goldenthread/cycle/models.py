@@ -22,9 +22,10 @@ from goldenthread.people.models import CircleMember, Individual
 
 from .choices import CallOffReason, Part, ParticipantRole, ProcessKind, Step, SupportProvided
 from .listed import SAID_IN_LISTS
+from .on_time import OnTimeQuerySet
 
 
-class ProcessQuerySet(TenantQuerySet["Process"]):
+class ProcessQuerySet(OnTimeQuerySet["Process"]):
     """Reads of processes."""
 
     def of(self, individual_id: UUID) -> "ProcessQuerySet":

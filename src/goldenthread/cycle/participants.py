@@ -17,7 +17,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
 
-from . import access, actions
+from . import access, actions, wished
 from .forms import PartForm, WhoForm
 from .frame import process_frame
 from .models import Participant, Process
@@ -63,7 +63,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, participant: Participant, **with_forms: Any) -> HttpResponse:
     process = participant.process
-    context = {
+    context: dict[str, Any] = {
         **process_frame(actor_of(request), process, "overview"),
         "participant": participant,
         "form": PartForm(participant=participant),
@@ -72,6 +72,7 @@ def _page(request: HttpRequest, participant: Participant, **with_forms: Any) -> 
         "back": _back(request, process),
         **with_forms,
     }
+    context["wished"] = wished.offer(context["form"], participant)
     return page(request, "cycle/participant.html", context, *with_forms.values())
 
 

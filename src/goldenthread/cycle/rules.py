@@ -12,13 +12,16 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from goldenthread.briefings.choices import Understanding
 from goldenthread.core import clock, plausible
 from goldenthread.core.actions import Refused, as_it_stands
+from goldenthread.core.actors import Actor
 from goldenthread.core.models import VersionedRecord
 from goldenthread.homes.models import Account
-from goldenthread.people.models import Individual
+from goldenthread.people.models import CommunicationProfile, Individual
 
-from .choices import Part, Step
+from .before import is_mine
+from .choices import Part, ParticipantRole, Step
 from .gates import first_before, why_it_stands, why_they_stay
 from .models import Decision, Participant, Process
 from .workers import may_lead
@@ -56,6 +59,18 @@ def refuse_wrong_lead(home_id: UUID, lead: Account) -> None:
     if not may_lead(lead, home_id):
         sentence = _("%(name)s may not lead this: it needs a senior or a manager of the home.")
         raise Refused(sentence % {"name": lead.display_name}, field="lead")
+
+
+def refuse_new_lead(process: Process, lead: Account, reason: str) -> None:
+    """Raise Refused for a lead of what took place, the same one, a wrong one, and without why."""
+    if process.held_at:
+        raise Refused(_("This took place already: whoever led it then stays."))
+    if process.lead_id == lead.pk:
+        words = {"name": lead.display_name}
+        raise Refused(_("%(name)s leads it already.") % words, field="lead")
+    refuse_wrong_lead(process.home_id, lead)
+    if not reason.strip():
+        raise Refused(_("Say why somebody else leads it."), field="reason")
 
 
 def refuse_due_after_moving_out(individual: Individual, due_on: date) -> None:
@@ -166,6 +181,54 @@ def _is_same(one: Participant, other: Participant) -> bool:
         return known == (other.account_id, other.circle_member_id)
     named_only = not (other.account_id or other.circle_member_id)
     return named_only and one.name.casefold() == other.name.casefold()
+
+
+def refuse_leading(process: Process, one: Participant, role: str, was: str = "") -> None:
+    """Raise Refused for a worker who is to lead without the right to, and for no lead at all."""
+    leads, name = role == ParticipantRole.LEADS, {"name": one.name}
+    if role == was:
+        return
+    if was and one.account_id == process.lead_id:
+        raise Refused(_("%(name)s leads it. Add somebody else for this.") % name, field="role")
+    if leads and one.account is not None and not may_lead(one.account, process.home_id):
+        sentence = _("%(name)s may not lead this: it needs a senior or a manager of the home.")
+        raise Refused(sentence % name, field="role")
+
+
+def refuse_telling(
+    process: Process, participants: list[Participant], content: Mapping[str, Any]
+) -> None:
+    """Raise Refused for nobody, for somebody else, and for more than “understood” of several."""
+    there = set(Participant.objects.of(process.pk).values_list("pk", flat=True))
+    if not participants or not {one.pk for one in participants} <= there:
+        raise Refused(_("Choose who it was."), field="who")
+    if len(participants) == 1:
+        return
+    if content.get("understanding") != Understanding.UNDERSTOOD:
+        sentence = _("Note this one person at a time, so that each can be told again.")
+        raise Refused(sentence, field="understanding")
+    if content.get("how_received", "").strip():
+        sentence = _("How somebody took it is noted one person at a time.")
+        raise Refused(sentence, field="how_received")
+
+
+def in_their_form(process: Process, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is noted of the person themselves: they are told in the form they use."""
+    profile = CommunicationProfile.objects.of(process.individual_id)
+    if profile is None:
+        return dict(content)
+    form = {"format": profile.information_format, "language": profile.information_language}
+    return {**content, **form}
+
+
+def refuse_knowing(process: Process, participant: Participant, by: Actor) -> None:
+    """Raise Refused for anybody else's part, a removed one, and once it is over or took place."""
+    if not is_mine(participant, process, by):
+        raise Refused(_("Only they can say this themselves."))
+    if why := why_over(process):
+        raise Refused(why)
+    if process.held_at or participant.removed_at:
+        raise Refused(_("This can be said only before it takes place, by those who take part."))
 
 
 def why_not_removed(process: Process, participant: Participant) -> str:

@@ -17,6 +17,7 @@ from goldenthread.people.models import Individual
 from .choices import CallOffReason, ProcessKind
 from .models import Process
 from .places import opening_url
+from .rhythm import Rhythm, rhythm_of
 
 SOON = timedelta(days=14)
 
@@ -57,10 +58,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A due date, and the timescale of the home it comes from."""
+    """A due date, and the timescale it comes from: the home's, or what was agreed for one."""
 
     due_on: date
     why: str
+    agreed: bool = False
 
 
 def rows(processes: Iterable[Process]) -> list[Row]:
@@ -109,14 +111,23 @@ def suggested_due(individual: Individual, kind: ProcessKind) -> Suggestion:
     """
     held = Process.objects.of(individual.pk).standing().filter(kind=kind, held_at__isnull=False)
     last = held.order_by("-held_at").first()
-    if last is None:
-        days, start = _days_to_the_first(individual.home, kind), individual.moved_in_on
-        why = ngettext("%(days)s day after moving in", "%(days)s days after moving in", days)
-    else:
-        days, start = individual.home.review_every_days, last.day
-        why = ngettext("%(days)s day after the last one", "%(days)s days after the last one", days)
-    due_on = max(start + timedelta(days=days), clock.today())
-    return Suggestion(min(due_on, individual.moved_out_on or due_on), why % {"days": days})
+    if last is not None:
+        return _after(individual, kind, last)
+    days, start = _days_to_the_first(individual.home, kind), individual.moved_in_on
+    why = ngettext("%(days)s day after moving in", "%(days)s days after moving in", days)
+    return _not_past(individual, start + timedelta(days=days), why % {"days": days})
+
+
+def _after(individual: Individual, kind: ProcessKind, last: Process) -> Suggestion:
+    usual = Rhythm(individual.home.review_every_days)
+    rhythm = rhythm_of(individual) if kind == ProcessKind.REVIEW else usual
+    due_on = rhythm.after(last.day, last.due_on)
+    return _not_past(individual, due_on, rhythm.since_the_last, agreed=rhythm.agreed)
+
+
+def _not_past(individual: Individual, on: date, why: str, *, agreed: bool = False) -> Suggestion:
+    due_on = max(on, clock.today())
+    return Suggestion(min(due_on, individual.moved_out_on or due_on), why, agreed)
 
 
 def _days_to_the_first(home: Home, kind: ProcessKind) -> int:

@@ -19,12 +19,13 @@ from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
 
 from . import access, actions
+from .before import everybody_in, missing_before
 from .choices import STEP_BUTTON, STEP_MEANING, ProcessKind, Step
 from .forms import AskForm, BackForm, MoveForm, StepForm, TakeUpForm
 from .frame import LISTS, PERSON_TAB, process_frame
 from .history import history_of
 from .matrix import not_explained
-from .models import Decision, Participant, Process
+from .models import Decision, Process
 from .places import overview_url
 from .shown import Suggestion, rows, suggested_due
 
@@ -64,7 +65,8 @@ def ask(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     individual = individual_or_404(actor, pk, Can.RUN_PROCESSES)
     suggestion = suggested_due(individual, wanted)
     initial = {"title": wanted.label, "due_on": suggestion.due_on, "lead": actor.account_id}
-    form = AskForm(posted(request), initial=initial, home_id=individual.home_id)
+    initial["reason"] = request.GET.get("reason", "")
+    form = AskForm(posted(request), initial=initial, home_id=individual.home_id, kind=kind)
     made = saved(
         form, lambda data: actions.ask_for(by=actor, individual=individual, kind=wanted, **data)
     )
@@ -101,10 +103,12 @@ def process(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def overview(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpResponse:
     """Return the page of a process, with the forms that were refused."""
-    everybody = list(Participant.objects.ever_in(shown.pk))
+    everybody = everybody_in(shown, actor_of(request))
+    there = [one for one in everybody if not one.removed_at]
     context = {
         **process_frame(actor_of(request), shown, "overview"),
-        "participants": [one for one in everybody if not one.removed_at],
+        "participants": there,
+        "missing_before": missing_before(shown, there),
         "removed": [one for one in everybody if one.removed_at],
         "decisions": Decision.objects.of(shown.pk),
         "history": history_of(shown),

@@ -10,6 +10,7 @@ from goldenthread.homes.models import Account, Post, PostQuerySet
 from goldenthread.homes.roles import PERMISSIONS
 
 LEADING_ROLES = [role for role, given in PERMISSIONS.items() if Permission.RUN_PROCESSES in given]
+CARING_ROLES = [role for role, given in PERMISSIONS.items() if Permission.RECORD_CARE in given]
 
 
 def workers_of(home_id: UUID) -> QuerySet[Account]:
@@ -20,6 +21,11 @@ def workers_of(home_id: UUID) -> QuerySet[Account]:
 def leads_in(home_id: UUID) -> QuerySet[Account]:
     """Return the accounts of those who may lead a process in the home now, by name."""
     return _accounts(_posts_in(home_id).filter(role__in=LEADING_ROLES))
+
+
+def carers_in(home_id: UUID) -> QuerySet[Account]:
+    """Return the accounts of those who give care in the home now, by name."""
+    return _accounts(_posts_in(home_id).filter(role__in=CARING_ROLES))
 
 
 def may_lead(account: Account, home_id: UUID) -> bool:

@@ -6,7 +6,6 @@ from typing import Any
 
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
-from goldenthread.core.permissions import Permission
 from goldenthread.people import actions
 from goldenthread.people.choices import Area, HowWeKnow, Importance, StatementKind
 from goldenthread.people.nhs_number import is_valid
@@ -89,12 +88,6 @@ def _circle(person: Person) -> None:
                 position=place,
             )
         person.circle[member.name] = member
-        for permission in entry.get("sees", []):
-            with clock.at(person.moment(person.began - 1, 14, 5)):
-                how = entry["agreed_how"]
-                actions.share(
-                    by=by, member=member, permission=Permission(permission), agreed_how=how
-                )
 
 
 def _communication(person: Person) -> None:

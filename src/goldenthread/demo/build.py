@@ -15,7 +15,21 @@ from goldenthread.core import audit
 from goldenthread.core.scope import current_provider_id
 from goldenthread.homes.models import Provider
 
-from . import consenting, daily, files, later, measuring, unsettling, year
+from . import (
+    beforehand,
+    consenting,
+    daily,
+    employing,
+    files,
+    hearing,
+    involving,
+    knowing,
+    later,
+    measuring,
+    timing,
+    unsettling,
+    year,
+)
 from .accounts import PASSWORD
 from .arriving import move_in
 from .days import Days
@@ -34,9 +48,13 @@ def build(progress: Progress, only: Collection[str] | None = None) -> None:
         for provider in files.providers():
             with opened(provider, days, password) as houses:
                 for house in houses:
+                    employing.learn(house)
                     for entry in wanted.get(house.home.slug, []):
                         done += 1
                         progress(_write(house, entry), done, everybody)
+                    knowing.let_know(house)
+                    hearing.look_together(house)
+                    employing.look_ahead(house)
                 audit.seal(current_provider_id())
 
 
@@ -61,7 +79,11 @@ def _write(house: House, entry: files.Entry) -> str:
         year.live_through(person)
         measuring.measure(person)
         unsettling.unsettle(person)
+        hearing.hear(person)
+        involving.involve(person)
         later.ask_again(person)
         daily.keep(person)
         later.put_right(person)
+        beforehand.look_ahead(person)
+        timing.time(person)
     return f"{house.home}: {person.individual}"

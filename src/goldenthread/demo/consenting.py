@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.consent import actions
 from goldenthread.consent.choices import FOR_EVERYBODY, Conclusion, Purpose
-from goldenthread.consent.models import Authority, BestInterests
+from goldenthread.consent.models import Authority, BestInterests, purpose_with
 from goldenthread.consent.models.capacity import ABILITIES
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
@@ -41,23 +41,20 @@ class Asking:
             self._authority(entry)
         for entry in self.known["capacity"]:
             self._capacity(entry)
-        for entry in self.known["withdrawn"]:
-            self._shared(entry)
         for purpose, member in self._uses():
             self._ask(purpose, member)
+        for entry in [*self.person.entry.get("circle", []), *self.known["withdrawn"]]:
+            self._shared(entry)
         for entry in self.known["withdrawn"]:
             self._withdrawn(entry)
 
     def _uses(self) -> list[tuple[Purpose, CircleMember | None]]:
         circle = self.person.circle.values()
-        lets_see = {one["name"] for one in self.person.entry.get("circle", []) if one.get("sees")}
-        shared = [
-            one for one in circle if one.kind == CircleKind.PROFESSIONAL or one.name in lets_see
-        ]
+        shared = [one for one in circle if one.kind == CircleKind.PROFESSIONAL or one.account_id]
         alone = [*FOR_EVERYBODY, Purpose.PHOTOGRAPHS]
         if any(one.get("purpose") == Purpose.RESEARCH for one in self.known["answer"]):
             alone.append(Purpose.RESEARCH)
-        return [*((one, None) for one in alone), *((Purpose.SHARE, one) for one in shared)]
+        return [*((one, None) for one in alone), *((purpose_with(one), one) for one in shared)]
 
     def _ask(self, purpose: Purpose, member: CircleMember | None) -> None:
         entry = self._written(purpose, member)
@@ -70,7 +67,7 @@ class Asking:
                 purpose=purpose,
                 member=member,
                 answer=entry.get("answer", "given"),
-                evidence=entry.get("evidence") or self._words(purpose),
+                evidence=entry.get("evidence") or self._how_agreed(member) or self._words(purpose),
                 asked_by=self._by().name,
                 information_format=self.person.entry.get("talk", {}).get("format", "plain"),
                 review_on=clock.today() + timedelta(days=entry.get("lasts", A_YEAR)),
@@ -89,6 +86,11 @@ class Asking:
         how = "shown" if "few_words" in self.person.entry else "said"
         return self.person.fill(self.rng.choice(read("consent")[how][purpose]))
 
+    def _how_agreed(self, member: CircleMember | None) -> str:
+        circle = self.person.entry.get("circle", [])
+        told = {one["name"]: one.get("agreed_how", "") for one in circle}
+        return str(told.get(member.name, "")) if member else ""
+
     def _decider(self, entry: Entry) -> dict[str, Any]:
         pk = self.person.individual.pk
         if entry.get("by_best"):
@@ -104,6 +106,7 @@ class Asking:
     def _authority(self, entry: Entry) -> None:
         with clock.at(self._moment(entry["after"], 11)):
             content = {name: entry[name] for name in ("kind", "name", "covers", "evidence_seen")}
+            content["seen_by"] = self._by().name
             actions.add_authority(by=self._by(), individual=self.person.individual, **content)
 
     def _capacity(self, entry: Entry) -> None:
@@ -118,7 +121,7 @@ class Asking:
             made = actions.assess_capacity(
                 by=self._by(),
                 individual=self.person.individual,
-                purpose=Purpose(entry.get("purpose", "share")),
+                purpose=purpose_with(member) if member else Purpose(entry["purpose"]),
                 circle_member=member,
                 conclusion=Conclusion.HAS if all(entry["able"]) else Conclusion.LACKS,
                 assessed_by=self._by().name,
@@ -132,10 +135,10 @@ class Asking:
                 )
 
     def _shared(self, entry: Entry) -> None:
-        member = self.person.circle[entry["with"]]
+        member = self.person.circle[entry.get("with") or entry["name"]]
         with clock.at(self._moment(SOON, 16)):
-            for one in entry["sees"]:
-                how = self._words(Purpose.SHARE)
+            for one in entry.get("sees", []):
+                how = entry.get("agreed_how") or self._words(Purpose.SHARE)
                 permission = Permission(one)
                 people.share(by=self._by(), member=member, permission=permission, agreed_how=how)
 

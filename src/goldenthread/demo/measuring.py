@@ -16,6 +16,7 @@ from .person import Person, PlanThen
 
 SIDES = {"person": MeasuredBy.INDIVIDUAL, "staff": MeasuredBy.WORKER}
 EVERY_DAYS = 41
+IN_STEPS = (Scale.STEPS, Scale.WORDS)
 # How far towards what they hope for an outcome comes over the year, and how often.
 COURSES = ((0.95, 34), (0.7, 30), (0.4, 16), (0.0, 11), (-0.3, 9))
 # Most outcomes are asked about; some are forgotten, and stand as missing.
@@ -94,7 +95,7 @@ def _drawn(person: Person, want: Entry) -> Iterator[Reading]:
 
 def _reading(person: Person, want: Entry, ago: int, side: str, come: float) -> Reading:
     start, hope = want["start"], want["hope"]
-    wavers = person.rng.uniform(-0.12, 0.12) if want["scale"] != Scale.STEPS else 0.0
+    wavers = person.rng.uniform(-0.12, 0.12) if want["scale"] not in IN_STEPS else 0.0
     value = round(start + (hope - start) * (come + wavers))
     value = max(0, min(value, _most(want["scale"])))
     better = (value > start) == (hope > start)
@@ -107,4 +108,4 @@ def _most(scale: str) -> int:
     counted = OUT_OF.match(scale)
     if counted:
         return int(counted["most"])
-    return 2 if scale == Scale.STEPS else 10
+    return 2 if scale in IN_STEPS else 10

@@ -10,6 +10,7 @@ from goldenthread.plans import actions
 from goldenthread.plans.choices import Agreement, OutcomeKind, Scale
 from goldenthread.plans.models import Action, Outcome, Plan
 
+from . import parting
 from .assessing import findings_of, sources_of
 from .files import Entry
 from .person import Person, PlanThen
@@ -29,6 +30,7 @@ def contents(person: Person, lead: str, number: int, how: str = "") -> list[Cont
     return [
         Content(-1, lambda process: _draft(person, process, lead, number), hour=17),
         Content(0, lambda process: _settle(person, process, lead, _agreement(person, number, how))),
+        *parting.readings(person, number),
     ]
 
 
@@ -45,6 +47,7 @@ def _draft(person: Person, process: Process, lead: str, number: int) -> None:
             _add_outcome(person, plan, lead, want)
     if number > 1 and carried:
         _adjust(person, plan, lead, number)
+    parting.write_parts(person, plan, by, number)
 
 
 def _add_outcome(person: Person, plan: Plan, lead: str, want: Entry) -> None:

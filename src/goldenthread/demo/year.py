@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.cycle.choices import ProcessKind
 
-from . import assessing, drawn, explaining, planning, reviewing
+from . import assessing, beforehand, drawn, explaining, planning, reviewing
 from .files import Entry
 from .person import Person
 from .playing import Play
@@ -41,6 +41,7 @@ def live_through(person: Person) -> None:
         made.contents = _contents(person, planned, lead, entry)
         rewrite(person, made, entry)
         made.told += explaining.also_told(person, made, planned.nth)
+        made.contents += beforehand.contents(person, made, planned.nth)
         Play(person, made).run()
 
 

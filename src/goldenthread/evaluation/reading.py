@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.lateness import late_words
+from goldenthread.core.permissions import Permission
 from goldenthread.core.way_back import leading_back
 from goldenthread.homes.models import Home
 from goldenthread.standards.catalogue import Criterion, Part, Standard, Topic
@@ -23,7 +24,8 @@ from .measures import MEASURES, Count, Item, Measure, total
 from .period import Period
 from .showing import Choice, choices, narrowed, numbers, shown_first
 from .shown import FigureShown, Tag, figure_shown, target_of, when_words
-from .sources import Disagreement, Heard, Quote, Source, sources
+from .sources import Beside, Disagreement, Heard, Quote, Source, sources
+from .spoken import with_what_is_said
 from .trend import Trend, trend_of
 from .voices import heard
 
@@ -133,6 +135,7 @@ class CriterionShown:
     sources: list[Source]
     quotes: list[Quote]
     disagreements: list[Disagreement]
+    beside: Beside | None
 
 
 def standard_shown(standard: Standard, homes: list[Home], period: Period) -> StandardShown:
@@ -192,7 +195,8 @@ def criterion_shown(asked: Asked) -> CriterionShown:
     measure, homes, period = asked.measure, asked.homes, asked.period
     counts, by_part = measure.by_home_and_part(homes, period)
     figure = _figure(counts, homes)
-    says = heard(measure, measure.due(homes, period), named_to(asked.actor))
+    due, named = measure.due(homes, period), named_to(asked.actor)
+    says = with_what_is_said(measure, heard(measure, due, named), due, named, homes, period)
     show = shown_first(asked.show, figure.count)
     wanted = narrowed(measure, measure.missing(homes, period), period, show)
     missing, counted = _pages(asked, missing=wanted, counted=measure.counted(homes, period))
@@ -211,6 +215,7 @@ def criterion_shown(asked: Asked) -> CriterionShown:
         sources=sources((figure.tag.kind, figure.words), says),
         quotes=[quote for voice in says.voices.values() for quote in voice.quotes],
         disagreements=says.disagreements,
+        beside=says.beside,
     )
 
 
@@ -236,7 +241,7 @@ def _slice(asked: Asked, items: list[ItemShown], name: str, total: int) -> Slice
 
 
 def _item_shown(asked: Asked, item: Item, back: str) -> ItemShown:
-    known = item.individual is None or is_named_to(asked.actor, item.individual)
+    known = _is_known(asked, item)
     may = known and asked.actor.may(item.needs or asked.measure.needs, item.home_id)
     return ItemShown(
         who=_who(item, known=known),
@@ -252,9 +257,15 @@ def _item_shown(asked: Asked, item: Item, back: str) -> ItemShown:
     )
 
 
+def _is_known(asked: Asked, item: Item) -> bool:
+    if item.individual is None:
+        return not item.is_worker or asked.actor.may(Permission.VIEW_ABOUT, item.home_id)
+    return is_named_to(asked.actor, item.individual)
+
+
 def _who(item: Item, *, known: bool) -> str:
     if item.individual is None:
-        return item.about
+        return item.about if known else "".join(word[0] for word in item.about.split())
     return str(item.individual) if known else item.individual.initials
 
 
@@ -273,7 +284,8 @@ def _late(homes: Iterable[Home], item: Item) -> str:
 def _note_reads(says: Heard) -> None:
     # Somebody's words stand on the page: their record was opened.
     people = [quote.individual for voice in says.voices.values() for quote in voice.quotes]
-    for person in [*people, *(one.individual for one in says.disagreements)]:
+    beside = says.beside.lines if says.beside else []
+    for person in [*people, *(one.individual for one in [*says.disagreements, *beside])]:
         reads.note(person)
 
 

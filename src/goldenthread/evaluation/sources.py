@@ -58,11 +58,20 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A list that a criterion asks for beside its figure: what it is of, and its lines."""
+
+    title: str
+    lines: list[Disagreement]
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """All that stands beside a figure: the voices by kind, and where they disagree."""
 
     voices: Mapping[Kind, Voice] = field(default_factory=dict)
     disagreements: list[Disagreement] = field(default_factory=list)
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

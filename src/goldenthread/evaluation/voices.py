@@ -23,23 +23,36 @@ from goldenthread.plans.models import Measurement
 from goldenthread.plans.progress import Direction, Progress, Seen, progress_of
 from goldenthread.reviews.models import ReviewView, Side, Verdict
 
+from .beforehand import answers_heard, told_parts
 from .deciders import decided
+from .everybody import told_everybody
+from .involvement import given_why, kept_in_mind, said_of_plans
 from .measures import (
+    AgreedMeasure,
     BriefingMeasure,
     ChangeMeasure,
     ConsentMeasure,
     DecidedMeasure,
     DisagreementMeasure,
+    GivenMeasure,
+    HadSayMeasure,
+    InMindMeasure,
+    InvolvedMeasure,
     Measure,
     NeedMeasure,
     OutcomeMeasure,
     PartMeasure,
     PlanBriefingMeasure,
+    ProcedureMeasure,
     ReflectedMeasure,
+    RolesMeasure,
     Rows,
+    TimescalesMeasure,
 )
 from .sources import Disagreement, Heard, Kind, Quote, Voice
+from .spoken import involved
 from .unsettled import came_of_needs, sides_heard
+from .workers import WORKER_READERS
 
 QUOTES = 3
 
@@ -155,7 +168,8 @@ def _carried_out(due: Rows) -> Voice:
     )
     answers = {_("Done on time"): "on_time", _("Done late"): "late", _("Late, not done"): "over"}
     bad = found["late"] or found["over"]
-    return Voice(_without_noughts(answers, found), tag_kind="late" if bad else "done")
+    said = {label: found[key] for label, key in answers.items() if found[key]}
+    return Voice(said, tag_kind="late" if bad else "done")
 
 
 def _reflected(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
@@ -262,10 +276,6 @@ def _quote(words: str, individual: Individual, moment: datetime, url: str) -> Qu
     return Quote(words, individual, timezone.localtime(moment).date(), url)
 
 
-def _without_noughts(labels: Mapping[str, str], found: Mapping[str, int]) -> dict[str, int]:
-    return {label: found[key] for label, key in labels.items() if found[key]}
-
-
 READERS: dict[type[Measure], Callable[[Any, Rows, IndividualQuerySet], Heard]] = {
     BriefingMeasure: _told,
     PlanBriefingMeasure: _told,
@@ -276,5 +286,14 @@ READERS: dict[type[Measure], Callable[[Any, Rows, IndividualQuerySet], Heard]] =
     ReflectedMeasure: _reflected,
     OutcomeMeasure: _measured,
     NeedMeasure: came_of_needs,
+    HadSayMeasure: involved,
     DisagreementMeasure: sides_heard,
+    ProcedureMeasure: told_everybody,
+    TimescalesMeasure: told_everybody,
+    InMindMeasure: kept_in_mind,
+    InvolvedMeasure: said_of_plans,
+    GivenMeasure: given_why,
+    RolesMeasure: told_parts,
+    AgreedMeasure: answers_heard,
+    **WORKER_READERS,
 }

@@ -16,7 +16,10 @@ class TimescalesForm(PageForm):
 
     first_plan_days = forms.IntegerField(label=_("Days from moving in to the first plan"))
     first_review_days = forms.IntegerField(label=_("Days from moving in to the first review"))
-    review_every_days = forms.IntegerField(label=_("Days from one review to the next"))
+    review_every_days = forms.IntegerField(
+        label=_("Days from one review to the next"),
+        help_text=_("At most 365: at least one review in 12 months. One person may have another."),
+    )
     measure_every_days = forms.IntegerField(
         label=_("Days from one measurement of an outcome to the next")
     )

@@ -44,7 +44,16 @@ _CARE = [
     Can.MEASURE_OUTCOMES,
     Can.VIEW_CONSENT,
 ]
-_LEAD = [*_CARE, Can.RECORD_CONSENT, Can.STOP_SHARING, Can.RUN_PROCESSES, Can.VIEW_EVIDENCE]
+_LEAD = [
+    *_CARE,
+    Can.ANSWER_COMMENTS,
+    Can.RECORD_CONSENT,
+    Can.STOP_SHARING,
+    Can.RUN_PROCESSES,
+    Can.VIEW_EVIDENCE,
+    Can.VIEW_SKILLS,
+    Can.RECORD_SKILLS,
+]
 
 PERMISSIONS: dict[Role, list[Can]] = {
     Role.CARER: _CARE,
@@ -57,6 +66,7 @@ PERMISSIONS: dict[Role, list[Can]] = {
         Can.MANAGE_SHARING,
         Can.CHANGE_HOME,
         Can.HELP_SIGN_IN,
+        Can.DECIDE_HOURS,
     ],
     Role.MAINTENANCE: [Can.VIEW_HOME],
     Role.PROVIDER_LEAD: [
@@ -65,9 +75,13 @@ PERMISSIONS: dict[Role, list[Can]] = {
         *_SEE_PEOPLE,
         Can.VIEW_CONSENT,
         Can.VIEW_EVIDENCE,
+        Can.ANSWER_COMMENTS,
         Can.HELP_SIGN_IN,
+        Can.VIEW_SKILLS,
+        Can.RECORD_SKILLS,
+        Can.DECIDE_HOURS,
     ],
-    Role.INSPECTOR: [*_SEE_PEOPLE, Can.VIEW_CONSENT, Can.VIEW_EVIDENCE],
+    Role.INSPECTOR: [*_SEE_PEOPLE, Can.VIEW_CONSENT, Can.VIEW_EVIDENCE, Can.VIEW_SKILLS],
     Role.ASSESSOR: [Can.VIEW_EVIDENCE],
     # These three see people, not homes: their own record, or what they were let see of one.
     Role.INDIVIDUAL: [],

@@ -12,7 +12,7 @@ from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.people.models import Individual
 
-from . import rules
+from . import listening, rules
 from .models import DailyRecord
 
 
@@ -49,7 +49,9 @@ def record(
 
 
 def _insert(made: DailyRecord, *, by: Actor) -> DailyRecord:
-    return actions.record_new(made, by=by, verb="daily.recorded")
+    written = actions.record_new(made, by=by, verb="daily.recorded")
+    listening.tell(by, written)
+    return written
 
 
 def _sent_again(key: UUID, sent: dict[str, Any], *, by: Actor) -> DailyRecord:
@@ -88,7 +90,10 @@ def correct(*, by: Actor, daily: DailyRecord, reason: str, **to: Any) -> DailyRe
     if changed.get("happened_at") != daily.happened_at:
         rules.refuse_impossible(changed.get("happened_at"), daily.individual)
     rules.refuse_moving_out_of_the_plan(daily, changed)
-    return actions.record_version(daily, by=by, verb="daily.corrected", reason=reason, **changed)
+    verb = "daily.corrected"
+    corrected = actions.record_version(daily, by=by, verb=verb, reason=reason, **changed)
+    listening.tell(by, corrected)
+    return corrected
 
 
 def _touched(to: dict[str, Any], daily: DailyRecord) -> dict[str, Any]:

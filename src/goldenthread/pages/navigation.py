@@ -23,7 +23,9 @@ class Entry:
 # What is due is for those who work here and see assessments, plans and reviews at all.
 _ENTRIES: list[tuple[Any, str, set[Can]]] = [
     (_("People"), "people:people", {Can.VIEW_ABOUT}),
-    (_("Due"), "cycle:due", {Can.VIEW_HOME, Can.VIEW_REVIEWS}),
+    (_("Due"), "timing:due", {Can.VIEW_HOME, Can.VIEW_REVIEWS}),
+    (_("Skills"), "workforce:skills", {Can.VIEW_HOME, Can.VIEW_ABOUT}),
+    (_("Procedures"), "procedures:list", {Can.VIEW_HOME}),
     (_("Evidence"), "evaluation:standards", {Can.VIEW_EVIDENCE}),
     (_("Question sets"), "assessments:question_sets", {Can.MANAGE_QUESTIONS}),
 ]

@@ -17,6 +17,7 @@ from goldenthread.people.circle import SHARED_WORDS
 from goldenthread.people.models import Individual, Share
 from goldenthread.people.sight import OWN, singled_out
 from goldenthread.plans.models import Outcome
+from goldenthread.voice.reading import to_ask
 
 from .today import face_of
 
@@ -30,6 +31,7 @@ TILES = [
     ("reviews", _("My reviews"), "cycle:reviews"),
     ("people", _("My people"), "people:circle"),
     ("days", _("My days"), "living:records"),
+    ("say", _("Say something"), "voice:say"),
 ]
 
 # Where each thing somebody shares is found.
@@ -59,6 +61,7 @@ class MyPage:
     tiles: list[Tile]
     outcomes: list[Outcome]
     coming: list[Row]
+    to_ask: list[Process]
     days: list[Day]
 
 
@@ -92,6 +95,7 @@ def my_page(individual: Individual) -> MyPage:
         ],
         outcomes=list(wanted.order_by("-importance", "record")),
         coming=rows(coming),
+        to_ask=to_ask(individual.pk),
         days=by_day(latest),
     )
 

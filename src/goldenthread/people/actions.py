@@ -11,7 +11,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
 
-from . import joining, rules
+from . import agreed, joining, rules
 from .models import CircleMember, CommunicationProfile, Individual, Share, Statement
 
 
@@ -162,9 +162,11 @@ def share(
 ) -> Share:
     """Note what the individual agreed that one member of the circle may see. Returns it.
 
-    Raises Refused when this is agreed already.
+    Raises Refused when this is agreed already, and where the person did not agree that this
+    member sees anything. What was shared before stays.
     """
     actions.as_it_stands(member)
+    agreed.refuse_unagreed(member)
     if Share.objects.in_force().filter(circle_member=member, permission=permission).exists():
         raise Refused(_("This is shared with them already."), field="permission")
     made = Share(

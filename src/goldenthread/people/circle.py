@@ -15,7 +15,7 @@ from goldenthread.core.actions import Refused
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
-from . import access, actions
+from . import access, actions, agreed
 from .forms import CircleMemberChangeForm, CircleMemberForm
 from .frame import frame
 from .models import CircleMember, Share
@@ -85,6 +85,7 @@ def _member_context(
         **frame(actor_of(request), shown.individual, "about"),
         "member": shown,
         "shares": [(share, SHARED_WORDS[Can(share.permission)]) for share in shares],
+        "hindrance": agreed.hindrance(shown),
         "form": form,
     }
 

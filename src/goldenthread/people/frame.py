@@ -35,10 +35,12 @@ class Place:
 
 _TABS = [
     ("about", gettext_lazy("About me"), "people:person", Can.VIEW_ABOUT),
+    ("involvement", gettext_lazy("Being involved"), "involvement:person", Can.VIEW_ABOUT),
     ("consent", gettext_lazy("Consent"), "consent:person", Can.VIEW_ABOUT),
     ("assessments", gettext_lazy("Assessments"), "cycle:assessments", Can.VIEW_ASSESSMENTS),
     ("plan", gettext_lazy("Plan"), "plans:plan", Can.VIEW_PLAN),
     ("reviews", gettext_lazy("Reviews"), "cycle:reviews", Can.VIEW_REVIEWS),
+    ("voice", gettext_lazy("Comments"), "voice:person", Can.VIEW_ABOUT),
     ("unsettled", gettext_lazy("Not met, not agreed"), "unsettled:person", Can.VIEW_PLAN),
     ("records", gettext_lazy("Daily record"), "living:records", Can.VIEW_RECORDS),
     ("thread", gettext_lazy("The thread"), "thread:person", Can.VIEW_PLAN),

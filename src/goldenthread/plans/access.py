@@ -17,7 +17,7 @@ from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.people.access import of_people_visible_to
 
-from .models import Action, Change, Measurement, Outcome, Plan
+from .models import Action, Change, Measurement, Outcome, Plan, PlanPart
 
 
 def plan_or_404(actor: Actor, pk: UUID, permission: Permission) -> Plan:
@@ -64,7 +64,18 @@ def action_in_plan_or_404(plan: Plan, record: UUID) -> Action:
     return act
 
 
-def _gone_or_404(kind: type[Outcome | Action], plan: Plan, record: UUID) -> Gone | Http404:
+def part_in_plan_or_404(model: type[PlanPart], plan: Plan, record: UUID) -> PlanPart:
+    """Return a part as one plan has it. Raises Http404, and Gone for one taken out of it."""
+    part = model._base_manager.filter(plan=plan, record=record).first()
+    if part is None:
+        raise _gone_or_404(model, plan, record)
+    part.plan, part.individual = plan, plan.individual
+    return part
+
+
+def _gone_or_404(
+    kind: type[Outcome | Action | PlanPart], plan: Plan, record: UUID
+) -> Gone | Http404:
     if was_taken_out(kind, about=plan.individual_id, plan_id=plan.pk, record=record):
         back = reverse("plans:draft", args=[plan.process_id])
         return Gone(_("This was already taken out of the draft."), back)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext as _
@@ -12,23 +12,21 @@ from goldenthread.assessments.models import Finding
 from goldenthread.core import actions, clock
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
-from goldenthread.core.identifiers import new_id
+from goldenthread.cycle.contributing import contributed
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Statement
 
-from . import implementers, rules
+from . import carrying, implementers, rules
 from .choices import Agreement, MeasuredBy
 from .models import Action, Change, Measurement, Outcome, OutcomeSource, Plan
-from .sources import newest_of
-
-Row = TypeVar("Row", Outcome, Action, OutcomeSource)
+from .values import in_own_words
 
 
 @action
 def start_plan(*, by: Actor, process: Process) -> Plan:
     """Start the draft of a plan: empty, or from the plan in force. Returns it.
 
-    What its outcomes serve is taken over in the words in force; what was an error is not.
+    What it comes from is taken over in the words in force; what was an error is not.
     Raises Refused when the process is no plan or over, or while there is a draft.
     """
     rules.refuse_second_draft(process)
@@ -37,34 +35,12 @@ def start_plan(*, by: Actor, process: Process) -> Plan:
     before = Plan.objects.in_force().filter(individual=individual).first()
     number = last.number + 1 if last else 1
     plan = Plan(process=process, individual=individual, number=number, starts_from=before)
+    if before is not None:
+        plan.funding, plan.funding_note = before.funding, before.funding_note
     actions.add(plan, by=by, verb="plan.started")
     if before is not None:
-        _carry_over(before, plan, by=by)
+        carrying.carry_over(before, plan, by=by)
     return plan
-
-
-def _carry_over(before: Plan, plan: Plan, *, by: Actor) -> None:
-    outcomes = list(Outcome.objects.of(before.pk))
-    said_now = newest_of(link for one in outcomes for link in one.sources.all())
-    for outcome in outcomes:
-        old_actions, sources = list(outcome.actions.all()), list(outcome.sources.all())
-        copied = _copy(outcome, plan=plan)
-        actions.add(copied, by=by, verb="outcome.carried_over")
-        for one in old_actions:
-            actions.add(_copy(one, plan=plan, outcome=copied), by=by, verb="action.carried_over")
-        for link in sources:
-            said = said_now[link.statement.record] if link.statement else None
-            if said is None or not said.entered_in_error:
-                again = _copy(link, outcome=copied, statement=said)
-                actions.add(again, by=by, verb="outcome.linked")
-
-
-def _copy(row: Row, **to: Any) -> Row:
-    kept = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
-    copied = type(row)(**{**kept, "id": new_id(), "version": 1, "recorded_at": clock.now()})
-    for name, value in to.items():
-        setattr(copied, name, value)
-    return copied
 
 
 @action
@@ -78,8 +54,9 @@ def add_outcome(
 ) -> Outcome:
     """Add an outcome to a draft, with what it serves. Raises Refused when the plan is finished."""
     rules.refuse_frozen(plan)
-    made = Outcome(plan=plan, individual=plan.individual, **content)
+    made = Outcome(plan=plan, individual=plan.individual, **in_own_words(content))
     _refuse_off_scale(made)
+    contributed(plan.process, by=by)
     actions.add(made, by=by, verb="outcome.added")
     _link(made, statements, findings, by=by)
     return made
@@ -109,6 +86,7 @@ def change_outcome(
     """Change an outcome of a draft; given sources replace the old. Raises Refused, StaleVersion."""
     rules.refuse_gone(outcome)
     rules.refuse_other_scale(outcome, to)
+    to = in_own_words(to)
     changed = actions.revise(outcome, by=by, verb="outcome.changed", seen=seen, **to)
     _refuse_off_scale(changed)
     if statements is not None or findings is not None:
@@ -149,6 +127,7 @@ def _remove(rows: QuerySet[Any], *, by: Actor) -> None:
 def add_action(*, by: Actor, outcome: Outcome, **content: Any) -> Action:
     """Add what will be done for an outcome. Raises Refused when the plan is finished."""
     rules.refuse_gone(outcome)
+    contributed(outcome.plan.process, by=by)
     made = Action(plan=outcome.plan, outcome=outcome, individual=outcome.individual, **content)
     return actions.add(made, by=by, verb="action.added")
 
@@ -181,13 +160,13 @@ def settle(
 ) -> Plan:
     """Freeze a plan as agreed, or as not agreed and why; the plan before it is replaced.
 
-    It keeps the words in force now of all that its outcomes serve, whatever is said later.
+    It keeps the words in force now of all that it comes from, whatever is said later.
     Raises Refused when it is finished already, when something comes first (it took place, every
     outcome says what is done and what it serves), or without saying either how or why.
     """
     rules.refuse_unfinished(plan)
     rules.refuse_unsettled_words(agreement, agreed_how, not_agreed_because)
-    _quote_words_in_force(plan, by=by)
+    carrying.quote_words_in_force(plan, by=by)
     now = clock.now()
     for old in Plan.objects.in_force().filter(individual=plan.individual):
         actions.revise(old, by=by, verb="plan.replaced", replaced_at=now)
@@ -202,17 +181,6 @@ def settle(
         not_agreed_because=not_agreed_because,
         settled_at=now,
     )
-
-
-def _quote_words_in_force(plan: Plan, *, by: Actor) -> None:
-    outcomes = Outcome.objects.filter(plan=plan).values("pk")
-    drafted = OutcomeSource.objects.filter(outcome__in=outcomes)
-    outdated = drafted.filter(statement__replaced_by__isnull=False).select_related("statement")
-    said_now = newest_of(outdated)
-    for link in outdated:
-        if link.statement:
-            newest = said_now[link.statement.record]
-            actions.revise(link, by=by, verb="outcome.linked", statement=newest)
 
 
 @action
@@ -232,6 +200,7 @@ def measure(
     """
     rules.refuse_anothers_view(by, outcome, measured_by)
     rules.refuse_values(outcome, value=value)
+    rules.refuse_without_words(outcome, words)
     moment = happened_at or clock.now()
     rules.refuse_unmeasurable_day(outcome, moment)
     made = Measurement(

@@ -17,6 +17,7 @@ class Scale(models.TextChoices):
     FACES = "faces", _("Faces, 0 to 10")
     NUMBER = "number", _("A number with a unit")
     STEPS = "steps", _("Not yet, partly, yes")
+    WORDS = "words", _("In their own words")
 
 
 class MeasuredBy(models.TextChoices):
@@ -32,3 +33,15 @@ class Agreement(models.TextChoices):
     PERSON = "person", _("The person agreed")
     REPRESENTATIVE = "representative", _("Somebody who may decide for the person agreed")
     NOT_AGREED = "not_agreed", _("Not agreed")
+
+
+class Funding(models.TextChoices):
+    """Who pays for somebody's care and support."""
+
+    COUNCIL = "council", _("The local council")
+    HEALTH = "health", _("The health service")
+    SELF = "self", _("They pay for themselves")
+    MIXED = "mixed", _("Shared by several")
+    CHARITY = "charity", _("A charity or a fund")
+    OTHER = "other", _("Somebody else")
+    NOT_SETTLED = "not_settled", _("Not settled yet")

@@ -11,7 +11,7 @@ from goldenthread.core.changed import FieldChange, field_changes, label_of
 from goldenthread.core.permissions import Permission as Can
 
 from .models import Action, Outcome, OutcomeSource
-from .values import shown
+from .sentences import value_text
 
 Thing = TypeVar("Thing", Outcome, Action)
 
@@ -114,8 +114,7 @@ def _readings(old: Outcome, new: Outcome, can: Collection[str]) -> list[FieldCha
 
 
 def _value(outcome: Outcome, name: str) -> str:
-    value = getattr(outcome, name)
-    return "" if value is None else shown(outcome.scale, outcome.unit, value)
+    return value_text(outcome, name)
 
 
 def _serves(outcome: Outcome, can: Collection[str]) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.cycle.contributing import ask_more
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.rules import why_over
 
@@ -43,10 +44,10 @@ def add_outcome(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
     form = outcome_form(posted(request), plan.individual)
-    made = saved(form, lambda data: actions.add_outcome(by=actor, plan=plan, **_new(data)))
+    made = saved(form, lambda data: actions.add_outcome(by=actor, plan=plan, **unseen(data)))
     if made:
         return _after_outcome(request, made, _("Saved. Now add what will be done for it."))
-    return _page(request, plan, form, "plans/outcome_form.html")
+    return draft_page(request, plan, form, "plans/outcome_form.html")
 
 
 @requires(Can.RUN_PROCESSES)
@@ -58,15 +59,17 @@ def change_outcome(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse
     form = outcome_form(posted(request), plan.individual, outcome)
     if saved(form, lambda data: actions.change_outcome(by=actor, outcome=outcome, **data)):
         return _after_outcome(request, outcome, _("Saved."))
-    return _page(request, plan, form, "plans/outcome_form.html", outcome=outcome)
+    return draft_page(request, plan, form, "plans/outcome_form.html", outcome=outcome)
 
 
-def _new(data: dict[str, Any]) -> dict[str, Any]:
+def unseen(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what a form holds, without the version its writer was looking at."""
     return {name: value for name, value in data.items() if name != "seen"}
 
 
 def _after_outcome(request: HttpRequest, outcome: Outcome, says: str) -> HttpResponse:
     messages.success(request, says)
+    ask_more(request, outcome.plan.process)
     if looks_like_output(outcome.title):
         messages.info(request, _("There is a hint beside it: it may say what is done, not why."))
     return redirect(f"{_draft_url(outcome.plan)}#outcome-{outcome.record}")
@@ -76,9 +79,10 @@ def _draft_url(plan: Plan) -> str:
     return redirect("plans:draft", plan.process_id).url
 
 
-def _page(
+def draft_page(
     request: HttpRequest, plan: Plan, form: forms.BaseForm, template: str, **more: Any
 ) -> HttpResponse:
+    """Return a page on which something in a draft is written; of a finished plan, lead to it."""
     if plan.is_frozen and request.method != "POST":
         messages.info(request, _("This version is finished: start the next one to change it."))
         return redirect("plans:draft", plan.process_id)
@@ -104,7 +108,9 @@ def drop_outcome(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     if saved(form, lambda data: actions.drop_outcome(by=actor, outcome=outcome) or True):
         messages.success(request, _("Taken out of the draft. Plans before this one keep it."))
         return redirect("plans:draft", pk)
-    return _page(request, plan, form, "plans/drop.html", outcome=outcome, dropped=outcome.title)
+    return draft_page(
+        request, plan, form, "plans/drop.html", outcome=outcome, dropped=outcome.title
+    )
 
 
 @requires(Can.RUN_PROCESSES)
@@ -118,7 +124,7 @@ def no_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     if saved(form, lambda data: actions.change_outcome(by=actor, outcome=outcome, **data)):
         messages.success(request, _("Saved. You can add what will be done later."))
         return redirect(f"{_draft_url(plan)}#outcome-{record}")
-    return _page(request, plan, form, "plans/no_action.html", outcome=outcome)
+    return draft_page(request, plan, form, "plans/no_action.html", outcome=outcome)
 
 
 @requires(Can.RUN_PROCESSES)
@@ -128,10 +134,11 @@ def add_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
     outcome = access.outcome_in_plan_or_404(plan, record)
     form = action_form(posted(request), plan.individual)
-    if saved(form, lambda data: actions.add_action(by=actor, outcome=outcome, **_new(data))):
+    if saved(form, lambda data: actions.add_action(by=actor, outcome=outcome, **unseen(data))):
         messages.success(request, _("Saved to what will be done."))
+        ask_more(request, plan.process)
         return redirect(f"{_draft_url(plan)}#outcome-{record}")
-    return _page(request, plan, form, "plans/action_form.html", outcome=outcome)
+    return draft_page(request, plan, form, "plans/action_form.html", outcome=outcome)
 
 
 @requires(Can.RUN_PROCESSES)
@@ -144,7 +151,7 @@ def change_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     if saved(form, lambda data: actions.change_action(by=actor, act=act, **data)):
         messages.success(request, _("Saved."))
         return redirect(f"{_draft_url(plan)}#outcome-{act.outcome.record}")
-    return _page(request, plan, form, "plans/action_form.html", outcome=act.outcome, act=act)
+    return draft_page(request, plan, form, "plans/action_form.html", outcome=act.outcome, act=act)
 
 
 @requires(Can.RUN_PROCESSES)
@@ -157,4 +164,4 @@ def drop_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     if saved(form, lambda data: actions.drop_action(by=actor, act=act) or True):
         messages.success(request, _("Taken out of the draft. Plans before this one keep it."))
         return redirect("plans:draft", pk)
-    return _page(request, plan, form, "plans/drop.html", outcome=act.outcome, dropped=act.what)
+    return draft_page(request, plan, form, "plans/drop.html", outcome=act.outcome, dropped=act.what)

@@ -21,7 +21,7 @@ from goldenthread.people.models import Individual, Statement
 
 from .choices import Agreement, OutcomeKind, Scale
 from .implementers import ImplementerForm
-from .models import Action, Change, Outcome, Plan
+from .models import Action, Change, Outcome, Plan, PlanPart
 
 KIND_WORDS = [
     (OutcomeKind.HARD.value, _("Others can see or count it")),
@@ -30,6 +30,7 @@ KIND_WORDS = [
 SCALE_HINTS: dict[str, Any] = {
     Scale.FACES.value: _("From 0, very bad, to 10, very good. Good for how something feels."),
     Scale.NUMBER.value: _("Something you can count or time: minutes, steps, times a week."),
+    Scale.WORDS.value: _("They tell it, and say whether it is better, the same or worse."),
     Scale.STEPS.value: _("Good for something that is there or not. In numbers: 0, 1 and 2."),
 }
 AGREEMENT_HINTS: dict[str, Any] = {
@@ -99,6 +100,8 @@ class OutcomeForm(forms.ModelForm[Outcome]):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("scale") == Scale.NUMBER and not cleaned.get("unit"):
             self.add_error("unit", _("Say what is counted: minutes, steps, times a week."))
+        if cleaned.get("scale") == Scale.WORDS and not cleaned.get("baseline"):
+            self.add_error("baseline", _("Write how it is now, so that it can be compared."))
         return cleaned
 
     class Meta:
@@ -130,20 +133,20 @@ class OutcomeForm(forms.ModelForm[Outcome]):
         help_texts = {
             "title": _("What they will be able to do, feel or have. What staff do comes after it."),
             "words": _("As they say it or show it."),
-            "baseline_value": _("On the scale you chose."),
+            "baseline_value": _("On the scale you chose. In their own words there is none."),
             "unit": _("Only for a number: minutes, steps, times a week."),
         }
 
 
 def outcome_form(data: Any, individual: Individual, outcome: Outcome | None = None) -> OutcomeForm:
     """Return the form for a new outcome of a person, or for one in a draft."""
-    form = OutcomeForm(data, initial=_as_initial(outcome) if outcome else {})
+    form = OutcomeForm(data, initial=as_initial(outcome) if outcome else {})
     linked = list(outcome.sources.all()) if outcome else []
     said = [source.statement.record for source in linked if source.statement]
     found = [source.finding.record for source in linked if source.finding]
     statements = Statement.objects.of(individual.pk)
-    _field(form, "statements").queryset = statements.live() | statements.filter(record__in=said)
-    _field(form, "findings").queryset = Finding.objects.of(individual.pk)
+    field_of(form, "statements").queryset = statements.live() | statements.filter(record__in=said)
+    field_of(form, "findings").queryset = Finding.objects.of(individual.pk)
     form.initial["statements"], form.initial["findings"] = said, found
     if outcome and outcome.plan.starts_from_id and outcome.started_on < clock.today():
         form.fields["baseline"].label = _("How it was at the start")
@@ -151,11 +154,13 @@ def outcome_form(data: Any, individual: Individual, outcome: Outcome | None = No
     return form
 
 
-def _field(form: forms.BaseForm, name: str) -> Any:
+def field_of(form: forms.BaseForm, name: str) -> Any:
+    """Return a field of a form, whatever kind it is."""
     return form.fields[name]
 
 
-def _as_initial(record: Outcome | Action) -> dict[str, Any]:
+def as_initial(record: Outcome | Action | PlanPart | Plan) -> dict[str, Any]:
+    """Return what a record says, with its version, as a form begins with it."""
     fields = {field.name: field.value_from_object(record) for field in record._meta.concrete_fields}
     return {**fields, "seen": record.version}
 
@@ -188,11 +193,11 @@ class ActionForm(forms.ModelForm[Action]):
 
 def action_form(data: Any, individual: Individual, act: Action | None = None) -> ActionForm:
     """Return the form for a new action, or for one in a draft."""
-    form = ActionForm(data, initial=_as_initial(act) if act else {})
+    form = ActionForm(data, initial=as_initial(act) if act else {})
     form.fields["who"].required = False
     workers = Account.objects.filter(pk__in=_workers_of(individual))
-    _field(form, "worker").queryset = workers.order_by("display_name")
-    _field(form, "worker").empty_label = _("No one worker")
+    field_of(form, "worker").queryset = workers.order_by("display_name")
+    field_of(form, "worker").empty_label = _("No one worker")
     return form
 
 

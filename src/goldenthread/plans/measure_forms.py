@@ -17,7 +17,7 @@ from goldenthread.core.forms import (
 
 from .choices import MeasuredBy, Scale
 from .models import Measurement, Outcome
-from .values import STEP_WORDS
+from .values import OWN_WORDS, STEP_WORDS
 
 CHOOSE = {
     "required": gettext_lazy("Choose one."),
@@ -65,10 +65,13 @@ def _sides(name: str) -> list[tuple[str, str]]:
 def value_field(outcome: Outcome) -> forms.Field:
     """Return the field for a value on the outcome's scale."""
     label = _("How is it now?")
+    if outcome.scale == Scale.WORDS:
+        label = _("How is it now, beside how it was at the start?")
     if outcome.scale == Scale.NUMBER:
         number = forms.NumberInput(attrs={"suffix": outcome.unit, "step": "any"})
         return DecimalField(label=label, max_digits=8, decimal_places=2, widget=number)
-    steps = [(str(value), words) for value, words in STEP_WORDS.items()]
+    named = OWN_WORDS if outcome.scale == Scale.WORDS else STEP_WORDS
+    steps = [(str(value), words) for value, words in named.items()]
     faces = outcome.scale == Scale.FACES
     return forms.TypedChoiceField(
         label=label,

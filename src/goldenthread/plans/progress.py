@@ -91,7 +91,16 @@ def progress_of(outcome_records: Iterable[UUID] | QuerySet[Outcome]) -> dict[UUI
     newest settled plan; of the draft while there is no settled one. Serves LMCB5 P16 and P31.
     """
     records = _records(outcome_records)
-    outcomes = _standing(Outcome.objects.filter(record__in=records))
+    return _progress(_standing(Outcome.objects.filter(record__in=records)), records)
+
+
+def progress_in(outcomes: Iterable[Outcome]) -> dict[UUID, Progress]:
+    """Return the progress of the outcomes of a plan in force, read already: one query."""
+    standing = {one.record: one for one in outcomes}
+    return _progress(standing, set(standing))
+
+
+def _progress(outcomes: dict[UUID, Outcome], records: Any) -> dict[UUID, Progress]:
     latest = _latest(Measurement.objects.current().of_outcomes(records))
     return {
         record: Progress(

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from goldenthread.assessments.models import Finding
@@ -15,9 +16,9 @@ from goldenthread.cycle.models import Process
 from goldenthread.people.models import Individual, Statement
 
 from . import sentences
-from .models import Action, Change, Outcome, Plan
+from .models import Action, Change, Outcome, Plan, PlanRead
 from .outputs import looks_like_output
-from .progress import Direction, Progress, progress_of
+from .progress import Direction, Progress, progress_in, progress_of
 from .sources import words_in_force
 
 
@@ -63,7 +64,8 @@ def outcomes_of(plan: Plan, individual: Individual) -> list[OutcomeShown]:
     A draft says what they come from in the words in force, a finished plan in those agreed then.
     """
     outcomes = list(Outcome.objects.of(plan.pk))
-    progress = progress_of(one.record for one in outcomes)
+    holds = plan.is_frozen and plan.replaced_at is None
+    progress = progress_in(outcomes) if holds else progress_of(one.record for one in outcomes)
     for one in outcomes:
         one.plan, one.individual = plan, individual
     found = [outcome_shown(one, progress[one.record]) for one in outcomes]
@@ -110,17 +112,36 @@ def direction_tag(progress: Progress) -> Tag | None:
     return tags[progress.direction] if progress.direction else None
 
 
-def versions_of(individual: Individual) -> list[Plan]:
-    """Return the settled versions of somebody's plan, the newest first."""
-    settled = Plan.objects.of(individual.pk).filter(settled_at__isnull=False)
-    return list(settled.select_related("process"))
+def plan_processes(individual: Individual, reader: UUID) -> list[Process]:
+    """Return the processes of somebody's plans with their plans, the newest first: one query.
+
+    `read_by_me` says when this reader marked the version as read, or is None.
+    """
+    mine = PlanRead.objects.current().filter(plan=OuterRef("plan__pk"), recorded_by=reader)
+    read = Subquery(mine.order_by("-recorded_at").values("recorded_at")[:1])
+    found = Process.objects.of(individual.pk).standing().filter(kind=ProcessKind.PLAN)
+    return list(found.select_related("plan").annotate(read_by_me=read))
 
 
-def being_written(individual: Individual) -> Process | None:
+def versions_in(processes: Iterable[Process]) -> list[Plan]:
+    """Return the settled versions among these processes of plans, the newest first."""
+    written = [plan for process in processes if (plan := _plan_of(process))]
+    return sorted((one for one in written if one.is_frozen), key=lambda one: -one.number)
+
+
+def being_written_in(processes: Iterable[Process]) -> Process | None:
     """Return the open process in which the next version is or will be written, or None."""
-    open_plans = Process.objects.of(individual.pk).open().filter(kind=ProcessKind.PLAN)
-    unsettled = Q(plan__isnull=True) | Q(plan__settled_at__isnull=True)
-    return open_plans.filter(unsettled).select_related("plan").first()
+    unfinished = [one for one in processes if one.is_open and not _is_finished(one)]
+    return min(unfinished, key=lambda one: (one.due_on, one.pk), default=None)
+
+
+def _plan_of(process: Process) -> Plan | None:
+    return getattr(process, "plan", None)
+
+
+def _is_finished(process: Process) -> bool:
+    plan = _plan_of(process)
+    return plan is not None and plan.is_frozen
 
 
 def changes_of(individual: Individual) -> list[ChangeShown]:

@@ -14,9 +14,9 @@ from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import refuse_ended, refuse_withdrawn
 
-from .choices import Agreement, MeasuredBy
+from .choices import Agreement, MeasuredBy, Scale
 from .finishing import first_before_finishing
-from .models import Action, Change, Measurement, Outcome, Plan
+from .models import Action, Change, Measurement, Outcome, Plan, PlanPart
 from .since import measurable_since
 from .values import limits_of
 
@@ -41,7 +41,7 @@ def refuse_second_draft(process: Process) -> None:
         raise Refused(_("There is an open draft already. Finish it first, or call it off."))
 
 
-def refuse_gone(row: Outcome | Action) -> None:
+def refuse_gone(row: Outcome | Action | PlanPart) -> None:
     """Raise Refused for what was taken out of the draft already."""
     refuse_frozen(row.plan)
     if not type(row)._base_manager.filter(pk=row.pk).exists():
@@ -81,6 +81,12 @@ def refuse_values(outcome: Outcome, **values: Decimal | None) -> None:
             raise Refused(sentence % {"low": low, "high": high}, field=field)
         if value < low:
             raise Refused(_("A count cannot be less than %(low)s.") % {"low": low}, field=field)
+
+
+def refuse_without_words(outcome: Outcome, words: str) -> None:
+    """Raise Refused for an outcome told in own words, without any."""
+    if outcome.scale == Scale.WORDS and not words.strip():
+        raise Refused(_("Write what they said or showed: that is how it is measured."), "words")
 
 
 def refuse_other_scale(outcome: Outcome, to: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core.dates import day
 from goldenthread.core.figures import Figure, Series
+from goldenthread.core.wording import quoted
 
 from .choices import MeasuredBy, Scale
 from .models import Measurement, Outcome
@@ -29,6 +30,9 @@ def staff_see(outcome: Outcome, progress: Progress) -> str:
 def _sentence(who: str, outcome: Outcome, progress: Progress, seen: Seen | None) -> str:
     if seen is None:
         return ""
+    if outcome.scale == Scale.WORDS:
+        said = {"who": who, "value": seen.text, "day": day(seen.at), "words": quoted(seen.words)}
+        return _("%(who)s on %(day)s: %(words)s %(value)s.") % said
     start = progress.baseline
     words = {
         "who": who,
@@ -62,7 +66,7 @@ def figure_of(
     measured = list(measurements)
     if not measured:
         return None
-    limits = {Scale.FACES: (0.0, 10.0), Scale.STEPS: (0.0, 2.0)}
+    limits = {Scale.FACES: (0.0, 10.0), Scale.STEPS: (0.0, 2.0), Scale.WORDS: (0.0, 2.0)}
     low, high = limits.get(Scale(outcome.scale), (None, None))
     return Figure(
         sentence=whole_sentence(outcome, progress),
@@ -96,5 +100,5 @@ def _points(measured: Iterable[Measurement]) -> list[tuple[date, float]]:
 
 def value_text(outcome: Outcome, name: str) -> str:
     """Return the outcome's value now or hoped for in words, or "" when there is none."""
-    value = getattr(outcome, name)
+    value = None if outcome.scale == Scale.WORDS else getattr(outcome, name)
     return "" if value is None else shown(outcome.scale, outcome.unit, value)

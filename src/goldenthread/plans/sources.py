@@ -10,12 +10,12 @@ from goldenthread.core.dates import day
 from goldenthread.core.wording import quoted
 from goldenthread.people.models import Statement
 
-from .models import Outcome, OutcomeSource, Plan
+from .models import Outcome, OutcomeSource, Plan, PlanSource
 
 Quoted = Mapping[UUID, Statement]
 
 
-def newest_of(links: Iterable[OutcomeSource]) -> dict[UUID, Statement]:
+def newest_of(links: Iterable[OutcomeSource | PlanSource]) -> dict[UUID, Statement]:
     """Return the newest version of each statement linked, by its `record`: one query.
 
     One that no longer holds, or that was entered in error, is among them.

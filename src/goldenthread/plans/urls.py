@@ -3,6 +3,9 @@
 from django.urls import path
 
 from . import changes, drafting, outcomes, views
+from .paper import views as paper
+from .parts import views as parts
+from .reads import views as reads
 
 app_name = "plans"
 urlpatterns = [
@@ -24,6 +27,17 @@ urlpatterns = [
     path("plans/<uuid:pk>/outcomes/<uuid:record>/no-action/", drafting.no_action, name="no_action"),
     path("plans/<uuid:pk>/actions/<uuid:record>/", drafting.change_action, name="change_action"),
     path("plans/<uuid:pk>/actions/<uuid:record>/drop/", drafting.drop_action, name="drop_action"),
+    path("people/<uuid:pk>/plan/readers/", reads.readers, name="readers"),
+    path("plans/<uuid:pk>/paper/<slug:size>/", paper.paper, name="paper"),
+    path("plans/<uuid:pk>/read/", reads.read, name="read"),
+    path("plans/<uuid:pk>/not-read/", reads.take_back, name="take_back_read"),
+    path("plans/<uuid:pk>/builds-on/", parts.builds_on, name="builds_on"),
+    path("plans/<uuid:pk>/funding/", parts.funding, name="funding"),
+    path("plans/<uuid:pk>/parts/<slug:kind>/add/", parts.add_part, name="add_part"),
+    path("plans/<uuid:pk>/parts/<slug:kind>/<uuid:record>/", parts.change_part, name="change_part"),
+    path(
+        "plans/<uuid:pk>/parts/<slug:kind>/<uuid:record>/drop/", parts.drop_part, name="drop_part"
+    ),
     path("outcomes/<uuid:record>/", outcomes.outcome, name="outcome"),
     path("outcomes/<uuid:record>/measure/", outcomes.measure, name="measure"),
     path("measurements/<uuid:record>/", outcomes.measurement, name="measurement"),

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -11,6 +12,12 @@ from .choices import Scale
 from .models import SCALE_LIMITS
 
 STEP_WORDS = {0: gettext_lazy("Not yet"), 1: gettext_lazy("Partly"), 2: gettext_lazy("Yes")}
+OWN_WORDS = {
+    0: gettext_lazy("Worse than at the start"),
+    1: gettext_lazy("The same as at the start"),
+    2: gettext_lazy("Better than at the start"),
+}
+SAME = Decimal(1)
 
 # Of what a stretch of time has only so many; “days a week” goes up to 7.
 HOW_MANY = {
@@ -68,8 +75,17 @@ def shown(scale: str, unit: str, value: Decimal) -> str:
         return _("%(value)s of 10") % {"value": number(value)}
     if scale == Scale.STEPS:
         return str(STEP_WORDS.get(int(value), number(value)))
+    if scale == Scale.WORDS:
+        return str(OWN_WORDS.get(int(value), number(value)))
     counted = _ONE.sub(r"\1", unit) if value == 1 else unit
     return f"{number(value)} {counted}".strip()
+
+
+def in_own_words(content: dict[str, Any]) -> dict[str, Any]:
+    """Return what an outcome says; told in own words, it starts where it is, without a number."""
+    if content.get("scale") != Scale.WORDS:
+        return content
+    return {**content, "baseline_value": SAME, "target_value": None, "unit": ""}
 
 
 def bare(scale: str, value: Decimal) -> str:

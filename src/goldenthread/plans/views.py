@@ -23,12 +23,17 @@ from goldenthread.cycle.models import Process
 from goldenthread.cycle.places import content_url
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
+from goldenthread.people.models import Individual
 
 from . import access, actions, reading
-from .difference import Difference, difference_between
+from .difference import difference_between
 from .finishing import first_before_finishing
 from .forms import SettleForm
 from .models import Outcome, Plan
+from .parts.difference import part_changes
+from .parts.reading import parts_of, parts_of_each
+from .reads.forms import read_form
+from .reads.reading import parts_and_mark
 
 
 class StartForm(forms.Form):
@@ -40,17 +45,29 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the plan a person lives by now, the versions before it, and its changes."""
     actor = actor_of(request)
     individual = individual_or_404(actor, pk, Can.VIEW_PLAN)
-    versions = reading.versions_of(individual)
+    processes = reading.plan_processes(individual, actor.account_id)
+    versions = reading.versions_in(processes)
     in_force = next((version for version in versions if not version.replaced_at), None)
+    shared = frame(actor, individual, "plan")
     context = {
-        **frame(actor, individual, "plan"),
+        **shared,
         "plan": in_force,
-        "outcomes": reading.outcomes_of(in_force, individual) if in_force else [],
+        **(_in_force(in_force, versions, individual, shared["can"]) if in_force else {}),
         "versions": versions,
-        "being_written": reading.being_written(individual),
+        "being_written": reading.being_written_in(processes),
         "changes": reading.changes_of(individual),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _in_force(
+    plan: Plan, versions: list[Plan], individual: Individual, can: Collection[str]
+) -> dict[str, Any]:
+    outcomes = reading.outcomes_of(plan, individual)
+    if Can.RECORD_CARE.value not in can:
+        return {"outcomes": outcomes, "parts": parts_of(plan, can)}
+    parts, mark = parts_and_mark(plan, versions, [one.outcome for one in outcomes], can)
+    return {"outcomes": outcomes, "parts": parts, "mark": mark, "read_form": read_form()}
 
 
 @requires(Can.VIEW_PLAN)
@@ -69,6 +86,7 @@ def _draft_context(request: HttpRequest, process: Process, form: StartForm) -> d
         "may_write": process.is_open and Can.RUN_PROCESSES.value in shared["can"],
         "plan": written,
         "outcomes": reading.outcomes_of(written, process.individual) if written else [],
+        "parts": parts_of(written, shared["can"]) if written else None,
         "in_force": before.in_force().first(),
         "explain_url": _explain_url(process, written),
         "form": form,
@@ -141,13 +159,15 @@ def difference(request: HttpRequest, pk: UUID) -> HttpResponse:
         **shared,
         "plan": written,
         "before": written.starts_from,
-        "difference": _difference(written, shared["can"]),
+        **(_difference(written.starts_from, written, shared["can"]) if written.starts_from else {}),
     }
     return render(request, "plans/difference.html", context)
 
 
-def _difference(written: Plan, can: Collection[str]) -> Difference | None:
-    if written.starts_from_id is None:
-        return None
-    before = Outcome.objects.of(written.starts_from_id)
-    return difference_between(before, Outcome.objects.of(written.pk), can)
+def _difference(before: Plan, written: Plan, can: Collection[str]) -> dict[str, Any]:
+    parts = parts_of_each([before, written])
+    old, new = Outcome.objects.of(before.pk), Outcome.objects.of(written.pk)
+    return {
+        "difference": difference_between(old, new, can),
+        "part_changes": part_changes(before, parts[before.pk], written, parts[written.pk], can),
+    }

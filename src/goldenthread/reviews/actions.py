@@ -10,6 +10,7 @@ from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.cycle import actions as cycle_actions
 from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.contributing import contributed
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import refuse_called_off, refuse_ended, refuse_withdrawn
 from goldenthread.homes.models import Account
@@ -24,6 +25,7 @@ from .reading import next_review_after
 def give_view(*, by: Actor, review: Process, **content: Any) -> ReviewView:
     """Note what one side says works or does not. Raises Refused once the review is closed."""
     refuse_ended(review)
+    contributed(review, by=by)
     made = ReviewView(process=review, individual=review.individual, **content)
     return actions.record_new(made, by=by, verb="review.view_given")
 
@@ -45,12 +47,20 @@ def agree_change(*, by: Actor, review: Process, **content: Any) -> Change:
     Raises Refused once the review is closed, and for a day before it.
     """
     refuse_ended(review)
+    contributed(review, by=by)
     agreed_on = review.day if review.held_at else clock.today()
     return plan_actions.agree_change(by=by, review=review, agreed_on=agreed_on, **content)
 
 
 @action
-def plan_next_review(*, by: Actor, review: Process, due_on: date, lead: Account) -> Process:
+def plan_next_review(
+    *,
+    by: Actor,
+    review: Process,
+    due_on: date,
+    lead: Account,
+    lead_reason: str | None = None,
+) -> Process:
     """Ask for the next review. Raises Refused when its day is not after this one's.
 
     Raises Refused as well for a day that has passed or is years away, and when the next one
@@ -70,4 +80,5 @@ def plan_next_review(*, by: Actor, review: Process, due_on: date, lead: Account)
         reason=_("Next review, agreed in the review before"),
         due_on=due_on,
         lead=lead,
+        lead_reason=lead_reason,
     )

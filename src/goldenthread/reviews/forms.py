@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.core.forms import ChipSelect, DateInput, offer
+from goldenthread.core.forms import ChipSelect, DateInput
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.lead_forms import AsksWhyTheyLead, LeadChoice
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.workers import leads_in
-from goldenthread.homes.models import Account
 from goldenthread.plans.implementers import ImplementerForm
 from goldenthread.plans.models import Outcome
 
@@ -90,15 +90,14 @@ class ChangeForm(ImplementerForm):
         return {**cleaned, **meant}
 
 
-class NextForm(forms.Form):
+class NextForm(AsksWhyTheyLead, forms.Form):
     """When the next review is due, and who leads it."""
 
     due_on = forms.DateField(label=_("Due on"), widget=DateInput)
-    lead: "forms.ModelChoiceField[Account]" = forms.ModelChoiceField(
-        label=_("Who leads it"), queryset=None, empty_label=None
-    )
+    lead = LeadChoice(label=_("Who leads it"), queryset=None, empty_label=None)
 
     def __init__(self, *args: Any, review: Process, **kwargs: Any) -> None:
         """Offer those who may lead in this home."""
         super().__init__(*args, **kwargs)
-        offer(self, "lead", leads_in(review.home_id))
+        # What each lacks is looked up once somebody is chosen: the page is long enough.
+        self.offer_leads(review.home_id, ProcessKind.REVIEW if self.is_bound else "")

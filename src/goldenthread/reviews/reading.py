@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from goldenthread.core import clock
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.rhythm import rhythm_of
 from goldenthread.plans.models import Change
 from goldenthread.plans.reading import ChangeShown, change_tag
 
@@ -74,7 +75,7 @@ def suggested_next(review: Process) -> date:
 
     For somebody who moves out it is due on that day at the latest.
     """
-    day = review.day + timedelta(days=review.home.review_every_days)
+    day = _by_timescale(review)
     moves_out = review.individual.moved_out_on or day
     return max(min(day, moves_out), clock.today() + timedelta(days=1))
 
@@ -82,8 +83,11 @@ def suggested_next(review: Process) -> date:
 def needs_no_next(review: Process) -> bool:
     """Return whether the person moves out before another review would be due."""
     moves_out = review.individual.moved_out_on
-    by_timescale = review.day + timedelta(days=review.home.review_every_days)
-    return moves_out is not None and moves_out < by_timescale
+    return moves_out is not None and moves_out < _by_timescale(review)
+
+
+def _by_timescale(review: Process) -> date:
+    return rhythm_of(review.individual).after(review.day, review.due_on)
 
 
 def can_have_next(review: Process) -> bool:

@@ -15,6 +15,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.cycle.contributing import ask_more
 from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Decision, Participant, Process
 from goldenthread.people.frame import permissions_about
@@ -86,6 +87,7 @@ def give_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ViewForm(request.POST, voice=voice, auto_id="view_%s")
     if saved(form, lambda data: actions.give_view(by=actor, review=shown, **data)):
         messages.success(request, _("Saved to what works and what does not."))
+        ask_more(request, shown)
         return redirect(_back(shown, "board"))
     return _page(request, shown, view_form=form)
 
@@ -119,6 +121,7 @@ def agree_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     made = saved(form, lambda data: actions.agree_change(by=actor, review=shown, **data))
     if made:
         _say(request, made)
+        ask_more(request, shown)
         return redirect(_back(shown, "changes"))
     context = {
         **process_frame(actor, shown, "content"),

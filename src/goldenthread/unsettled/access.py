@@ -42,19 +42,20 @@ def need_note_or_404(actor: Actor, record: UUID, permission: Permission) -> Need
 def disagreement_or_404(actor: Actor, pk: UUID, permission: Permission) -> Disagreement:
     """Return one disagreement, with how it stands. Raises Http404 for strangers."""
     seen = of_people_visible_to(actor, permission)
-    found = Disagreement.objects.told().select_related("individual__home", "process")
+    found = Disagreement.objects.told().select_related("individual__home", "process", "outcome")
     disagreement = get_object_or_404(found, seen, pk=pk)
     reads.note(disagreement.individual)
     return disagreement
 
 
 def side_view_or_404(actor: Actor, record: UUID) -> SideView:
-    """Return the newest version of one side's view. Raises Http404 for strangers."""
+    """Return one side's view. Raises Http404 for strangers, Gone for one in error."""
     seen = of_people_visible_to(actor, VIEW_DISAGREEMENTS)
-    newest = SideView.objects.current().select_related(
+    newest = SideView.objects.filter(replaced_by__isnull=True).select_related(
         "disagreement__individual__home", "individual__home", "recorded_by"
     )
     view = get_object_or_404(newest, seen, record=record)
+    lead_back_from_error(view, reverse("unsettled:disagreement", args=[view.disagreement_id]))
     reads.note(view.individual)
     return view
 

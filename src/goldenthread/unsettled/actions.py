@@ -11,6 +11,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import refuse_withdrawn
 from goldenthread.people.models import Individual
+from goldenthread.plans.models import Outcome
 
 from . import rules
 from .choices import DAYS_TO_REPORT, DAYS_TO_SETTLE
@@ -102,8 +103,11 @@ def open_disagreement(
     about: str,
     raised_on: date | None = None,
     process: Process | None = None,
+    outcome: Outcome | None = None,
 ) -> Disagreement:
-    """Note that people do not agree. It is to be settled or passed on in time.
+    """Note that people do not agree, in a process, about an outcome or about anything.
+
+    It is to be settled or passed on in time.
 
     Raises Refused for a day that cannot be, and for somebody who has no say in it.
     """
@@ -114,6 +118,7 @@ def open_disagreement(
     made = Disagreement(
         individual=individual,
         process=process,
+        outcome=outcome,
         about=about,
         raised_on=day,
         due_on=day + timedelta(days=DAYS_TO_SETTLE),
@@ -140,6 +145,17 @@ def rewrite_side(*, by: Actor, view: SideView, **to: Any) -> SideView:
     """
     rules.refuse_rewriting(by, view, to)
     return actions.record_version(view, by=by, verb="disagreement.view_changed", **to)
+
+
+@action
+def withdraw_side(*, by: Actor, view: SideView, reason: str) -> SideView:
+    """Mark one view as entered in error; the others stay. Raises Refused for another's own words,
+    and without why.
+    """
+    rules.refuse_taking_out(by, view)
+    _refuse_no_reason(reason)
+    verb = "disagreement.view_entered_in_error"
+    return actions.record_version(view, by=by, verb=verb, reason=reason, entered_in_error=True)
 
 
 @action

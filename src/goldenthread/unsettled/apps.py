@@ -8,3 +8,11 @@ class UnsettledConfig(AppConfig):
 
     name = "goldenthread.unsettled"
     label = "unsettled"
+
+    def ready(self) -> None:
+        """Say what is not settled when somebody moves out."""
+        from goldenthread.people import still_open
+
+        from . import leaving
+
+        still_open.announce(leaving.still_open)

@@ -1,6 +1,6 @@
 """Pages about one disagreement: each side's view, the steps, and how it ended."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,12 +22,16 @@ from goldenthread.cycle.models import Process
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
+from goldenthread.plans.access import outcome_or_404
+from goldenthread.plans.models import Outcome
 
 from . import access, actions
 from .forms import DisagreementForm, SideForm, StepForm
 from .models import Disagreement, DisagreementNote, SideView
 from .reading import SideShown, days_words, disagreement_tag, versions_by_view
 from .rules import may_rewrite, own_side
+
+Found = TypeVar("Found", Process, Outcome)
 
 
 @signed_in
@@ -36,12 +40,13 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     individual = individual_or_404(actor, pk, access.VIEW_DISAGREEMENTS)
     _side_or_404(actor, individual)
-    process = _process(request, actor, individual)
-    form = DisagreementForm(posted(request), initial={"about": process.title if process else ""})
+    process, outcome = _process(request, actor, individual), _outcome(request, actor, individual)
+    title = next((str(one.title) for one in (outcome, process) if one), "")
+    form = DisagreementForm(posted(request), initial={"about": title})
     made = saved(
         form,
         lambda data: actions.open_disagreement(
-            by=actor, individual=individual, process=process, **data
+            by=actor, individual=individual, process=process, outcome=outcome, **data
         ),
     )
     if made:
@@ -51,19 +56,32 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         **frame(actor, individual, "unsettled"),
         "form": form,
         "process": process,
+        "outcome": outcome,
         "back": way_back(request, reverse("unsettled:person", args=[pk])),
     }
     return page(request, "unsettled/disagreement_form.html", context, form)
 
 
 def _process(request: HttpRequest, actor: Actor, individual: Individual) -> Process | None:
-    asked = request.GET.get("process", "")
-    if not asked:
-        return None
+    asked = _asked(request, "process")
+    return _of_the_person(process_or_404(actor, asked), individual) if asked else None
+
+
+def _outcome(request: HttpRequest, actor: Actor, individual: Individual) -> Outcome | None:
+    asked = _asked(request, "outcome")
+    found = outcome_or_404(actor, asked, Can.VIEW_PLAN) if asked else None
+    return _of_the_person(found, individual) if found else None
+
+
+def _asked(request: HttpRequest, name: str) -> UUID | None:
+    asked = request.GET.get(name, "")
     try:
-        found = process_or_404(actor, UUID(asked))
+        return UUID(asked) if asked else None
     except ValueError:
         raise Http404 from None
+
+
+def _of_the_person(found: Found, individual: Individual) -> Found:
     if found.individual_id != individual.pk:
         raise Http404
     return found
@@ -153,6 +171,21 @@ def side(request: HttpRequest, record: UUID) -> HttpResponse:
         "back": reverse("unsettled:disagreement", args=[view.disagreement_id]),
     }
     return page(request, "unsettled/side.html", context, form)
+
+
+@signed_in
+def side_error(request: HttpRequest, record: UUID) -> HttpResponse:
+    """Mark one view as entered in error; what the other sides say stays."""
+    actor = actor_of(request)
+    view = access.side_view_or_404(actor, record)
+    if not may_rewrite(actor, view):
+        raise Http404
+    form = ReasonForm(posted(request))
+    if saved(form, lambda data: actions.withdraw_side(by=actor, view=view, **data)):
+        messages.success(request, _("Marked as entered in error. It stays in the history."))
+        return redirect("unsettled:disagreement", view.disagreement_id)
+    back = reverse("unsettled:disagreement", args=[view.disagreement_id])
+    return _error_page(request, view.individual, form, view.words, back)
 
 
 @requires(Can.RUN_PROCESSES)

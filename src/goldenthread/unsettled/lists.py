@@ -11,7 +11,7 @@ from goldenthread.core import clock
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.people.access import individual_or_404, of_people_visible_to, people_visible_to
+from goldenthread.people.access import individual_or_404, people_visible_to
 from goldenthread.people.frame import frame
 
 from . import access
@@ -41,7 +41,7 @@ DISAGREEMENT_STATES: list[tuple[str, Any]] = [
 def needs(request: HttpRequest) -> HttpResponse:
     """Show what is not met, what has waited longest first."""
     actor = actor_of(request)
-    mine = UnmetNeed.objects.filter(of_people_visible_to(actor, access.VIEW_NEEDS))
+    mine = UnmetNeed.objects.filter(individual__in=people_visible_to(actor, access.VIEW_NEEDS))
     form = _form(request, actor, NEED_STATES, access.VIEW_NEEDS)
     found = _needs_in(mine.standing(), _wanted(form, "state"))
     shown = found.filter(**_narrowed(form, "individual", "why")).told()[: AT_ONCE + 1]
@@ -62,7 +62,8 @@ def _needs_in(rows: UnmetNeedQuerySet, state: str) -> UnmetNeedQuerySet:
 def disagreements(request: HttpRequest) -> HttpResponse:
     """Show what is not agreed, the oldest first."""
     actor = actor_of(request)
-    mine = Disagreement.objects.filter(of_people_visible_to(actor, access.VIEW_DISAGREEMENTS))
+    people = people_visible_to(actor, access.VIEW_DISAGREEMENTS)
+    mine = Disagreement.objects.filter(individual__in=people)
     form = _form(request, actor, DISAGREEMENT_STATES, access.VIEW_DISAGREEMENTS)
     del form.fields["why"]
     found = _disagreements_in(mine.standing(), _wanted(form, "state"))

@@ -125,13 +125,18 @@ def may_rewrite(by: Actor, view: SideView) -> bool:
 
 def refuse_rewriting(by: Actor, view: SideView, to: dict[str, Any]) -> None:
     """Raise Refused for a new version by whoever may not write one."""
-    refuse_in_error(view.disagreement)
-    if not may_rewrite(by, view):
-        name = {"name": view.said_by}
-        raise Refused(_("%(name)s wrote this: only they can write it anew.") % name)
+    refuse_taking_out(by, view)
     merged = SideView(side=view.side, said_by=view.said_by, individual=view.individual, **to)
     refuse_anothers_words(by, view.individual, merged)
     _refuse_view_day(view.disagreement, merged.happened_on)
+
+
+def refuse_taking_out(by: Actor, view: SideView) -> None:
+    """Raise Refused for touching a view that is somebody else's own words."""
+    refuse_in_error(view.disagreement)
+    if not may_rewrite(by, view):
+        name = {"name": view.said_by}
+        raise Refused(_("%(name)s wrote this: only they can change it.") % name)
 
 
 def refuse_view(by: Actor, disagreement: Disagreement, made: SideView) -> None:

@@ -20,5 +20,6 @@ urlpatterns = [
     path("not-agreed/<uuid:pk>/error/", disagreements.withdraw, name="withdraw_disagreement"),
     path("not-agreed/<uuid:pk>/steps/", disagreements.step, name="take_step"),
     path("not-agreed/views/<uuid:record>/", disagreements.side, name="side"),
+    path("not-agreed/views/<uuid:record>/error/", disagreements.side_error, name="side_error"),
     path("not-agreed/steps/<uuid:record>/", disagreements.note, name="disagreement_note"),
 ]

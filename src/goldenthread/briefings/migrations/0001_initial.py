@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                             ("content", "What it says"),
                             ("outcomes", "What is meant to come of it"),
                             ("services", "How the support is given"),
+                            ("roles", "What their own part is"),
                         ],
                         max_length=30,
                         verbose_name="topic",
@@ -84,6 +85,7 @@ class Migration(migrations.Migration):
                         verbose_name="told to",
                     ),
                 ),
+                ("participant", models.UUIDField(blank=True, null=True, verbose_name="whose part")),
                 (
                     "format",
                     models.CharField(

@@ -6,7 +6,8 @@ from .capacity import (
     CapacityAssessment,
     CapacityAssessmentQuerySet,
 )
-from .decided import Authority, AuthorityQuerySet, Consent, ConsentQuerySet
+from .decided import Authority, AuthorityQuerySet, Consent, ConsentQuerySet, purpose_with
+from .young import Judgement, JudgementQuerySet
 
 __all__ = [
     "Authority",
@@ -17,4 +18,7 @@ __all__ = [
     "CapacityAssessmentQuerySet",
     "Consent",
     "ConsentQuerySet",
+    "Judgement",
+    "JudgementQuerySet",
+    "purpose_with",
 ]

@@ -22,6 +22,11 @@ class CapacityAssessmentQuerySet(VersionedQuerySet["CapacityAssessment"]):
         mine = self.current().filter(individual_id=individual_id)
         return mine.select_related("circle_member").order_by("-happened_at", "-pk")
 
+    def with_those_in_error(self, individual_id: UUID) -> "CapacityAssessmentQuerySet":
+        """Return one person's assessments and those entered in error, the newest first."""
+        mine = self.filter(individual_id=individual_id, replaced_by__isnull=True)
+        return mine.order_by("-happened_at", "-pk")
+
     def about(
         self, individual_id: UUID, purpose: str, member: CircleMember | None
     ) -> "CapacityAssessmentQuerySet":
@@ -64,6 +69,14 @@ class CapacityAssessment(VersionedRecord):
     conclusion = models.CharField(_("conclusion"), max_length=10, choices=Conclusion.choices)
     assessed_by = models.CharField(_("who assessed"), max_length=120)
     happened_at = models.DateTimeField(_("when"), default=clock.now)
+    instead_of = models.ForeignKey(
+        "self",
+        verbose_name=_("written in place of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     objects = TenantManager.from_queryset(CapacityAssessmentQuerySet)()
     personal_fields = frozenset(
@@ -81,6 +94,7 @@ class CapacityAssessment(VersionedRecord):
             "happened_at",
         }
     )
+    plain_fields = frozenset({"instead_of"})
 
     class Meta(VersionedRecord.Meta):
         indexes = [
@@ -106,6 +120,12 @@ class BestInterestsQuerySet(VersionedQuerySet["BestInterests"]):
         mine = self.current().filter(individual_id=individual_id)
         return mine.select_related("assessment").order_by("-happened_at", "-pk")
 
+    def upon(self, assessment: CapacityAssessment) -> "BestInterestsQuerySet":
+        """Return what was decided upon one assessment, then what was so in error, newest first."""
+        newest = self.filter(individual_id=assessment.individual_id, replaced_by__isnull=True)
+        upon = newest.filter(assessment__record=assessment.record)
+        return upon.order_by("entered_in_error", "-happened_at", "-pk")
+
 
 class BestInterests(VersionedRecord):
     """What was decided for somebody who cannot make one decision, and by what thoughts."""
@@ -128,6 +148,14 @@ class BestInterests(VersionedRecord):
     decision = models.TextField(_("what was decided, and why"), max_length=1000)
     decided_by = models.CharField(_("who decided"), max_length=120)
     happened_at = models.DateTimeField(_("when"), default=clock.now)
+    instead_of = models.ForeignKey(
+        "self",
+        verbose_name=_("written in place of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     objects = TenantManager.from_queryset(BestInterestsQuerySet)()
     personal_fields = frozenset(
@@ -142,6 +170,7 @@ class BestInterests(VersionedRecord):
             "happened_at",
         }
     )
+    plain_fields = frozenset({"instead_of"})
 
     class Meta(VersionedRecord.Meta):
         indexes = [

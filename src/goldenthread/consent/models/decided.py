@@ -21,6 +21,12 @@ from ..choices import (
     Purpose,
 )
 from .capacity import BestInterests, CapacityAssessment
+from .young import Judgement
+
+
+def purpose_with(member: CircleMember) -> Purpose:
+    """Return what is asked of the person for one member of their circle."""
+    return Purpose.SHARE if member.kind == CircleKind.PROFESSIONAL else Purpose.PORTAL
 
 
 class AuthorityQuerySet(VersionedQuerySet["Authority"]):
@@ -33,7 +39,7 @@ class AuthorityQuerySet(VersionedQuerySet["Authority"]):
 
     def may_decide(self) -> "AuthorityQuerySet":
         """Return those in force whose word may stand for the person's about information."""
-        return self.filter(kind__in=MAY_DECIDE, ended_on__isnull=True)
+        return self.filter(kind__in=MAY_DECIDE, ended_on__isnull=True).order_by("name", "pk")
 
 
 class Authority(VersionedRecord):
@@ -50,11 +56,21 @@ class Authority(VersionedRecord):
     covers = models.TextField(_("what it covers"), max_length=1000)
     evidence_seen = models.CharField(_("what was seen of it"), max_length=300)
     seen_on = models.DateField(_("seen on"), default=clock.today)
+    seen_by = models.CharField(_("who saw it"), max_length=120, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
     objects = TenantManager.from_queryset(AuthorityQuerySet)()
     personal_fields = frozenset(
-        {"individual", "kind", "name", "covers", "evidence_seen", "seen_on", "ended_on"}
+        {
+            "individual",
+            "kind",
+            "name",
+            "covers",
+            "evidence_seen",
+            "seen_on",
+            "seen_by",
+            "ended_on",
+        }
     )
 
     class Meta(VersionedRecord.Meta):
@@ -85,7 +101,11 @@ class ConsentQuerySet(VersionedQuerySet["Consent"]):
     ) -> "Consent | None":
         """Return what stands for one use, or None where it was never opened."""
         found = self.of(individual_id).filter(purpose=purpose, circle_member=member)
-        return found.order_by("record").first()
+        return found.order_by("happened_at", "pk").first()
+
+    def shared_with(self, member: CircleMember) -> "Consent | None":
+        """Return what stands for letting one member of the circle see anything, or None."""
+        return self.about(member.individual_id, purpose_with(member), member)
 
     def resting_on(self, assessment: CapacityAssessment) -> "ConsentQuerySet":
         """Return what others decided, of the decision an assessment is about."""
@@ -97,10 +117,30 @@ class ConsentQuerySet(VersionedQuerySet["Consent"]):
         mine = self.of(assessment.individual_id).filter(purpose=assessment.purpose)
         return mine.filter(resting, circle_member=assessment.circle_member)
 
+    def by_parents(self, judged: Judgement) -> "ConsentQuerySet":
+        """Return what a parent decided, of the decision somebody was judged for."""
+        mine = self._of_the_decision(judged)
+        return mine.filter(authority__kind=AuthorityKind.PARENT)
+
+    def by_themselves(self, judged: Judgement) -> "ConsentQuerySet":
+        """Return what the person agreed to, of the decision they were judged for."""
+        mine = self._of_the_decision(judged)
+        return mine.filter(decided_by=DecidedBy.PERSON, answer=Answer.GIVEN)
+
+    def _of_the_decision(self, judged: Judgement) -> "ConsentQuerySet":
+        mine = self.of(judged.individual_id).filter(circle_member=judged.circle_member)
+        return mine.filter(purpose=judged.purpose).exclude(purpose="")
+
     def needed(self) -> "ConsentQuerySet":
-        """Return those everybody is asked, and sharing with each professional of the circle."""
+        """Return those everybody is asked, and those with each partner of the circle."""
         shared = models.Q(purpose=Purpose.SHARE, circle_member__kind=CircleKind.PROFESSIONAL)
-        return self.filter(models.Q(purpose__in=FOR_EVERYBODY) | shared)
+        read_here = models.Q(purpose=Purpose.PORTAL)
+        return self.filter(models.Q(purpose__in=FOR_EVERYBODY) | shared | read_here)
+
+    def lapsed(self) -> "ConsentQuerySet":
+        """Return the answers that were to be asked again by now."""
+        lasting = self.current().filter(answer__in=[Answer.GIVEN, Answer.REFUSED])
+        return lasting.filter(review_on__lt=clock.today())
 
 
 class Consent(VersionedRecord):

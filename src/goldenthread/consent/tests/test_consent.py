@@ -42,6 +42,7 @@ def test_whoever_moves_in_is_to_be_asked_and_for_each_professional(cast: Cast) -
     open_now = Consent.objects.of(cast.margaret.pk)
     assert sorted(open_now.values_list("purpose", flat=True)) == [
         "collect",
+        "portal",
         "record",
         "share",
         "store",
@@ -78,7 +79,7 @@ def test_refused_sharing_ends_what_they_see_in_the_same_moment(
 ) -> None:
     let_daughter_see(Permission.VIEW_ABOUT)
     let_daughter_see(Permission.VIEW_PLAN)
-    answered(cast, purpose=Purpose.SHARE, member=cast.esi, answer=Answer.REFUSED)
+    answered(cast, purpose=Purpose.PORTAL, member=cast.esi, answer=Answer.REFUSED)
     assert not Share.objects.in_force().filter(circle_member=cast.esi).exists()
 
 
@@ -110,7 +111,7 @@ def test_a_worker_writes_down_how_she_said_it(
     stop, senior = reverse("consent:stop", args=[cast.esi.pk]), signed_in(cast.senior)
     assert senior.post(stop).status_code == 422
     senior.post(stop, {"evidence": "“Not any more.” Amina was there"})
-    stands = Consent.objects.about(cast.margaret.pk, Purpose.SHARE, cast.esi)
+    stands = Consent.objects.about(cast.margaret.pk, Purpose.PORTAL, cast.esi)
     assert stands is not None
     assert (stands.answer, stands.asked_by) == (Answer.WITHDRAWN, "Sunita R")
 
@@ -130,8 +131,8 @@ def test_an_answer_written_wrongly_is_taken_back_and_shares_nothing(
     cast: Cast, let_daughter_see: LetSee
 ) -> None:
     let_daughter_see(Permission.VIEW_ABOUT)
-    given = answered(cast, purpose=Purpose.SHARE, member=cast.esi)
-    wrong = answered(cast, purpose=Purpose.SHARE, member=cast.esi, answer=Answer.REFUSED)
+    given = answered(cast, purpose=Purpose.PORTAL, member=cast.esi)
+    wrong = answered(cast, purpose=Purpose.PORTAL, member=cast.esi, answer=Answer.REFUSED)
     back = actions.put_back(by=cast.by, consent=wrong, reason="It was her neighbour")
     assert (back.answer, back.happened_at) == (Answer.GIVEN, given.happened_at)
     assert not Share.objects.in_force().filter(circle_member=cast.esi).exists()
@@ -172,7 +173,7 @@ def test_family_see_of_the_circle_only_themselves(
     )
     page = reverse("consent:person", args=[cast.margaret.pk])
     text = signed_in(cast.daughter).get(page).content.decode()
-    assert "Share it with Esi Osei" in text
+    assert "Let Esi Osei (daughter) read it here" in text
     assert "Dr Shah" not in text
     assert "Making decisions" not in text
     use = reverse("consent:purpose", args=[cast.margaret.pk, "store"])

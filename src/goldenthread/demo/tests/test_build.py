@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from goldenthread.agreeing.models import PartAnswer
 from goldenthread.assessments.models import Finding, Reflection, Response
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import audit, checkpoints, clock, verifying
@@ -30,6 +31,7 @@ from goldenthread.plans.models import Change, Measurement, Plan
 from goldenthread.thread.kinds import Key, Kind
 from goldenthread.thread.path import thread_of
 from goldenthread.thread.reading import graph_of
+from goldenthread.workforce.models import Evidence, HoursRequest, WeekForecast
 
 FEW = ["maggie", "harold", "nora", "dot", "devi"]
 
@@ -153,6 +155,24 @@ def test_the_homes_are_not_perfect(harbour_lane: Provider) -> None:
     assert not Statement.objects.filter(individual=nora).exists()
     assert not Process.objects.of(nora.pk).exists()
     assert Change.objects.complete().count() < Change.objects.count()
+
+
+def test_workers_show_what_they_can_and_weeks_are_looked_at(harbour_lane: Provider) -> None:
+    assert Evidence.objects.standing().count() > 30
+    assert Evidence.objects.filter(entered_in_error=True).exists()
+    assert Evidence.objects.current().filter(confirmed_on__isnull=True).exists()
+    assert WeekForecast.objects.current().count() > 20
+    decided = HoursRequest.objects.values_list("decision", flat=True)
+    assert sorted(decided) == ["", "partly", "refused"]
+
+
+def test_what_is_agreed_before_has_its_gaps(harbour_lane: Provider) -> None:
+    said = set(PartAnswer.objects.current().values_list("says", flat=True))
+    assert said == {"agrees", "does_not"}
+    assert PartAnswer.objects.current().filter(about__replaced_by__isnull=False).exists()
+    held = Process.objects.filter(held_at__isnull=False)
+    assert 0 < held.filter(good_results__isnull=False).count() < held.count()
+    assert Briefing.objects.filter(topic="roles").count() > 20
 
 
 def test_the_providers_are_apart(harbour_lane: Provider) -> None:

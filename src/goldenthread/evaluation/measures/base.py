@@ -81,6 +81,8 @@ class Item:
     written_at: datetime | None = None
     about: str = ""
     at_home: UUID | None = None
+    # `about` is somebody's name: whoever sees nobody's name sees the initials.
+    is_worker: bool = False
 
     @property
     def home_id(self) -> UUID | None:

@@ -8,7 +8,10 @@ import pytest
 
 from conftest import Cast
 from goldenthread.core import clock
+from goldenthread.involvement.tests.made import a_plan, given
+from goldenthread.procedures.tests.made import published, published_timescales, tell
 from goldenthread.unsettled.tests.made import a_disagreement, a_need, report
+from goldenthread.workforce.hours import actions as hours
 
 from ..measures import MEASURES, total
 from ..period import Period, period
@@ -107,6 +110,7 @@ def test_each_part_says_the_same_as_a_figure_of_its_own(cast: Cast, reference: s
 def _a_year_of_everything(cast: Cast) -> None:
     for days in (300, 200, 100, 10):
         with clock.at(clock.now() - timedelta(days=days)):
+            hours.keep_forecast(by=cast.by, home=cast.home)
             need = said(cast.by, cast.margaret, words=f"I need this for {days} days")
             process = a_closed_process(cast.by, cast.margaret, days_ago=20)
             if days != 200:
@@ -122,6 +126,11 @@ def _a_year_of_everything(cast: Cast) -> None:
     measured(cast.by, outcome, 4)
     told(cast.by, outcome.plan.process, "services")
     an_outcome(cast.by, cast.margaret, days_ago=120, baseline="")
+    tell(cast, published(cast, days_ago=250))
+    published_timescales(cast, days_ago=200)
+    with clock.at(clock.now() - timedelta(days=90)):
+        a_plan(cast.by, cast.margaret)
+        given(cast.by, cast.margaret)
     for days in (200, 60):
         report(cast, a_need(cast, days), days - 3)
         a_disagreement(cast, days)

@@ -32,11 +32,11 @@ def answered(by: Actor, individual: Individual, **other: Any) -> Consent:
 
 
 def test_what_everybody_is_asked_counts_once_it_is_answered(cast: Cast) -> None:
-    assert figure(cast, P10) == Count(0, 3)
+    assert figure(cast, P10) == Count(0, 4)
     given = answered(cast.by, cast.margaret)
-    assert figure(cast, P10) == Count(1, 3)
+    assert figure(cast, P10) == Count(1, 4)
     assert given.record not in missing(cast, P10)
-    assert len(missing(cast, P10)) == 2
+    assert len(missing(cast, P10)) == 3
 
 
 def test_a_refusal_and_a_withdrawal_count(cast: Cast) -> None:
@@ -44,18 +44,21 @@ def test_a_refusal_and_a_withdrawal_count(cast: Cast) -> None:
     answered(
         cast.by, cast.margaret, purpose=Purpose.RECORD, answer=Answer.WITHDRAWN, review_on=None
     )
-    assert figure(cast, P10) == Count(2, 3)
+    assert figure(cast, P10) == Count(2, 4)
 
 
-def test_sharing_counts_with_professionals_and_not_with_family(cast: Cast) -> None:
+def test_sharing_counts_with_professionals_and_with_family_who_can_sign_in(cast: Cast) -> None:
     member = people.add_circle_member(
         by=cast.by, individual=cast.margaret, name="Dr Shah", kind="professional", relationship="GP"
     )
-    answered(cast.by, cast.margaret, purpose=Purpose.SHARE, member=cast.esi)
+    people.add_circle_member(
+        by=cast.by, individual=cast.margaret, name="Kofi", kind="friend", relationship="friend"
+    )
     answered(cast.by, cast.margaret, purpose=Purpose.PHOTOGRAPHS)
-    assert figure(cast, P10) == Count(0, 4)
+    assert figure(cast, P10) == Count(0, 5)
+    answered(cast.by, cast.margaret, purpose=Purpose.PORTAL, member=cast.esi)
     answered(cast.by, cast.margaret, purpose=Purpose.SHARE, member=member)
-    assert figure(cast, P10) == Count(1, 4)
+    assert figure(cast, P10) == Count(2, 5)
 
 
 def test_what_lapsed_is_missing_and_leads_to_the_form(cast: Cast) -> None:
@@ -71,7 +74,7 @@ def test_what_lapsed_is_missing_and_leads_to_the_form(cast: Cast) -> None:
 def test_what_was_written_down_wrongly_never_counts(cast: Cast) -> None:
     wrong = answered(cast.by, cast.margaret)
     actions.put_back(by=cast.by, consent=wrong, reason="It was her neighbour")
-    assert figure(cast, P10) == Count(0, 3)
+    assert figure(cast, P10) == Count(0, 4)
 
 
 def test_each_period_has_what_stood_at_its_end(cast: Cast) -> None:
@@ -89,7 +92,7 @@ def test_each_period_has_what_stood_at_its_end(cast: Cast) -> None:
         answered(cast.by, person, review_on=clock.today() + timedelta(days=20))
     measure = MEASURES[P10]
     ends = [Period(long_ago(days + 4), long_ago(days)) for days in (110, 70, 40, 10, 0)]
-    expected = [Count(0, 0), Count(0, 3), Count(1, 3), Count(0, 3), Count(0, 6)]
+    expected = [Count(0, 0), Count(0, 3), Count(1, 3), Count(0, 3), Count(0, 7)]
     assert measure.trend([cast.home], ends) == expected
     assert [measure.by_home([cast.home], one)[cast.home.pk] for one in ends] == expected
 

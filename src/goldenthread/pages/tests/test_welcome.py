@@ -69,10 +69,10 @@ def test_the_menu_names_only_what_one_may_open(cast: Cast, signed_in: SignIn) ->
     hers = signed_in(cast.margarets_account).get("/").context["navigation"]
     assert [(str(entry.label), entry.active) for entry in hers] == [("My page", True)]
     amina = [str(entry.label) for entry in signed_in(cast.carer).get("/").context["navigation"]]
-    assert amina == ["Today", "People", "Due"]
+    assert amina == ["Today", "People", "Due", "Skills", "Procedures"]
     bob = make_worker(cast.home, "bob", "Bob M", Role.MAINTENANCE)
     his = [str(entry.label) for entry in signed_in(bob).get("/").context["navigation"]]
-    assert his == ["Today"]
+    assert his == ["Today", "Procedures"]
 
 
 def test_nobody_comes_in_without_signing_in(cast: Cast, signed_in: SignIn) -> None:

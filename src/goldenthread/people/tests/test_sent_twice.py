@@ -17,6 +17,7 @@ from goldenthread.core.sent_forms import JUST_NOW, KEPT, SentForm
 from goldenthread.homes.models import Account
 from goldenthread.people import actions
 from goldenthread.people.models import CircleMember, Individual, Share, Statement
+from tests.agreeing import lets_see
 
 SignIn = Callable[[Account | None], Client]
 
@@ -199,6 +200,7 @@ def test_buttons_pressed_twice_do_it_once(cast: Cast, signed_in: SignIn) -> None
         area="support",
         how_we_know="own_words",
     )
+    lets_see(cast.by, cast.esi)
     share = actions.share(
         by=cast.by, member=cast.esi, permission="view_about", agreed_how="She nodded"
     )

@@ -215,6 +215,7 @@ class Migration(migrations.Migration):
                             ("faces", "Faces, 0 to 10"),
                             ("number", "A number with a unit"),
                             ("steps", "Not yet, partly, yes"),
+                            ("words", "In their own words"),
                         ],
                         default="faces",
                         max_length=10,
@@ -783,5 +784,482 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="action",
             index=models.Index(fields=["provider", "record"], name="action_record"),
+        ),
+        migrations.AddField(
+            model_name="plan",
+            name="funding",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("council", "The local council"),
+                    ("health", "The health service"),
+                    ("self", "They pay for themselves"),
+                    ("mixed", "Shared by several"),
+                    ("charity", "A charity or a fund"),
+                    ("other", "Somebody else"),
+                    ("not_settled", "Not settled yet"),
+                ],
+                max_length=20,
+                verbose_name="who pays for the care",
+            ),
+        ),
+        migrations.AddField(
+            model_name="plan",
+            name="funding_note",
+            field=models.CharField(blank=True, max_length=300, verbose_name="more about who pays"),
+        ),
+        migrations.CreateModel(
+            name="AdditionalPlan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                ("what", models.CharField(max_length=200, verbose_name="which plan it is")),
+                (
+                    "content",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="what in it matters here"
+                    ),
+                ),
+                ("held_by", models.CharField(max_length=160, verbose_name="who holds it")),
+                ("kept_where", models.CharField(max_length=200, verbose_name="where to find it")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                (
+                    "look_again_on",
+                    models.DateField(blank=True, null=True, verbose_name="look again on"),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="plans.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "plan"], name="additionalplan_plan"),
+                    models.Index(fields=["provider", "individual"], name="additionalplan_person"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChosenRisk",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                ("want", models.CharField(max_length=300, verbose_name="what they want to do")),
+                ("benefit", models.CharField(max_length=500, verbose_name="what it gives them")),
+                ("harm", models.CharField(max_length=500, verbose_name="the harm that could come")),
+                ("safer", models.CharField(max_length=500, verbose_name="what makes it safer")),
+                ("decided_by", models.CharField(max_length=120, verbose_name="who decided")),
+                (
+                    "decided_with",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="with whom it was talked about"
+                    ),
+                ),
+                (
+                    "look_again_on",
+                    models.DateField(blank=True, null=True, verbose_name="look again on"),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="plans.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "plan"], name="chosenrisk_plan"),
+                    models.Index(fields=["provider", "individual"], name="chosenrisk_person"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contingency",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                ("happens", models.CharField(max_length=300, verbose_name="when this happens")),
+                (
+                    "signs",
+                    models.CharField(blank=True, max_length=500, verbose_name="signs to look for"),
+                ),
+                ("should", models.CharField(max_length=1000, verbose_name="what should happen")),
+                (
+                    "call",
+                    models.CharField(max_length=500, verbose_name="who to call, in this order"),
+                ),
+                (
+                    "look_again_on",
+                    models.DateField(blank=True, null=True, verbose_name="look again on"),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="plans.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "plan"], name="contingency_plan"),
+                    models.Index(fields=["provider", "individual"], name="contingency_person"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanRead",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "change_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it changed"),
+                ),
+                (
+                    "entered_in_error",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="entered in error"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reads",
+                        to="plans.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written down by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="plans.planread",
+                        verbose_name="replaces",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "record", "version"], name="planread_record"),
+                    models.Index(
+                        fields=["provider", "individual", "recorded_by"], name="plan_read_by"
+                    ),
+                    models.Index(fields=["provider", "plan"], name="plan_read_plan"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanSource",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.finding",
+                        verbose_name="finding",
+                    ),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="plans.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.statement",
+                        verbose_name="statement",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "plan"], name="plan_source_plan"),
+                    models.Index(fields=["provider", "individual"], name="plan_source_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("statement__isnull", False),
+                            ("finding__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="plan_source_is_one_thing",
+                    )
+                ],
+            },
         ),
     ]

@@ -20,6 +20,8 @@ from .plan import Plan, PlanQuerySet
 SCALE_LIMITS = {
     Scale.FACES: (Decimal(0), Decimal(10)),
     Scale.STEPS: (Decimal(0), Decimal(2)),
+    # Worse, the same or better than at the start: the start is always in the middle.
+    Scale.WORDS: (Decimal(0), Decimal(2)),
 }
 
 

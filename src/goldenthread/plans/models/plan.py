@@ -9,7 +9,7 @@ from goldenthread.core.models import RevisedRecord, TenantManager, TenantQuerySe
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Individual
 
-from ..choices import Agreement
+from ..choices import Agreement, Funding
 
 
 class PlanQuerySet(TenantQuerySet["Plan"]):
@@ -53,6 +53,10 @@ class Plan(RevisedRecord):
     not_agreed_because = models.CharField(
         _("why it is not agreed, in their words"), max_length=500, blank=True
     )
+    funding = models.CharField(
+        _("who pays for the care"), max_length=20, choices=Funding.choices, blank=True
+    )
+    funding_note = models.CharField(_("more about who pays"), max_length=300, blank=True)
     settled_at = models.DateTimeField(_("finished"), null=True, blank=True)
     replaced_at = models.DateTimeField(_("replaced"), null=True, blank=True)
 
@@ -64,6 +68,8 @@ class Plan(RevisedRecord):
             "agreed_with",
             "agreed_how",
             "not_agreed_because",
+            "funding",
+            "funding_note",
             "settled_at",
             "replaced_at",
         }

@@ -13,6 +13,7 @@ from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.plans import actions
 from goldenthread.plans.models import Measurement, Outcome
+from goldenthread.plans.progress import Direction, progress_of
 
 from .made import a_draft, an_outcome, in_force
 
@@ -177,3 +178,18 @@ def test_an_outcome_only_in_a_draft_says_so(cast: Cast, signed_in: SignIn) -> No
     outcome = an_outcome(cast, a_draft(cast))
     page = signed_in(cast.carer).get(page_of(outcome)).content.decode()
     assert "in a draft that is not finished yet" in page
+
+
+def test_in_own_words_it_is_told_beside_how_it_was(cast: Cast, signed_in: SignIn) -> None:
+    told = in_force(cast, scale="words", baseline="Wakes at three and cries", target_value=None)
+    assert told.baseline_value == 1
+    address = reverse("plans:measure", args=[told.record])
+    client = signed_in(cast.carer)
+    answer = client.post(address, {"measured_by": "individual", "value": "2", "words": ""})
+    assert answer.status_code == 422
+    assert "Write what they said or showed" in answer.content.decode()
+    client.post(address, {"measured_by": "individual", "value": "2", "words": "I sleep again."})
+    found = progress_of([told.record])[told.record]
+    assert found.direction == Direction.IMPROVED
+    page = client.get(reverse("plans:plan", args=[cast.margaret.pk])).content.decode()
+    assert "“I sleep again.” Better than at the start." in page

@@ -17,6 +17,7 @@ from goldenthread.core.models import (
 )
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Individual
+from goldenthread.plans.models import Outcome
 
 from ..choices import IN_TIME, DisagreementStep, Satisfied
 
@@ -70,6 +71,14 @@ class Disagreement(RevisedRecord):
         blank=True,
         related_name="disagreements",
     )
+    outcome = models.ForeignKey(
+        Outcome,
+        verbose_name=_("outcome"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     about = models.CharField(_("what it is about"), max_length=300)
     raised_on = models.DateField(_("since"), default=clock.today)
     due_on = models.DateField(_("to be settled or passed on by"))
@@ -77,7 +86,7 @@ class Disagreement(RevisedRecord):
 
     objects = TenantManager.from_queryset(DisagreementQuerySet)()
     personal_fields = frozenset({"individual", "about", "raised_on", "due_on", "in_error_because"})
-    plain_fields = frozenset({"process"})
+    plain_fields = frozenset({"process", "outcome"})
 
     class Meta(RevisedRecord.Meta):
         indexes = [

@@ -1,22 +1,38 @@
 """A disagreement: each side in its own words, which nobody else can write over."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
 from conftest import Cast
+from goldenthread.consent import actions as consents
 from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
-from goldenthread.plans.tests.made import a_process
+from goldenthread.people import actions as people
+from goldenthread.plans.tests.made import a_process, in_force
 from goldenthread.unsettled import actions
+from goldenthread.unsettled.beside import open_beside
 from goldenthread.unsettled.models import Disagreement, SideView
-from goldenthread.unsettled.tests.made import a_disagreement, staff_view
+from goldenthread.unsettled.tests.made import a_disagreement, a_need, staff_view
 
+EVERYTHING = {one.value for one in Permission}
 SignIn = Callable[[Account | None], Client]
 NOW = {"side": "individual", "words": "I wash. I am clean."}
+
+
+def agree_to_keep(cast: Cast, until: date) -> None:
+    consents.decide(
+        by=cast.by,
+        individual=cast.margaret,
+        purpose="store",
+        answer="given",
+        evidence="Nodded",
+        review_on=until,
+    )
 
 
 def sent(**other: object) -> dict[str, object]:
@@ -146,3 +162,53 @@ def test_what_is_entered_in_error_takes_no_more_words(cast: Cast) -> None:
     actions.withdraw_disagreement(by=cast.by, disagreement=found, reason="Another person")
     with pytest.raises(Refused):
         staff_view(cast, found)
+
+
+def test_one_view_is_marked_wrong_and_the_others_stay(cast: Cast, signed_in: SignIn) -> None:
+    found, herself = a_disagreement(cast), cast.actor(cast.margarets_account)
+    hers = actions.give_side(by=herself, disagreement=found, said_by="Maggie", **NOW)
+    read = {"read_back_how": "Read to Esi on the telephone", "said_by": "Esi Osei"}
+    wrong = actions.give_side(
+        by=cast.by, disagreement=found, side="key_person", words="Let her", **read
+    )
+    browser = signed_in(cast.manager)
+    assert browser.post(f"/not-agreed/views/{hers.record}/error/").status_code == 404
+    address = f"/not-agreed/views/{wrong.record}/error/"
+    assert browser.post(address, {"reason": ""}).status_code == 422
+    browser.post(address, {"reason": "It was her sister"})
+    assert [one.view for one in browser.get(f"/not-agreed/{found.pk}/").context["sides"]] == [hers]
+    assert "already" in browser.post(address, follow=True).content.decode()
+
+
+def test_one_does_not_agree_with_an_outcome(cast: Cast, signed_in: SignIn) -> None:
+    outcome = in_force(cast)
+    add = f"/people/{cast.margaret.pk}/not-agreed/add/?outcome={outcome.record}"
+    browser = signed_in(cast.margarets_account)
+    assert add in browser.get(f"/outcomes/{outcome.record}/").content.decode()
+    browser.post(add, {"about": "Not that", "raised_on": clock.today()})
+    found = Disagreement.objects.get()
+    assert found.outcome == outcome
+    page = browser.get(f"/not-agreed/{found.pk}/").content.decode()
+    assert f"/outcomes/{outcome.record}/" in page
+
+
+def test_what_is_open_stands_beside_and_is_said_when_she_moves_out(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    quarrel, need = a_disagreement(cast, 30), a_need(cast, 3)
+    over = a_disagreement(cast)
+    staff_view(cast, over)
+    actions.take_step(by=cast.by, disagreement=over, kind="resolved", words="Basin")
+    with clock.at(clock.now() - timedelta(days=9)):
+        agree_to_keep(cast, clock.today() + timedelta(days=2))
+    browser, page = signed_in(cast.manager), f"/people/{cast.margaret.pk}/"
+    shown = [(one.title, one.tag.kind) for one in open_beside(cast.margaret.pk, EVERYTHING)]
+    assert shown == [(quarrel.about, "late"), ("Consent: Keep it", "late"), (need.what, "due")]
+    assert "Consent: Keep it" in browser.get(page).content.decode()
+    assert open_beside(cast.margaret.pk, {"view_about"}) == []
+    people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=clock.today())
+    said = [one.what for one in browser.get(page).context["still_open"]]
+    assert [words for words in said if words.startswith("Shoes")] == [
+        "Shoes that fit, not met for 3 days"
+    ]
+    assert len(said) >= 3

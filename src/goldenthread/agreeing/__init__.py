@@ -1,0 +1,1 @@
+"""What is agreed before something takes place: what a good result is, and with whom."""

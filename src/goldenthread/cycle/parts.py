@@ -1,0 +1,79 @@
+"""Pages about everybody's part: telling them, and saying oneself what one's own is."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import way_back
+
+from . import access, actions
+from .before import answers_for, everybody_in
+from .frame import process_frame
+from .part_forms import KnowForm, TellForm
+from .places import overview_url
+
+
+@requires(Can.BRIEF_PEOPLE)
+def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Tell everybody their part: all, some or one, also when it took place already."""
+    actor = actor_of(request)
+    process = access.process_or_404(actor, pk, Can.BRIEF_PEOPLE)
+    context = process_frame(actor, process, "overview")
+    there = [one for one in everybody_in(process, actor) if not one.removed_at]
+    initial = {"who": _chosen(request, there)}
+    form = TellForm(posted(request), there=there, profile=context["communication"], initial=initial)
+    told = saved(form, lambda data: actions.tell_parts(by=actor, process=process, **data))
+    back = way_back(request, overview_url(process))
+    if told:
+        messages.success(request, _told_words(len(form.cleaned_data["participants"])))
+        return redirect(back)
+    context |= {"form": form, "back": back, "there": there}
+    return page(request, "cycle/tell.html", context, form)
+
+
+def _chosen(request: HttpRequest, there: list[Any]) -> list[str]:
+    asked = request.GET.get("who")
+    if asked:
+        return [asked]
+    return [str(one.pk) for one in there if not one.told_at]
+
+
+def _told_words(n: int) -> str:
+    return ngettext("Saved: %(n)s person was told.", "Saved: %(n)s people were told.", n) % {"n": n}
+
+
+@signed_in
+def know(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let somebody say in their own words what their part is."""
+    actor = actor_of(request)
+    participant = access.own_part_or_404(actor, pk)
+    process = participant.process
+    form = KnowForm(posted(request))
+    if saved(form, lambda data: actions.know_part(by=actor, participant=participant, **data)):
+        messages.success(request, _("Saved. Thank you: now everybody can count on it."))
+        return redirect(way_back(request, overview_url(process)))
+    context = {
+        **process_frame(actor, process, "overview"),
+        "form": form,
+        "part": participant,
+        "answers_for": answers_for(participant, mine=True),
+        "back": way_back(request, overview_url(process)),
+    }
+    return page(request, "cycle/know.html", context, form)
+
+
+@signed_in
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show somebody their own part in whatever has not taken place yet."""
+    parts = access.own_parts(actor_of(request))
+    for part in parts:
+        part.answers_for = answers_for(part, mine=True)
+    return render(request, "cycle/my_parts.html", {"parts": parts})

@@ -1,0 +1,268 @@
+"""Measures over being involved: kept in mind, asked how, given in the form they use."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from goldenthread.assessments.models import Finding, Response
+from goldenthread.core.lateness import first_written
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.cycle.models import Decision
+from goldenthread.homes.models import Home
+from goldenthread.involvement.models import Contribution, InvolvementPlan, MaterialGiven
+from goldenthread.people.models import Individual
+from goldenthread.reviews.models import ReviewView
+
+from ..period import Period, midnight
+from .base import PERSONS_HOME, Count, DueOnce, Item, Measure, Rows
+from .standing import End, Stay, counts_at_ends
+
+
+class InMindMeasure(DueOnce):
+    """Does each contribution say how it keeps the person in mind? (P4.)
+
+    One of each writer in each assessment, plan or review, on the day of their first words there.
+    It is none where all that they wrote was entered in error.
+    """
+
+    reference = "LMCB5 P4"
+    needs = Can.RUN_PROCESSES
+    home = "process__home"
+    moment = "began_at"
+    newest_first = ("-began_at", "-pk")
+    related = ("individual", "process", "account")
+
+    def rows(self) -> Rows:
+        """Return the contributions that stand, to what was not called off."""
+        standing = Contribution.objects.filter(process__called_off_at__isnull=True)
+        wrote, stands = Q(), Q()
+        for model in (Finding, Response, ReviewView, Decision):
+            theirs = _written(model)
+            wrote |= Q(Exists(theirs))
+            stands |= Q(Exists(theirs.exclude(Exists(_in_error(model)))))
+        return standing.exclude(wrote & ~stands)
+
+    def is_due(self, period: Period) -> Q:
+        """Return the condition to have begun in the period."""
+        return Q(began_at__gte=period.since, began_at__lt=period.until)
+
+    def is_met(self, period: Period) -> Q:
+        """Return the condition that the writer said it, whenever that was."""
+        return Q(said_at__isnull=False)
+
+    def item(self, row: Any, period: Period) -> Item:
+        """Return a contribution as a page shows it."""
+        return Item(
+            id=row.pk,
+            individual=row.individual,
+            kind=row.process.get_kind_display(),
+            title=_("%(who)s, in “%(title)s”") % {"who": row.account, "title": row.process.title},
+            gap=_("Nothing says yet how this contribution keeps the person in mind."),
+            since=timezone.localtime(row.began_at).date(),
+            url=reverse("involvement:in_mind", args=[row.process_id]),
+            fix_url=reverse("involvement:contribution", args=[row.pk]),
+            fix_label=_("Ask, and write it down"),
+            happened_at=row.said_at and row.began_at,
+            written_at=row.said_at,
+        )
+
+
+def _written(model: type[models.Model]) -> Rows:
+    first: Rows = model._base_manager.filter(
+        process=OuterRef("process"), recorded_by=OuterRef("account"), version=1
+    )
+    return first
+
+
+def _in_error(model: type[models.Model]) -> Rows:
+    found: Rows = model._base_manager.filter(record=OuterRef("record"), entered_in_error=True)
+    return found
+
+
+class InvolvedMeasure(Measure):
+    """Has everybody who lives here a plan of how they want to be involved, in date? (P17.)
+
+    That somebody does not want one is such a plan too.
+    """
+
+    reference = "LMCB5 P17"
+    needs = Can.WRITE_ABOUT
+    newest_first = ("preferred_name", "family_name", "pk")
+    related = ("home",)
+    at_end = True
+
+    def rows(self) -> Rows:
+        """Return everybody."""
+        return Individual.objects.all()
+
+    def is_due(self, period: Period) -> Q:
+        """Return the condition to have lived there when the period ended."""
+        still = Q(moved_out_on__isnull=True) | Q(moved_out_on__gte=period.end)
+        return still & Q(moved_in_on__lte=period.end)
+
+    def is_met(self, period: Period) -> Q:
+        """Return the condition that the plan in force then was not to be looked at before."""
+        return Q(pk__in=_in_force(period).filter(review_on__gte=period.end).values("individual"))
+
+    def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
+        """Return the figure at the end of each period, in two queries."""
+        people = self._in(homes)
+        stood = {
+            pk: PlanStood(Stay(moved_in, moved_out))
+            for pk, moved_in, moved_out in people.values_list("pk", "moved_in_on", "moved_out_on")
+        }
+        plans = InvolvementPlan.objects.confirmed_by(periods[-1].end).filter(individual__in=people)
+        names = ("individual", "record", "version", "confirmed_on", "review_on")
+        for individual, *known in plans.order_by("version").values_list(*names):
+            stood[individual].add(*known)
+        return counts_at_ends(stood.values(), periods)
+
+    def read(self, rows: Rows, period: Period) -> Rows:
+        """Return the people, each with when their plan was gone through and written down."""
+        plan = _in_force(period).filter(individual=OuterRef("pk")).order_by("-confirmed_on", "-pk")
+        known = {
+            f"plan_{name}": Subquery(plan.values(name)[:1])
+            for name in ("confirmed_on", "review_on", "recorded_at")
+        }
+        found: Rows = super().read(rows, period).annotate(**known)
+        return found
+
+    def item(self, row: Any, period: Period) -> Item:
+        """Return somebody as a page shows them."""
+        url = reverse("involvement:person", args=[row.pk])
+        return Item(
+            id=row.pk,
+            individual=row,
+            kind=_("Involvement plan"),
+            title=_("How they want to be involved"),
+            gap=_plan_gap(row),
+            since=row.plan_confirmed_on or row.moved_in_on,
+            url=url,
+            fix_url=reverse("involvement:write", args=[row.pk]),
+            fix_label=_("Go through it again")
+            if row.plan_review_on
+            else _("Ask, and write it down"),
+            happened_at=_end_of(row.plan_confirmed_on),
+            written_at=row.plan_recorded_at,
+        )
+
+
+def _in_force(period: Period) -> Any:
+    later = InvolvementPlan.objects.filter(
+        record=OuterRef("record"), version__gt=OuterRef("version"), confirmed_on__lte=period.end
+    )
+    return InvolvementPlan.objects.confirmed_by(period.end).filter(~Exists(later))
+
+
+def _plan_gap(row: Any) -> str:
+    if not row.plan_review_on:
+        return _("Nobody has asked yet how they want to be involved.")
+    day = {"day": date_format(row.plan_review_on, "j F Y")}
+    return _("It was to be looked at again by %(day)s.") % day
+
+
+# A day, not a moment: it was not written down late while that day lasted.
+def _end_of(day: date | None) -> datetime | None:
+    return midnight(day + timedelta(days=1)) if day else None
+
+
+@dataclass(slots=True)
+class PlanStood:
+    """Somebody's stay, with every version of their plans in order."""
+
+    stay: Stay
+    plans: defaultdict[UUID, list[tuple[date, date]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def add(self, record: UUID, version: int, confirmed_on: date, review_on: date) -> None:
+        """Add the next version of a plan."""
+        self.plans[record].append((confirmed_on, review_on))
+
+    def is_due(self, end: End) -> bool:
+        """Return whether they lived there when the period ended."""
+        return self.stay.covers(end)
+
+    def is_met(self, end: End) -> bool:
+        """Return whether the plan in force then was in date."""
+        return any(self._in_date(versions, end.day) for versions in self.plans.values())
+
+    def _in_date(self, versions: list[tuple[date, date]], day: date) -> bool:
+        then = [review_on for confirmed_on, review_on in versions if confirmed_on <= day]
+        return bool(then) and then[-1] >= day
+
+
+class GivenMeasure(DueOnce):
+    """Was each document given in the form and language the person uses? (P19.)
+
+    Asked of the last handing over of each: what was given again as they use it puts it right.
+    Another form counts where they asked for it. Without a profile nothing can fit.
+    """
+
+    reference = "LMCB5 P19"
+    needs = Can.BRIEF_PEOPLE
+    home = PERSONS_HOME
+    moment = "given_on"
+    newest_first = ("-given_on", "-pk")
+    related = ("individual", "process")
+
+    def rows(self) -> Rows:
+        """Return what people were given last of each, with what their profile asked for."""
+        return MaterialGiven.objects.to_individuals().last_of_each().with_profile()
+
+    def is_due(self, period: Period) -> Q:
+        """Return the condition to have been given in the period."""
+        return Q(given_on__gte=period.start, given_on__lte=period.end)
+
+    def is_met(self, period: Period) -> Q:
+        """Return the condition to be as they use it, or as they asked."""
+        return MaterialGiven.objects.all().fitting()
+
+    def read(self, rows: Rows, period: Period) -> Rows:
+        """Return what was given, each with when that was first written down."""
+        found: Rows = super().read(rows, period).annotate(begun_at=first_written(MaterialGiven))
+        return found
+
+    def item(self, row: Any, period: Period) -> Item:
+        """Return something given as a page shows it."""
+        asked = {"what": row.what, "title": row.title, "process": row.process_id or ""}
+        no_profile = not row.asked_format
+        again = f"{reverse('involvement:give', args=[row.individual_id])}?{urlencode(asked)}"
+        return Item(
+            id=row.pk,
+            individual=row.individual,
+            kind=row.get_what_display(),
+            title=str(row),
+            gap=_no_profile() if no_profile else _other_form(row),
+            since=row.given_on,
+            url=reverse("involvement:documents", args=[row.individual_id]),
+            fix_url=again,
+            fix_label=_("Give it again"),
+            happened_at=_end_of(row.given_on),
+            written_at=row.begun_at,
+        )
+
+
+def _no_profile() -> str:
+    return _("Nobody had written down yet how they take in information.")
+
+
+def _other_form(row: Any) -> str:
+    return _("It was given in another form or language than they use: %(form)s, %(language)s.") % {
+        "form": row.get_format_display(),
+        "language": row.get_language_display(),
+    }
+
+
+INVOLVEMENT_MEASURES: list[Measure] = [InMindMeasure(), InvolvedMeasure(), GivenMeasure()]

@@ -1,0 +1,135 @@
+"""P4, P17 and P19: kept in mind, asked how, given in the form they use."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.test import Client
+
+from conftest import Cast
+from goldenthread.core import clock
+from goldenthread.cycle import actions as cycle
+from goldenthread.homes.models import Account
+from goldenthread.involvement import actions
+from goldenthread.involvement.tests.made import (
+    a_must,
+    a_plan,
+    a_profile,
+    a_review,
+    ago,
+    contributed_by,
+    given,
+)
+from goldenthread.reviews import actions as reviews
+
+from ..measures import MEASURES, Count
+from ..period import Period, period
+from .made import another_home, figure, missing
+
+MIND, PLANS, GIVEN = "LMCB5 P4", "LMCB5 P17", "LMCB5 P19"
+VIEW = {"side": "staff", "verdict": "works", "words": "The bench", "said_by": "Joan P"}
+LONG_AGO = Period(ago(300), ago(200))
+
+
+def test_a_contribution_counts_once_its_writer_says_what_they_kept_in_mind(cast: Cast) -> None:
+    review = a_review(cast)
+    for account in (cast.manager, cast.carer):
+        reviews.give_view(by=cast.actor(account), review=review, **VIEW)
+    assert figure(cast, MIND) == Count(0, 2)
+    mine = contributed_by(cast.manager, review)
+    actions.say_in_mind(by=cast.by, contribution=mine, words="I asked her first.")
+    assert figure(cast, MIND) == Count(1, 2)
+    assert missing(cast, MIND) == [contributed_by(cast.carer, review).pk]
+    assert figure(cast, MIND, LONG_AGO) == Count(0, 0)
+
+
+def test_what_was_in_error_or_called_off_is_no_contribution(cast: Cast) -> None:
+    review, other = a_review(cast), a_review(cast)
+    view = reviews.give_view(by=cast.by, review=review, **VIEW)
+    wrong = reviews.give_view(by=cast.actor(cast.carer), review=review, **VIEW)
+    reviews.withdraw_view(by=cast.actor(cast.carer), view=wrong, reason="Somebody else")
+    reviews.give_view(by=cast.by, review=review, **{**VIEW, "words": "Sun"})
+    reviews.withdraw_view(by=cast.by, view=view, reason="Somebody else")
+    with clock.at(clock.now()):
+        wrong = reviews.give_view(by=cast.by, review=other, **VIEW)
+        reviews.withdraw_view(by=cast.by, view=wrong, reason="Another day")
+    cycle.call_off(by=cast.by, process=other, because="not_needed", words="Not needed")
+    assert missing(cast, MIND) == [contributed_by(cast.manager, review).pk]
+
+
+def test_an_item_opens_where_it_is_said_and_the_page_lists_where_no_must_was(
+    cast: Cast, signed_in: Callable[[Account | None], Client]
+) -> None:
+    must, review = a_must(cast), a_review(cast)
+    reviews.give_view(by=cast.by, review=review, **VIEW)
+    mine, measure, over = contributed_by(cast.manager, review), MEASURES[MIND], period()
+    [row] = measure.read(measure.missing([cast.home], over), over)
+    assert measure.item(row, over).fix_url == f"/contributions/{mine.pk}/"
+    browser, listed = signed_in(cast.manager), "Nobody named something that must happen: 1"
+    assert listed in browser.get("/evidence/LMCB5/P4/").content.decode()
+    actions.say_in_mind(by=cast.by, contribution=mine, words="Slowly", kept=[must])
+    assert listed not in browser.get("/evidence/LMCB5/P4/").content.decode()
+
+
+def test_everybody_has_a_plan_in_date_also_who_wants_none(cast: Cast) -> None:
+    assert figure(cast, PLANS) == Count(0, 1)
+    a_plan(cast.by, cast.margaret, agreed_by="not_wanted", how_involved="")
+    assert figure(cast, PLANS) == Count(1, 1)
+    another_home(cast)
+    assert figure(cast, PLANS) == Count(1, 1)
+
+
+def test_a_plan_counts_from_its_day_to_the_day_to_look_again(cast: Cast) -> None:
+    first, second = ago(60), ago(-60)
+    with clock.at(clock.now() - timedelta(days=120)):
+        a_plan(cast.by, cast.margaret, review_on=first)
+    with clock.at(clock.now() - timedelta(days=20)):
+        plan = a_plan(cast.by, cast.margaret, review_on=second)
+    ends = [Period(ago(days + 4), ago(days)) for days in (150, 100, 40, 0)]
+    expected = [Count(0, 1), Count(1, 1), Count(0, 1), Count(1, 1)]
+    assert [figure(cast, PLANS, one) for one in ends] == expected
+    assert MEASURES[PLANS].trend([cast.home], ends) == expected
+    actions.withdraw_plan(by=cast.by, plan=plan, reason="It was Nell")
+    assert [figure(cast, PLANS, one) for one in ends] == [Count(0, 1)] * 4
+
+
+def test_documents_fit_the_profile_of_their_day(cast: Cast) -> None:
+    early = given(cast.by, cast.margaret, title="Early", given_on=ago(9))
+    with clock.at(clock.now() - timedelta(days=8)):
+        a_profile(cast.by, cast.margaret)
+    given(cast.by, cast.margaret, title="Then", given_on=ago(7))
+    with clock.at(clock.now() - timedelta(days=6)):
+        a_profile(cast.by, cast.margaret, information_format="audio")
+    plain = {"format": "plain", "why_different": "not_ready"}
+    late = given(cast.by, cast.margaret, title="Late", given_on=ago(5), **plain)
+    asked = {"format": "plain", "why_different": "they_asked"}
+    given(cast.by, cast.margaret, title="Asked", given_on=ago(5), **asked)
+    given(cast.by, cast.margaret, circle_member=cast.esi, format="plain")
+    wrong = given(cast.by, cast.margaret, title="Wrong", format="audio")
+    actions.withdraw_material(by=cast.by, material=wrong, reason="Somebody else")
+    assert figure(cast, GIVEN) == Count(2, 4)
+    assert set(missing(cast, GIVEN)) == {early.pk, late.pk}
+    assert figure(cast, GIVEN, LONG_AGO) == Count(0, 0)
+
+
+def test_what_is_given_again_as_they_use_it_puts_it_right(cast: Cast) -> None:
+    with clock.at(clock.now() - timedelta(days=8)):
+        a_profile(cast.by, cast.margaret)
+    review = a_review(cast)
+    plain = {"format": "plain", "why_different": "by_mistake", "given_on": ago(5)}
+    for other in ({"process": review}, {"title": "How to complain"}):
+        given(cast.by, cast.margaret, **plain, **other)
+    assert figure(cast, GIVEN) == Count(0, 2)
+    given(cast.by, cast.margaret, process=review)
+    assert figure(cast, GIVEN) == Count(1, 2)
+    given(cast.by, cast.margaret, title="How to complain")
+    assert figure(cast, GIVEN) == Count(2, 2)
+
+
+def test_who_has_no_profile_stands_beside_the_figure(
+    cast: Cast, signed_in: Callable[[Account | None], Client]
+) -> None:
+    given(cast.by, cast.margaret)
+    browser, listed = signed_in(cast.manager), "how they take in information: 1"
+    assert listed in browser.get("/evidence/LMCB5/P19/").content.decode()
+    a_profile(cast.by, cast.margaret)
+    assert listed not in browser.get("/evidence/LMCB5/P19/").content.decode()

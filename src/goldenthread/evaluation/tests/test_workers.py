@@ -1,0 +1,179 @@
+"""P5 to P8 count workers with proof in date, ready leads, and weeks with hours enough."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from conftest import Cast, make_worker
+from goldenthread.core import clock
+from goldenthread.cycle import actions as cycle
+from goldenthread.cycle.choices import CallOffReason, ProcessKind
+from goldenthread.homes.models import Account, Home, Post
+from goldenthread.homes.roles import Role
+from goldenthread.workforce import actions
+from goldenthread.workforce.hours import actions as hours
+from goldenthread.workforce.models import Competence
+from goldenthread.workforce.tests.made import (
+    DECIDED,
+    a_request,
+    a_skill,
+    ago,
+    has_hours,
+    needed_for,
+    proof_of,
+)
+
+from ..measures import MEASURES, Count
+from ..period import Period, period
+from .made import a_process, figure, long_ago, missing
+
+SignIn = Callable[[Account | None], Client]
+P5, P6, P7, P8 = (f"LMCB5 P{n}" for n in (5, 6, 7, 8))
+
+
+@pytest.fixture
+def progress(cast: Cast) -> Competence:
+    return a_skill(cast, name="Why we look at progress", criterion=P5)
+
+
+def test_workers_with_proof_in_date_count_once(cast: Cast, progress: Competence) -> None:
+    assert figure(cast, P5) == Count(0, 3)
+    proof_of(cast, progress, cast.carer)
+    proof_of(cast, progress, cast.senior, 400)
+    proof_of(cast, a_skill(cast, name="Another"), cast.manager)
+    Post.objects.create(account=cast.carer, home=cast.home, role=Role.SENIOR)
+    make_worker(cast.home, "stan", "Stan B", Role.MAINTENANCE)
+    assert figure(cast, P5) == Count(1, 3)
+    posts = Post.objects.filter(pk__in=missing(cast, P5))
+    assert {one.account for one in posts} == {cast.senior, cast.manager}
+    assert figure(cast, P6) == Count(0, 3)
+
+
+def test_what_waits_or_was_wrong_never_counts(cast: Cast, progress: Competence) -> None:
+    wrong = proof_of(cast, progress, cast.carer)
+    actions.withdraw_evidence(by=cast.by, evidence=wrong, reason="Somebody else")
+    by, told = cast.actor(cast.senior), {"competence": progress, "worker": cast.senior}
+    account = actions.reflect(by=by, words="I showed her the chart", **told)
+    assert figure(cast, P5) == Count(0, 3)
+    actions.confirm_evidence(by=cast.by, evidence=account)
+    assert figure(cast, P5) == Count(1, 3)
+
+
+def test_each_period_has_the_workers_and_the_proof_of_its_end(
+    cast: Cast, progress: Competence
+) -> None:
+    Post.objects.update(starts_at=Period(ago(400), ago(0)).since)
+    Post.objects.filter(account=cast.carer).update(ends_at=Period(ago(50), ago(0)).since)
+    proof_of(cast, progress, cast.carer, 100)
+    proof_of(cast, progress, cast.manager, 40)
+    assert figure(cast, P5, Period(ago(150), ago(90))) == Count(1, 3)
+    assert figure(cast, P5) == Count(1, 2)
+    year, measure = period(), MEASURES[P5]
+    by_home, by_part = measure.by_home_and_part([cast.home], year)
+    assert by_part == [figure(cast, P5, part.period) for part in year.parts()]
+    assert by_home == {cast.home.pk: Count(1, 2)}
+
+
+def test_another_home_has_its_own_workers(cast: Cast, progress: Competence) -> None:
+    elm = Home.objects.create(name="Elm House", slug="elm-house")
+    Post.objects.create(account=cast.carer, home=elm, role=Role.CARER)
+    proof_of(cast, progress, cast.carer)
+    assert MEASURES[P5].by_home([elm], period())[elm.pk] == Count(0, 1)
+    assert figure(cast, P5) == Count(1, 3)
+
+
+def test_processes_led_by_whoever_could_show_it_that_day(cast: Cast) -> None:
+    before = a_process(cast.by, cast.margaret, days_ago=40)
+    skill = a_skill(cast)
+    with clock.at(Period(ago(30), ago(0)).since):
+        needed_for(cast, "review", skill)
+    unready = a_process(cast.by, cast.margaret, days_ago=20)
+    proof_of(cast, skill, cast.manager, 10)
+    a_process(cast.by, cast.margaret, days_ago=3)
+    assert figure(cast, P8) == Count(1, 3)
+    assert set(missing(cast, P8)) == {before.pk, unready.pk}
+    over, measure = period(), MEASURES[P8]
+    late = measure.missing([cast.home], over).filter(measure.is_too_late(over))
+    assert list(late) == [before]
+    proof_of(cast, skill, cast.manager, 25)
+    assert figure(cast, P8) == Count(2, 3)
+    needed_for(cast, "review", skill, a_skill(cast, name="Capacity"))
+    assert figure(cast, P8) == Count(2, 3)
+
+
+def test_what_was_called_off_has_no_lead_to_ask_about(cast: Cast) -> None:
+    asked = {"kind": ProcessKind.REVIEW, "title": "Review", "reason": "Agreed"}
+    process = cycle.ask_for(
+        by=cast.by, individual=cast.margaret, due_on=clock.today(), lead=cast.manager, **asked
+    )
+    cycle.call_off(by=cast.by, process=process, because=CallOffReason.NOT_WANTED, words="“No”")
+    assert figure(cast, P8) == Count(0, 0)
+
+
+def a_short_week(cast: Cast) -> None:
+    cycle.ask_for(
+        by=cast.by,
+        individual=cast.margaret,
+        kind=ProcessKind.PLAN,
+        title="Plan",
+        reason="Agreed",
+        due_on=clock.today(),
+        lead=cast.manager,
+    )
+
+
+def test_weeks_that_were_looked_at_count_as_they_looked_last(cast: Cast) -> None:
+    assert figure(cast, P7) == Count(0, 0)
+    a_short_week(cast)
+    hours.keep_forecast(by=cast.by, home=cast.home)
+    before = figure(cast, P7)
+    assert before.due == 6
+    assert before.missing >= 1
+    has_hours(cast, cast.senior, "20")
+    assert figure(cast, P7) == before
+    hours.keep_forecast(by=cast.by, home=cast.home)
+    assert figure(cast, P7) == Count(6, 6)
+    assert figure(cast, P7, Period(long_ago(60), long_ago(40))) == Count(0, 0)
+
+
+def test_hours_that_are_given_move_the_figure(cast: Cast) -> None:
+    a_short_week(cast)
+    hours.keep_forecast(by=cast.by, home=cast.home)
+    before = figure(cast, P7)
+    request = a_request(cast, "5")
+    given = {**DECIDED, "hours_given": Decimal(5)}
+    hours.decide_request(by=cast.by, request=request, **given)
+    assert figure(cast, P7) == Count(before.met + 1, 6)
+    hours.reopen_request(by=cast.by, request=request, reason="Not this week")
+    assert figure(cast, P7) == before
+
+
+def test_the_pages_lead_to_what_puts_it_right(
+    cast: Cast, signed_in: SignIn, progress: Competence
+) -> None:
+    proof_of(cast, progress, cast.carer, kind="observation")
+    a_short_week(cast)
+    hours.keep_forecast(by=cast.by, home=cast.home)
+    a_request(cast)
+    a_process(cast.by, cast.margaret)
+    browser = signed_in(cast.manager)
+    pages: dict[str, Any] = {
+        n: browser.get(f"/evidence/LMCB5/{n}/").content.decode() for n in ("P5", "P6", "P7", "P8")
+    }
+    assert f"/homes/{cast.home.pk}/proof/add/?worker={cast.senior.pk}" in pages["P5"]
+    assert "Somebody watched them do it: 1" in pages["P5"]
+    assert "No proof in date: why format and language matter." in pages["P6"]
+    assert "asked for and not decided: 1" in pages["P7"]
+    assert "/hours/requests/add/?week=" in pages["P7"]
+    assert "Nobody had said which skills its lead needs." in pages["P8"]
+
+
+def test_an_assessor_sees_workers_by_their_initials(cast: Cast, signed_in: SignIn) -> None:
+    assessor = make_worker(cast.home, "petra", "Petra L", Role.ASSESSOR)
+    page = signed_in(assessor).get("/evidence/LMCB5/P5/").content.decode()
+    assert "Sunita" not in page
+    assert "SR" in page
+    assert f"/skills/workers/{cast.senior.pk}/" not in page

@@ -1,0 +1,130 @@
+"""What stands beside the figures about workers: how they showed it, and what came of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from goldenthread.briefings.choices import Audience
+from goldenthread.briefings.models import Briefing
+from goldenthread.living.models import DailyRecord
+from goldenthread.people.models import CommunicationProfile, Individual, IndividualQuerySet
+from goldenthread.workforce.choices import CountsFor, ProofKind
+from goldenthread.workforce.models import Evidence, HoursRequest, LeadReason
+from goldenthread.workforce.records import DAYS_OF_RECORDS
+
+from .measures import HoursMeasure, LeadMeasure, Measure, Rows, SkillMeasure
+from .period import EARLIEST, LATEST, Period
+from .sources import Heard, Kind, Voice
+
+SEEN = (ProofKind.OBSERVATION, ProofKind.SUPERVISION)
+A_YEAR = timedelta(days=365)
+EVER = Period(EARLIEST, LATEST)
+
+
+def proof_heard(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
+    """Return how workers showed a skill, and what of it shows in what they do."""
+    ends = list(due.order_by().values_list("home_id", "over_at").distinct())
+    kinds = _kinds(measure.reference, due)
+    outcomes = _OUTCOMES[measure.reference](ends)
+    return Heard(
+        {
+            Kind.OBSERVED: Voice({k: n for k, (n, seen) in kinds.items() if seen}),
+            Kind.WORKERS: Voice({k: n for k, (n, seen) in kinds.items() if not seen}),
+            Kind.OUTCOMES: outcomes,
+        }
+    )
+
+
+def _kinds(reference: str, due: Rows) -> dict[str, tuple[int, bool]]:
+    proof = Evidence.objects.standing().filter(
+        competence__criterion=reference,
+        worker__in=due.order_by().values("account"),
+        competence__home__in=due.order_by().values("home"),
+    )
+    found = Counter(proof.values_list("kind", flat=True))
+    labels = {kind.value: str(kind.label) for kind in ProofKind}
+    return {labels[kind]: (n, kind in SEEN) for kind, n in found.items()}
+
+
+def _linked(ends: list[tuple[Any, Any]]) -> Voice:
+    # Of the last four weeks alone: everything workers wrote in a year would be read through.
+    rows = DailyRecord.objects.current().filter(_within(ends, timedelta(days=DAYS_OF_RECORDS)))
+    found = rows.order_by().aggregate(linked=Count("outcome"), every=Count("pk"))
+    linked, others = found["linked"], found["every"] - found["linked"]
+    answers = {
+        _("Daily records of the last four weeks linked to an outcome"): linked,
+        _("Daily records linked to none"): others,
+    }
+    return _came_of(answers, good=linked >= others)
+
+
+def _fitting(ends: list[tuple[Any, Any]]) -> Voice:
+    profiles = CommunicationProfile.objects.current().filter(individual=OuterRef("individual"))
+    same = profiles.filter(
+        information_format=OuterRef("format"), information_language=OuterRef("language")
+    )
+    told = Briefing.objects.current().filter(_within(ends, A_YEAR), audience=Audience.INDIVIDUAL)
+    judged: Any = told.order_by().annotate(fits=Exists(same), known=Exists(profiles))
+    found = Counter(judged.values_list("fits", "known"))
+    answers = {
+        _("Explained in the person’s own format and language"): found[True, True],
+        _("Explained in another format or language"): found[False, True],
+        _("Explained where nobody knows what the person uses"): found[False, False],
+    }
+    return _came_of(answers, good=not found[False, True])
+
+
+def _within(ends: Iterable[tuple[Any, Any]], days: timedelta) -> Q:
+    # Said by person: that is what the indexes begin with.
+    found = Q(pk__in=[])
+    for home, over_at in ends:
+        people = Individual.objects.filter(home=home)
+        moments = {"happened_at__gte": over_at - days, "happened_at__lt": over_at}
+        found |= Q(individual__in=people, **moments)
+    return found
+
+
+def _came_of(answers: dict[str, int], *, good: bool) -> Voice:
+    return Voice({k: n for k, n in answers.items() if n}, tag_kind="done" if good else "due")
+
+
+_OUTCOMES = {CountsFor.PROGRESS.value: _linked, CountsFor.FORMAT.value: _fitting}
+
+
+def reasons_heard(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
+    """Return of how many processes led without a skill somebody wrote down why."""
+    lacking = due.order_by().filter(~measure.is_met(EVER))
+    why = LeadReason.objects.current().filter(process=OuterRef("pk"), lead=OuterRef("lead"))
+    found = Counter(lacking.annotate(said=Exists(why)).values_list("said", flat=True))
+    answers = {
+        _("Lacked a skill, and somebody said why they lead it"): found[True],
+        _("Lacked a skill, and nobody said why"): found[False],
+    }
+    return Heard({Kind.WORKERS: Voice({k: n for k, n in answers.items() if n})})
+
+
+def shortfalls_heard(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
+    """Return what was done about the weeks that were short: asked for, decided, or nothing."""
+    asked = HoursRequest.objects.standing().filter(home=OuterRef("home"), week=OuterRef("week"))
+    ever = due.model.objects.filter(record=OuterRef("record"), short__gt=0)
+    short = due.order_by().filter(Exists(ever))
+    columns = {"asked": Exists(asked), "decided": Exists(asked.decided())}
+    found = Counter(short.annotate(**columns).values_list("asked", "decided"))
+    answers = {
+        _("Weeks that were short, with a decided request"): found[True, True],
+        _("Weeks that were short, asked for and not decided"): found[True, False],
+        _("Weeks that were short, nothing asked for"): found[False, False],
+    }
+    good = not (found[True, False] or found[False, False])
+    return Heard({Kind.OUTCOMES: _came_of(answers, good=good)})
+
+
+WORKER_READERS: dict[type[Measure], Callable[[Any, Rows, IndividualQuerySet], Heard]] = {
+    SkillMeasure: proof_heard,
+    LeadMeasure: reasons_heard,
+    HoursMeasure: shortfalls_heard,
+}

@@ -1,0 +1,1 @@
+"""Who has read which version of a plan, and what changed since."""

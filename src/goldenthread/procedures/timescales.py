@@ -1,0 +1,80 @@
+"""A home's timescales in plain words and in Easy Read, and whether those published still hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goldenthread.core.changed import FieldChange, label_of
+from goldenthread.homes.models import Home
+from goldenthread.homes.timescales import LIMITS
+
+from .models import Edition
+
+# No timescale: it is asked of figures, not of anybody's day.
+LEFT_OUT = frozenset({"target_percent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The timescales in both kinds of text."""
+
+    text: str
+    easy_text: str
+
+
+def values_of(home: Home) -> dict[str, int]:
+    """Return the timescales as the home has them now."""
+    return {name: getattr(home, name) for name in LIMITS if name not in LEFT_OUT}
+
+
+def written(home: Home) -> Written:
+    """Return the home's timescales in words, to begin a text with."""
+    values = values_of(home)
+    plain = [_plain(home, name, n) for name, n in values.items()]
+    easy = [line for name, n in values.items() if (line := _easy(name, n))]
+    return Written("\n".join(plain), "\n".join([*easy, _("happy: You can ask us when.")]))
+
+
+def _plain(home: Home, name: str, n: int) -> str:
+    sentences = {
+        "first_plan_days": _("The first plan is made within %(n)s of moving in."),
+        "first_review_days": _("The first review is held within %(n)s of moving in."),
+        "review_every_days": _("After that there is a review every %(n)s."),
+        "measure_every_days": _("How it goes with what you want is looked at every %(n)s."),
+        "record_within_hours": _("What happens is written down within %(n)s."),
+    }
+    if name in sentences:
+        return sentences[name] % {"n": _amount(name, n)}
+    return f"{label_of(home, name)}: {n}"
+
+
+def _easy(name: str, n: int) -> str:
+    sentences = {
+        "first_plan_days": _("plan: You have a plan after %(n)s at the latest."),
+        "first_review_days": _("reviews: We look at it together after %(n)s."),
+        "review_every_days": _("reviews: Then we look at it again every %(n)s."),
+        "measure_every_days": _("matters: We ask how it is going every %(n)s."),
+        "record_within_hours": _("days: We write about your day within %(n)s."),
+    }
+    return sentences[name] % {"n": _amount(name, n)} if name in sentences else ""
+
+
+def _amount(name: str, n: int) -> str:
+    if name.endswith("_hours"):
+        return ngettext("%(n)s hour", "%(n)s hours", n) % {"n": n}
+    if n % 7 == 0 and n:
+        return ngettext("%(n)s week", "%(n)s weeks", n // 7) % {"n": n // 7}
+    return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
+
+
+def changed_since(edition: Edition, home: Home) -> list[FieldChange]:
+    """Return the timescales that are others now than when the text was written."""
+    before: Mapping[str, Any] = edition.values
+    return [
+        FieldChange(label_of(home, name), str(before.get(name, "")), str(now))
+        for name, now in values_of(home).items()
+        if before.get(name) != now
+    ]

@@ -1,0 +1,1 @@
+"""When things are due, what calls for a review sooner, and when each takes place."""

@@ -1,0 +1,20 @@
+"""The timing application."""
+
+from django.apps import AppConfig
+
+
+class TimingConfig(AppConfig):
+    """Timescales, what calls for a review, and bookings."""
+
+    name = "goldenthread.timing"
+    label = "timing"
+
+    def ready(self) -> None:
+        """Announce what was agreed for one person, and watch for what is refused repeatedly."""
+        from goldenthread.cycle import rhythm
+        from goldenthread.living import listening
+
+        from . import noticing, owing
+
+        rhythm.announce(owing.agreed_rhythm)
+        listening.announce(noticing.notice_refusals)

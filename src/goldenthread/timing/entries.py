@@ -1,0 +1,213 @@
+"""One line of the board or of the days: what is due, how it stands, what can be done now."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goldenthread.core import clock
+from goldenthread.core.actors import Actor
+from goldenthread.core.addresses import address
+from goldenthread.core.dates import day, full_day, lateness, local_day
+from goldenthread.core.permissions import Permission as Can
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.places import opening_url
+from goldenthread.cycle.shown import Tag, tag_of
+from goldenthread.people.models import Individual
+
+from .models import Trigger
+from .owing import NotAsked
+
+# Nobody leads what is not asked for yet, and no assessment, plan or review is a reason for one.
+NOBODY, CALLS = "", "calls"
+LATE, OPEN_CALLS, HELD, THIS, NEXT, LATER = "late", "calls", "held", "this", "next", "later"
+MOVED_OUT = "moved_out"
+# A week, as for whatever else somebody waits to hear about.
+DAYS_TO_ANSWER = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Something to press: by POST where it writes at once."""
+
+    label: str
+    url: str
+    posts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: whom and what it is about, how it stands, when, and what can be done."""
+
+    individual: Individual
+    title: str
+    about: str
+    tag: Tag
+    url: str
+    on: date
+    part: str
+    kind: str
+    lead: str = NOBODY
+    lead_name: str = ""
+    at: datetime | None = None
+    dos: list[Do] = field(default_factory=list)
+
+    @property
+    def time(self) -> str:
+        """Return the time it is booked for, or ""."""
+        return date_format(timezone.localtime(self.at), "H:i") if self.at else ""
+
+
+def part_of_week(due_on: date) -> str:
+    """Return the part of the board a day belongs to: late, this week, next week, later."""
+    today = clock.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    if due_on < today:
+        return LATE
+    if due_on <= sunday:
+        return THIS
+    return NEXT if due_on <= sunday + timedelta(days=7) else LATER
+
+
+def of_process(process: Any, actor: Actor, *, moved_out: bool = False) -> Entry:
+    """Return a process, read `with_booking`, as a line."""
+    kind = ProcessKind(process.kind)
+    tag = Tag("waiting", _("moved out")) if moved_out else tag_of(process)
+    runs = actor.may(Can.RUN_PROCESSES, process.home_id) and not moved_out
+    return Entry(
+        individual=process.individual,
+        title=process.title,
+        about=" · ".join(_about(process, kind)),
+        tag=tag,
+        url=opening_url(process),
+        on=process.due_on,
+        part=MOVED_OUT if moved_out else _part(process),
+        kind=kind.value,
+        lead=str(process.lead_id),
+        lead_name=str(process.lead),
+        at=process.booked_at,
+        dos=_dos(process) if runs and process.is_open and not process.held_at else [],
+    )
+
+
+def _part(process: Any) -> str:
+    return HELD if process.held_at else part_of_week(process.due_on)
+
+
+def _about(process: Any, kind: ProcessKind) -> list[str]:
+    told = [
+        str(kind.label),
+        _("led by %(lead)s") % {"lead": process.lead},
+        str(process.step.label).lower(),
+        _("due %(day)s") % {"day": full_day(process.due_on)},
+    ]
+    if process.booked_at and not process.held_at:
+        told.append(booked_words(process.booked_at, process.booked_where, process.due_on))
+    return [*told, str(process.home)]
+
+
+def booked_words(at: datetime, where: str, due_on: date) -> str:
+    """Return “booked for 12 December, 10:00, garden room”, and when that is after it is due."""
+    time = date_format(timezone.localtime(at), "H:i")
+    words = {"day": day(at), "time": time, "where": where}
+    booked = _("booked for %(day)s, %(time)s, %(where)s") % words
+    late = _("after it is due")
+    return f"{booked} ({late})" if local_day(at) > due_on else booked
+
+
+def _dos(process: Any) -> list[Do]:
+    book = _("Change the booking") if process.booked_at else _("Book")
+    return [
+        Do(book, address("timing:book", process.pk)),
+        Do(_("Move the due date"), address("cycle:move", process.pk)),
+    ]
+
+
+def of_not_asked(owed: NotAsked, actor: Actor) -> Entry:
+    """Return what nobody asked for yet as a line."""
+    person = owed.individual
+    words = {"day": full_day(owed.due_on), "why": owed.why}
+    told = [str(owed.kind.label), _("due %(day)s, %(why)s") % words, str(person.home)]
+    return Entry(
+        individual=person,
+        title=owed.title,
+        about=" · ".join(told),
+        tag=not_asked_tag(owed),
+        url=address("timing:person", person.pk),
+        on=owed.due_on,
+        part=part_of_week(owed.due_on),
+        kind=owed.kind.value,
+        dos=[ask_now(owed)] if actor.may(Can.RUN_PROCESSES, person.home_id) else [],
+    )
+
+
+def not_asked_tag(owed: NotAsked) -> Tag:
+    """Return that nobody asked for it yet, and how late that is."""
+    if owed.due_on < clock.today():
+        return Tag("late", _("not asked for, %(late)s") % {"late": lateness(owed.due_on)})
+    return Tag("due", _("not asked for yet"))
+
+
+def ask_now(owed: NotAsked) -> Do:
+    """Return the button that asks for it."""
+    args = [owed.individual.pk, owed.kind.value]
+    return Do(_("Ask for it"), reverse("timing:ask_now", args=args), posts=True)
+
+
+def of_trigger(trigger: Trigger, actor: Actor) -> Entry:
+    """Return what calls for a review as a line."""
+    person = trigger.individual
+    url = address("timing:trigger", trigger.pk)
+    told = [str(trigger.get_cause_display()), full_day(trigger.happened_on)]
+    runs = actor.may(Can.RUN_PROCESSES, person.home_id)
+    return Entry(
+        individual=person,
+        title=trigger.words,
+        about=" · ".join([*told, raised_by(trigger, actor), str(person.home)]),
+        tag=trigger_tag(trigger),
+        url=url,
+        on=trigger.happened_on,
+        part=OPEN_CALLS,
+        kind=CALLS,
+        dos=[Do(_("Answer it"), url)] if runs else [],
+    )
+
+
+def raised_by(trigger: Trigger, actor: Actor) -> str:
+    """Return who asked, in words to the reader, or that the daily record shows it."""
+    if trigger.by_the_record:
+        return _("the daily record shows it")
+    if trigger.raised_by == actor.name:
+        return _("asked by you")
+    return _("asked by %(name)s") % {"name": trigger.raised_by}
+
+
+def trigger_tag(trigger: Trigger) -> Tag:
+    """Return how it stands: waiting, with a review, or answered."""
+    if trigger.in_error_because:
+        return Tag("neutral", _("entered in error"))
+    if trigger.answer:
+        return Tag("neutral", _("answered: no review"))
+    if not trigger.is_open:
+        return Tag("done", _("a review is asked for"))
+    since = lateness_of_answer(trigger)
+    return Tag("late" if since > DAYS_TO_ANSWER else "due", _waiting(since))
+
+
+def lateness_of_answer(trigger: Trigger) -> int:
+    """Return for how many days it has waited."""
+    return (clock.today() - trigger.happened_on).days
+
+
+def _waiting(days: int) -> str:
+    if days <= 0:
+        return _("waits for an answer since today")
+    words = ngettext(
+        "waits for an answer for %(days)s day", "waits for an answer for %(days)s days", days
+    )
+    return words % {"days": days}

@@ -1,0 +1,63 @@
+"""When and where an assessment, plan or review takes place."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.cycle.models import Process, ProcessQuerySet
+from goldenthread.people.models import Individual
+
+
+class BookingQuerySet(VersionedQuerySet["Booking"]):
+    """Reads of bookings."""
+
+    def standing(self) -> "BookingQuerySet":
+        """Return the bookings as they are now, without those that were cancelled."""
+        return self.current().filter(cancelled=False)
+
+    def of(self, process_id: UUID) -> "BookingQuerySet":
+        """Return every version of every booking of one process, the newest first."""
+        here = self.filter(process_id=process_id).select_related("recorded_by")
+        return here.order_by("-recorded_at", "-version")
+
+    def between(self, start: datetime, end: datetime) -> "BookingQuerySet":
+        """Return the bookings from `start` until before `end`."""
+        return self.standing().filter(starts_at__gte=start, starts_at__lt=end)
+
+
+class Booking(VersionedRecord):
+    """The day, time and place of an assessment, plan or review. Each move is a version."""
+
+    process = models.ForeignKey(
+        Process, verbose_name=_("process"), on_delete=models.PROTECT, related_name="bookings"
+    )
+    individual = models.ForeignKey(
+        Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="+"
+    )
+    starts_at = models.DateTimeField(_("day and time"))
+    place = models.CharField(_("where"), max_length=120)
+    cancelled = models.BooleanField(_("cancelled"), default=False)
+
+    objects = TenantManager.from_queryset(BookingQuerySet)()
+    personal_fields = frozenset({"individual", "starts_at", "place"})
+    plain_fields = frozenset({"process", "cancelled"})
+
+    class Meta(VersionedRecord.Meta):
+        indexes = [
+            *VersionedRecord.Meta.indexes,
+            models.Index(fields=["provider", "process"], name="booking_process"),
+            models.Index(fields=["provider", "starts_at"], name="booking_starts"),
+        ]
+
+
+def with_booking(processes: ProcessQuerySet) -> ProcessQuerySet:
+    """Return processes each with `booked_at` and `booked_where`, empty where none is booked."""
+    mine = Booking.objects.standing().filter(process=OuterRef("pk")).order_by("-recorded_at")
+    return processes.annotate(
+        booked_at=Subquery(mine.values("starts_at")[:1]),
+        booked_where=Subquery(mine.values("place")[:1]),
+    )

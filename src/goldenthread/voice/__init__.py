@@ -1,0 +1,1 @@
+"""What people say about their support, and whether they had their say in it."""

@@ -1,0 +1,1 @@
+"""What workers can do, what leading needs, and the hours there are for it."""

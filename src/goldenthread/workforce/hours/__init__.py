@@ -1,0 +1,1 @@
+"""The hours of a week: needed, there, asked for, decided."""

@@ -1,0 +1,187 @@
+"""The coming weeks: hours that assessments, plans and reviews need, and hours there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from goldenthread.core import clock
+from goldenthread.core.dates import local_day
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
+from goldenthread.cycle.workers import leads_in
+from goldenthread.homes.models import Account, Home
+from goldenthread.people.models import Individual
+
+from ..choices import USUAL_HOURS, WEEKS_AHEAD
+from ..models import Evidence, HoursRequest, KindHours, WorkHours
+from ..readiness import Needs, needs_of
+from ..rules import monday
+
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """Somebody who may lead, in one week: what they can lead, and the hours they have for it."""
+
+    account: Account
+    kinds: frozenset[str]
+    hours: Decimal
+    lacks: list[str]
+    written: list[WorkHours]
+    why: str = ""
+    known: bool = True
+
+
+@dataclass(slots=True)
+class Week:
+    """One week: what is due in it, who is there, and what was given for it."""
+
+    monday: date
+    due: dict[str, int] = field(default_factory=dict)
+    needed: dict[str, Decimal] = field(default_factory=dict)
+    able: list[Able] = field(default_factory=list)
+    requests: list[HoursRequest] = field(default_factory=list)
+
+    @property
+    def sunday(self) -> date:
+        """Return its last day."""
+        return self.monday + timedelta(days=6)
+
+    @property
+    def given(self) -> Decimal:
+        """Return the hours that were given for it when somebody asked."""
+        return sum((one.hours_given for one in self.requests), NOTHING)
+
+    @property
+    def hours_needed(self) -> Decimal:
+        """Return all hours that what is due needs."""
+        return sum(self.needed.values(), NOTHING)
+
+    @property
+    def hours_there(self) -> Decimal:
+        """Return the hours of those who can lead any of it, with what was given."""
+        return _there(self.able, set(self.needed) or set(ProcessKind.values)) + self.given
+
+    @property
+    def short(self) -> Decimal:
+        """Return how many hours are missing, 0 where there are enough.
+
+        Hours of somebody who can lead only reviews do not help with a plan: so it is asked of
+        every choice of kinds whether those who can lead one of them have the hours for all.
+        """
+        kinds = list(self.needed)
+        choices = (set(c) for n in range(1, len(kinds) + 1) for c in combinations(kinds, n))
+        wanted = (sum((self.needed[k] for k in c), -_there(self.able, c)) for c in choices)
+        return max(max(wanted, default=NOTHING) - self.given, NOTHING)
+
+
+def _there(able: Iterable[Able], kinds: set[str]) -> Decimal:
+    return sum((one.hours for one in able if one.kinds & kinds), NOTHING)
+
+
+def weeks_of(home: Home) -> list[Week]:
+    """Return this week and the five after it: a constant number of queries."""
+    first = monday(clock.today())
+    weeks = [Week(first + timedelta(weeks=n)) for n in range(WEEKS_AHEAD)]
+    hours = hours_by_kind(home.pk)
+    for kind, day in [*_asked_for(home, weeks[-1].sunday), *_by_timescale(home)]:
+        _put(weeks, kind, day, hours)
+    _fill(home, weeks)
+    return weeks
+
+
+def hours_by_kind(home_id: UUID) -> dict[str, Decimal]:
+    """Return the hours each kind of process takes in a home: its own, or the usual ones."""
+    own = KindHours.objects.filter(home_id=home_id).values_list("kind", "hours")
+    return {**USUAL_HOURS, **dict(own)}
+
+
+def _put(weeks: list[Week], kind: str, day: date, hours: Mapping[str, Decimal]) -> None:
+    # What is overdue is to be done this week.
+    place = max((day - weeks[0].monday).days // 7, 0)
+    if place < len(weeks):
+        week = weeks[place]
+        week.due[kind] = week.due.get(kind, 0) + 1
+        week.needed[kind] = week.needed.get(kind, NOTHING) + hours[kind]
+
+
+def _asked_for(home: Home, last: date) -> Iterable[tuple[str, date]]:
+    ahead = Process.objects.standing().of_people_living_here().filter(_not_held(), home=home)
+    ahead = ahead.filter(asked_for_at__lte=clock.now(), due_on__lte=last)
+    return ahead.order_by().values_list("kind", "due_on")
+
+
+def _not_held() -> Q:
+    # As it is known now: what was looked at on a day stays what was known on that day.
+    return Q(held_at__isnull=True) | Q(held_at__gt=clock.now())
+
+
+def _by_timescale(home: Home) -> Iterable[tuple[str, date]]:
+    # The next review of everybody for whom none was asked for yet.
+    reviews = Process.objects.standing().filter(
+        kind=ProcessKind.REVIEW, individual=OuterRef("pk"), asked_for_at__lte=clock.now()
+    )
+    held = reviews.filter(held_at__lte=clock.now()).order_by("-held_at")
+    here = Individual.objects.living_here().filter(~Exists(reviews.filter(_not_held())), home=home)
+    named = here.annotate(held=Subquery(held.values("held_at")[:1])).order_by()
+    for moved_in, moved_out, last in named.values_list("moved_in_on", "moved_out_on", "held"):
+        day = _next_review(home, moved_in, last)
+        if moved_out is None or day <= moved_out:
+            yield ProcessKind.REVIEW.value, day
+
+
+def _next_review(home: Home, moved_in: date, last: Any) -> date:
+    if last is None:
+        return moved_in + timedelta(days=home.first_review_days)
+    return local_day(last) + timedelta(days=home.review_every_days)
+
+
+def _fill(home: Home, weeks: list[Week]) -> None:
+    leads, needs = list(leads_in(home.pk)), needs_of(home.pk)
+    proof = _proof_of(leads, needs)
+    written: defaultdict[UUID, list[WorkHours]] = defaultdict(list)
+    for row in WorkHours.objects.of(home.pk):
+        written[row.worker_id].append(row)
+    asked = list(HoursRequest.objects.of(home.pk).filter(week__gte=weeks[0].monday))
+    for week in weeks:
+        week.requests = [one for one in asked if one.week == week.monday]
+        week.able = [_able(a, week.monday, needs, proof[a.pk], written[a.pk]) for a in leads]
+
+
+def _proof_of(leads: list[Account], needs: Needs) -> dict[UUID, list[Evidence]]:
+    skills = {key for needed in needs.values() for key in needed}
+    found: defaultdict[UUID, list[Evidence]] = defaultdict(list)
+    for one in Evidence.objects.standing().filter(worker__in=leads, competence__in=skills):
+        found[one.worker_id].append(one)
+    return found
+
+
+def _able(
+    account: Account,
+    week: date,
+    needs: Needs,
+    proof: list[Evidence],
+    written: list[WorkHours],
+) -> Able:
+    has = {one.competence_id for one in proof if one.counts_on(week)}
+    kinds = frozenset(kind for kind, needed in needs.items() if has >= needed.keys())
+    wanted = {key: name for needed in needs.values() for key, name in needed.items()}
+    lacks = [name for key, name in wanted.items() if key not in has]
+    row = hours_in(written, week)
+    if row is None:
+        return Able(account, kinds, NOTHING, lacks, written, known=False)
+    return Able(account, kinds, row.hours, lacks, written, row.why)
+
+
+def hours_in(written: Iterable[WorkHours], week: date) -> WorkHours | None:
+    """Return what counts in a week, of rows with the newest first: an exception before the rule."""
+    there = [row for row in written if row.covers(week)]
+    return next((row for row in there if row.until), next(iter(there), None))
