@@ -17,6 +17,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.access import of_people_visible_to
+from goldenthread.people.models import Individual, IndividualQuerySet
 from goldenthread.people.sight import Sight, sight_of
 
 from .before import is_mine, with_columns
@@ -101,11 +102,17 @@ def own_parts(actor: Actor) -> list[Any]:
     """Return the actor's own parts in what they may see and has not taken place: one query."""
     person = Q(role=ParticipantRole.PERSON, process__individual__account_id=actor.account_id)
     named = Q(account_id=actor.account_id) | Q(circle_member__account_id=actor.account_id)
-    coming = Q(process__in=Process.objects.open().filter(held_at__isnull=True))
+    open_now = Process.objects.open().filter(held_at__isnull=True)
+    coming = Q(process__in=open_now.filter(individual__in=_people_seen(actor)))
     seen = of_processes_visible_to(actor)
     mine = Participant.objects.filter(person | named, coming, seen, removed_at__isnull=True)
     known = with_columns(mine.select_related("process__individual__home", "circle_member"))
     return list(known.order_by("process__due_on", "pk"))
+
+
+def _people_seen(actor: Actor) -> IndividualQuerySet:
+    sights = {sight_of(actor, view) for view in VIEW.values()}
+    return Individual.objects.filter(reduce(or_, (sight.about("") for sight in sights)))
 
 
 def decision_or_404(actor: Actor, record: UUID, permission: Can | None = None) -> Decision:

@@ -141,13 +141,13 @@ def acknowledgement_or_404(actor: Actor, record: UUID) -> Acknowledgement:
 
     Raises Http404 for strangers, Gone for what was entered in error.
     """
-    newest = Acknowledgement.objects.filter(replaced_by__isnull=True)
+    newest = Acknowledgement.objects.filter(record=record, replaced_by__isnull=True)
     homes = actor.homes_with(Can.BRIEF_PEOPLE)
     here = newest.filter(edition__procedure__home__in=homes)
     own = newest.by_account(actor.account_id)
     found = newest.filter(Q(pk__in=here.values("pk")) | Q(pk__in=own.values("pk")))
     related = ("edition__procedure__home", "individual", "circle_member", "account", "recorded_by")
-    told = get_object_or_404(found.select_related(*related), record=record)
+    told = get_object_or_404(found.select_related(*related))
     back = reverse("procedures:procedure", args=[told.edition.procedure_id])
     lead_back_from_error(told, back)
     if told.individual:

@@ -16,7 +16,7 @@ from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.cycle.access import process_or_404, processes_visible_to
+from goldenthread.cycle.access import of_processes_visible_to, process_or_404
 from goldenthread.cycle.models import Process
 from goldenthread.homes.access import homes_with
 from goldenthread.homes.models import Home
@@ -112,8 +112,7 @@ def rating_or_404(actor: Actor, record: UUID) -> InvolvementRating:
     """Return what somebody answered, to those who may see it. Raises Http404, Gone in error."""
     newest = InvolvementRating.objects.filter(replaced_by__isnull=True)
     found = newest.select_related("individual__home", "recorded_by")
-    seen = processes_visible_to(actor)
-    rating = get_object_or_404(found, record=record, process__in=seen.values("pk"))
+    rating = get_object_or_404(found, of_processes_visible_to(actor), record=record)
     lead_back_from_error(rating, reverse("voice:had_say", args=[rating.process_id]))
     reads.note(rating.individual)
     return rating

@@ -18,7 +18,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.models import Participant
 
 from ..period import Period
-from .base import EVERY, DueOnce, Item, Measure, Rows, soonest_written
+from .base import EVERY, PROCESS_HOME, DueOnce, Item, Measure, Rows, soonest_written
 from .processes import ProcessMeasure
 
 HELD = "process__held_at"
@@ -29,7 +29,7 @@ class RolesMeasure(DueOnce):
 
     reference = "LMCB5 P1"
     needs = Can.BRIEF_PEOPLE
-    home = "process__home"
+    home = PROCESS_HOME
     moment = HELD
     newest_first = (f"-{HELD}", "position", "-pk")
     related: Sequence[str] = ("process__individual", "account", "circle_member")

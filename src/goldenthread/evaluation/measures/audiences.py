@@ -124,7 +124,7 @@ def _circle(here: list[UUID], period: Period, kind: str, audience: Audience) -> 
         professional if audience == Audience.OTHER else ~professional,
         lived_on(period.end, "individual__"),
         _in_force("individual__home__", period, kind, audience),
-        individual__home__in=here,
+        individual__in=Individual.objects.filter(home__in=here),
         recorded_at__lt=period.until,
     )
     own = {"circle_member": OuterRef("pk")}

@@ -14,13 +14,14 @@ from django.db.models import DurationField, ExpressionWrapper, F, Q, Subquery
 from goldenthread.core.dates import local_day
 from goldenthread.core.lateness import first_written
 from goldenthread.core.permissions import Permission
+from goldenthread.cycle.models import Process
 from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
 
 from ..period import Period
 
 Rows = models.QuerySet[Any]
-PERSONS_HOME = "individual__home"
+PERSONS_HOME, PROCESS_HOME = "individual__home", "process__home"
 NONE, EVERY = Q(pk__in=[]), Q(pk__isnull=False)
 
 
@@ -184,10 +185,12 @@ class Measure(ABC):
     def _in(self, homes: Iterable[Home]) -> Rows:
         here = [home.pk for home in homes]
         rows = self.rows().filter(**{f"{self.home}__in": here})
-        if self.home != PERSONS_HOME:
-            return rows
-        # Said once more by person: that is what the indexes begin with.
-        return rows.filter(individual__in=Individual.objects.filter(home__in=here))
+        # Said once more by person, or by process: that is what the indexes begin with.
+        if self.home == PERSONS_HOME:
+            return rows.filter(individual__in=Individual.objects.filter(home__in=here))
+        if self.home == PROCESS_HOME:
+            return rows.filter(process__in=Process.objects.filter(home__in=here))
+        return rows
 
 
 class DueOnce(Measure):

@@ -25,7 +25,7 @@ from goldenthread.people.models import Individual
 from goldenthread.reviews.models import ReviewView
 
 from ..period import Period, midnight
-from .base import PERSONS_HOME, Count, DueOnce, Item, Measure, Rows
+from .base import PERSONS_HOME, PROCESS_HOME, Count, DueOnce, Item, Measure, Rows
 from .standing import End, Stay, counts_at_ends
 
 
@@ -38,7 +38,7 @@ class InMindMeasure(DueOnce):
 
     reference = "LMCB5 P4"
     needs = Can.RUN_PROCESSES
-    home = "process__home"
+    home = PROCESS_HOME
     moment = "began_at"
     newest_first = ("-began_at", "-pk")
     related = ("individual", "process", "account")
@@ -113,7 +113,8 @@ class InvolvedMeasure(Measure):
 
     def is_met(self, period: Period) -> Q:
         """Return the condition that the plan in force then was not to be looked at before."""
-        return Q(pk__in=_in_force(period).filter(review_on__gte=period.end).values("individual"))
+        theirs = _in_force(period).filter(individual=OuterRef("pk"))
+        return Q(Exists(theirs.filter(review_on__gte=period.end)))
 
     def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
         """Return the figure at the end of each period, in two queries."""
