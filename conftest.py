@@ -31,11 +31,12 @@ from tests.agreeing import lets_see
 def no_test_runs_near_midnight() -> Iterator[None]:
     """Move the time away from midnight for the whole run.
 
-    Tests say “40 days ago” by hours. Where the clocks were changed between, an hour near midnight
-    then falls on another day than the one that is meant.
+    Tests say “two hours ago”, and “40 days ago” by hours: near midnight, the more so where the
+    clocks were changed between, that falls on another day than the one that is meant.
     """
     real, hour = timezone.now, timezone.localtime().hour
-    away = {0: timedelta(hours=2), 22: timedelta(hours=-3), 23: timedelta(hours=-3)}
+    away = {hour: timedelta(hours=5) for hour in range(4)}
+    away |= {22: timedelta(hours=-3), 23: timedelta(hours=-3)}
     moved = away.get(hour, timedelta())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: real() + moved)

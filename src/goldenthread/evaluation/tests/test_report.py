@@ -26,8 +26,8 @@ def test_it_holds_every_criterion_with_its_figure(cast: Cast) -> None:
         "due": 2,
         "missing": [str(second.pk)],
     }
-    assert found["P1"]["measured"] is False
-    assert (found["P1"]["met"], found["P1"]["due"], found["P1"]["missing"]) == (0, 0, [])
+    assert found["P27"]["measured"] is False
+    assert (found["P27"]["met"], found["P27"]["due"], found["P27"]["missing"]) == (0, 0, [])
     assert {f"LMCB5 {row['id']}" for row in rows if row["measured"]} == set(MEASURES)
 
 
