@@ -164,5 +164,5 @@ def test_more_records_need_no_more_queries(cast: Cast, signed_in: SignIn) -> Non
     recorded(cast, action=act)
     first = queries()
     for number in range(12):
-        recorded(cast, number, action=act)
+        recorded(cast, number / 12, action=act)
     assert queries() == first
