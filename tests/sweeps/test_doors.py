@@ -15,6 +15,8 @@ from tests.addresses import addresses, all_names, takes
 from tests.world import make_world
 from tests.world_made import World, identifiers
 
+pytestmark = pytest.mark.once
+
 SignIn = Callable[[Account | None], Client]
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # About a standard, not about anybody: what they show is asked of the homes one may see.

@@ -22,6 +22,8 @@ from tests.world import make_world
 from tests.world_grown import grow
 from tests.world_made import World
 
+pytestmark = pytest.mark.once
+
 SignIn = Callable[[Account | None], Client]
 STORED = Path(__file__).with_name("query_counts.json")
 MOST = 30

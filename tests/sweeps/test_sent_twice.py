@@ -23,6 +23,8 @@ from tests.sweeps.test_query_counts import pages
 from tests.world import make_world
 from tests.world_made import World
 
+pytestmark = pytest.mark.once
+
 SignIn = Callable[[Account | None], Client]
 
 # Buttons that write nothing, or whose action refuses to be done a second time.

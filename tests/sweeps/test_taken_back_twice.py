@@ -11,6 +11,8 @@ from goldenthread.homes.models import Account
 from tests.world import make_world
 from tests.world_made import World
 
+pytestmark = pytest.mark.once
+
 SignIn = Callable[[Account | None], Client]
 WHY = {"reason": "It was about somebody else"}
 PRESSED = {**WHY, **{f"error-{name}": words for name, words in WHY.items()}}

@@ -33,6 +33,8 @@ from goldenthread.thread.path import thread_of
 from goldenthread.thread.reading import graph_of
 from goldenthread.workforce.models import Evidence, HoursRequest, WeekForecast
 
+pytestmark = pytest.mark.once
+
 FEW = ["maggie", "harold", "nora", "dot", "devi"]
 
 

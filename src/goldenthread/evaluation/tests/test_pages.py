@@ -269,6 +269,7 @@ def everything_for(cast: Cast, name: str) -> None:
     measured(cast.by, outcome, 8, measured_by=MeasuredBy.WORKER)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("reference", MEASURES)
 def test_the_number_of_queries_does_not_grow(cast: Cast, signed_in: SignIn, reference: str) -> None:
     url = f"/evidence/{reference.replace(' ', '/')}/"
