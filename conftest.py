@@ -1,5 +1,6 @@
 """The same cast in every test: a manager, a carer, the individual, her daughter, strangers."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import Context
@@ -34,12 +35,13 @@ def no_test_runs_near_midnight() -> Iterator[None]:
     Tests say “two hours ago”, and “40 days ago” by hours: near midnight, the more so where the
     clocks were changed between, that falls on another day than the one that is meant.
     """
-    real, hour = timezone.now, timezone.localtime().hour
+    real, real_seconds, hour = timezone.now, time.time, timezone.localtime().hour
     away = {hour: timedelta(hours=5) for hour in range(4)}
     away |= {22: timedelta(hours=-3), 23: timedelta(hours=-3)}
     moved = away.get(hour, timedelta())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: real() + moved)
+        patch.setattr(time, "time", lambda: real_seconds() + moved.total_seconds())
         yield
 
 

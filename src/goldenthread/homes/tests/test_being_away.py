@@ -1,14 +1,12 @@
 """A session left alone asks for the password again; trying too often is answered with a pause."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 from pytest_django import Settings
 
 from conftest import Cast
@@ -19,12 +17,6 @@ from goldenthread.people.models import Statement
 
 SignIn = Callable[[Account | None], Client]
 AGAIN = "/accounts/reauthenticate/"
-
-
-@pytest.fixture(autouse=True)
-def the_real_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    # How long ago somebody signed in is told by the machine's own clock, which nothing moves.
-    monkeypatch.setattr(timezone, "now", lambda: datetime.now(tz=UTC))
 
 
 @pytest.fixture(autouse=True)
