@@ -26,6 +26,7 @@ from goldenthread.people import actions as people
 from goldenthread.people.agreed import hindrance
 from goldenthread.people.models import CircleMember, Individual
 from tests.agreeing import lets_see
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -140,6 +141,13 @@ def make_individual(by: Actor, home: Home, **details: object) -> Individual:
 @pytest.fixture
 def cast(db: None) -> Iterator[Cast]:
     """Yield the cast, with its provider in scope."""
+    made = made_once("cast", make_cast)
+    with provider_scope(made.provider.pk):
+        yield made
+
+
+def make_cast() -> Cast:
+    """Return the cast of a provider, and the stranger of another."""
     with provider_scope(new_id()):
         other = make_provider("Northfield", "northfield")
         other_home = make_home(other, "Hillcrest", "hillcrest")
@@ -160,7 +168,7 @@ def cast(db: None) -> Iterator[Cast]:
             relationship="daughter",
             account=daughter,
         )
-        yield Cast(
+        return Cast(
             provider=provider,
             home=home,
             manager=manager,

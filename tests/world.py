@@ -19,6 +19,7 @@ from goldenthread.plans import actions as plans
 from goldenthread.plans.choices import Agreement, MeasuredBy
 from goldenthread.reviews import actions as reviews
 from tests.agreeing import agree, lets_see
+from tests.made_once import made_once
 from tests.world_agreeing import agree_before
 from tests.world_involvement import involve
 from tests.world_made import World
@@ -43,6 +44,11 @@ ANSWERS = {
     "status": "completed",
     "item": [{"linkId": "1", "answer": [{"valueString": "Sun on the bench"}]}],
 }
+
+
+def small_world(cast: Cast) -> World:
+    """Return a world in which everything has happened once to Margaret; the cast is as it began."""
+    return made_once("small world", lambda: make_world(cast, cast.margaret, cast.esi))
 
 
 def make_world(cast: Cast, individual: Individual, member: CircleMember) -> World:

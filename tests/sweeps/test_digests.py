@@ -17,13 +17,13 @@ from goldenthread.core.columns import Reading, columns
 from goldenthread.core.models import AuditEntry, RecordVersion
 from goldenthread.people.models import Individual
 from goldenthread.plans.models import Measurement
-from tests.world import make_world
+from tests.world import small_world
 
 SALT = "00" * 16
 
 
 def test_every_record_of_a_whole_life_reads_as_it_was_written(cast: Cast) -> None:
-    make_world(cast, cast.margaret, cast.esi)
+    small_world(cast)
     assert verifying.look(cast.provider.pk).faults == []
     vouched = AuditEntry.objects.exclude(content_digest="").values_list("record_model", flat=True)
     known = {kind._meta.label_lower for kind in contents.kinds()}

@@ -12,7 +12,7 @@ from goldenthread.core.access import declared
 from goldenthread.core.identifiers import new_id
 from goldenthread.homes.models import Account
 from tests.addresses import addresses, all_names, takes
-from tests.world import make_world
+from tests.world import small_world
 from tests.world_made import World, identifiers
 
 pytestmark = pytest.mark.once
@@ -31,7 +31,7 @@ PART_NAMES = [f"part {n}" for n in range(1, 9)]
 
 @pytest.fixture
 def world(cast: Cast) -> World:
-    return make_world(cast, cast.margaret, cast.esi)
+    return small_world(cast)
 
 
 @pytest.mark.parametrize(("name", "pattern"), all_names().items(), ids=list(all_names()))

@@ -18,7 +18,7 @@ from conftest import Cast, make_individual
 from goldenthread.homes.models import Account
 from goldenthread.people import actions as people
 from tests.addresses import addresses, all_names, takes
-from tests.world import make_world
+from tests.world import make_world, small_world
 from tests.world_grown import grow
 from tests.world_made import World
 
@@ -65,7 +65,7 @@ def browser(cast: Cast, signed_in: SignIn) -> Client:
 
 
 def test_no_page_asks_more_when_the_record_has_grown(cast: Cast, browser: Client) -> None:
-    world = make_world(cast, cast.margaret, cast.esi)
+    world = small_world(cast)
     grow(cast, world, 2)
     few = counted(browser, world)
     grow(cast, world, 4)
@@ -80,7 +80,7 @@ def test_no_page_asks_more_when_the_record_has_grown(cast: Cast, browser: Client
 
 
 def test_every_page_asks_what_is_written_down(cast: Cast, browser: Client) -> None:
-    world = make_world(cast, cast.margaret, cast.esi)
+    world = small_world(cast)
     grow(cast, world, 2)
     found = counted(browser, world)
     if os.environ.get("UPDATE_QUERY_COUNTS"):

@@ -12,7 +12,7 @@ from conftest import Cast, whole_database_in_hand
 from goldenthread.core import row_security
 from goldenthread.homes.models import Account, Home, Provider
 from tests.plain_sql import asked, careless, do, on_postgresql, within
-from tests.world import make_world
+from tests.world import small_world
 
 __all__ = ["careless"]
 
@@ -61,7 +61,7 @@ def test_the_database_holds_every_role_to_it(db: None, table: str) -> None:
 
 @on_postgresql
 def test_another_providers_rows_are_not_there(cast: Cast) -> None:
-    make_world(cast, cast.margaret, cast.esi)
+    small_world(cast)
     held_here = {table for table in OF_A_PROVIDER if rows_in(table)}
     assert len(held_here) > 25
 

@@ -20,7 +20,7 @@ from goldenthread.core.models import AuditEntry, ScopedModel
 from goldenthread.core.sent_forms import SentForm
 from goldenthread.homes.models import Account
 from tests.sweeps.test_query_counts import pages
-from tests.world import make_world
+from tests.world import small_world
 from tests.world_made import World
 
 pytestmark = pytest.mark.once
@@ -198,7 +198,7 @@ def browser(cast: Cast, signed_in: SignIn) -> Client:
 
 @pytest.fixture
 def world(cast: Cast) -> World:
-    return make_world(cast, cast.margaret, cast.esi)
+    return small_world(cast)
 
 
 def shown(browser: Client, world: World) -> list[ShownForm]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from conftest import Cast
 from goldenthread.homes.models import Account
-from tests.world import make_world
+from tests.world import small_world
 from tests.world_made import World
 
 pytestmark = pytest.mark.once
@@ -20,7 +20,7 @@ PRESSED = {**WHY, **{f"error-{name}": words for name, words in WHY.items()}}
 
 @pytest.fixture
 def world(cast: Cast) -> World:
-    return make_world(cast, cast.margaret, cast.esi)
+    return small_world(cast)
 
 
 def buttons(world: World) -> dict[str, tuple[str, str]]:

@@ -13,7 +13,7 @@ from goldenthread.people import actions as people
 from goldenthread.people.models import Individual, Share, Statement
 from goldenthread.plans import actions as plans
 from tests.tampering.hands import Rows, Verify, World, remove, seal, tamper
-from tests.world import make_world
+from tests.world import small_world
 
 
 def test_nothing_changed_is_whole(world: World, verify: Verify) -> None:
@@ -154,7 +154,7 @@ def test_no_more_than_the_first_ten_are_told(cast: Cast, world: World, verify: V
 
 
 def test_what_a_draft_drops_leaves_the_trail_whole(cast: Cast, verify: Verify) -> None:
-    made = make_world(cast, cast.margaret, cast.esi)
+    made = small_world(cast)
     drafted = made.draft.outcomes.get(record=made.outcome.record)
     plans.change_outcome(by=cast.by, outcome=drafted, statements=[], findings=[])
     plans.drop_outcome(by=cast.by, outcome=drafted)
