@@ -109,7 +109,13 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
         "plans:measurement": [{"record": world.measurement.record}],
         **{
             f"plans:{name}": [{"pk": world.change.pk}]
-            for name in ("change", "complete_change", "carry_out", "reopen_change")
+            for name in (
+                "change",
+                "complete_change",
+                "carry_out",
+                "reopen_change",
+                "withdraw_change",
+            )
         },
         "pages:task": [{"pk": world.change.pk}],
         "living:records": [person],
@@ -244,6 +250,7 @@ def _of_consent(world: World, person: dict[str, Any]) -> dict[str, list[dict[str
         **{f"consent:{name}": judged for name in ("judgement", "withdraw_judgement")},
         "consent:withdraw_best_interests": [{"record": world.best_interests.record}],
         "consent:purpose": [{**person, "purpose": "photographs"}],
+        "consent:own": [{**person, "purpose": "photographs"}],
         **{f"consent:{name}": member for name in ("sharing", "stop", "give_again")},
         "consent:put_back": [{"record": world.consent.record}],
         "consent:assessment": capacity,

@@ -191,9 +191,7 @@ def _review(cast: Cast, made: dict[str, Any]) -> None:
     made["view"] = reviews.give_view(
         by=by, review=process, side="individual", verdict="works", words="The bench", said_by="Me"
     )
-    made["decision"] = cycle.decide(
-        by=by, process=process, what="More sun", taken_by="individual", taken_by_name="Maggie"
-    )
+    made["decision"] = cycle.decide(by=by, process=process, what="More sun", taken_by="individual")
     made["change"] = plans.agree_change(
         by=by, review=process, what="Go out earlier", why="It is warmer", outcome=made["outcome"]
     )

@@ -80,7 +80,7 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the demonstration's data, which all who run side by side make once."""
     mine = tmp_path_factory.getbasetemp()
     shared = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
-    made = shared / "demo-made"
+    made = Path(os.environ.get("JOURNEYS_DEMO", shared / "demo-made"))
     with (shared / "demo-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():

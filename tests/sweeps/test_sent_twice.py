@@ -120,6 +120,9 @@ class ShownForm:
         """Return what is sent when every question is answered."""
         words = {name: words for name, words in self.blank.items() if not self.sent.get(name)}
         given = {name: ANSWERS[name]() for name in self.names & ANSWERS.keys()}
+        if {"worker", "who"} <= self.names:
+            # Somebody is chosen or named, not both.
+            given["who"] = ""
         return {**self.sent, **words, **given}
 
 

@@ -1,6 +1,7 @@
 """Every way the agreement before a process is written."""
 
 from typing import Any
+from uuid import UUID
 
 from goldenthread.core import actions
 from goldenthread.core.actions import action
@@ -17,7 +18,8 @@ from .models import GoodResult, PartAnswer
 def write_good_result(*, by: Actor, process: Process, signs: str) -> GoodResult:
     """Write down by what everybody will know that it went well, one sign a line.
 
-    Also late, where it was left out. Raises Refused without any, and when it stands already.
+    Also late, where it was left out. Raises Refused without any, StaleVersion when it stands
+    already.
     """
     refuse_called_off(process)
     made = GoodResult(process=process, individual=process.individual, signs=rules.lines_of(signs))
@@ -29,10 +31,12 @@ def write_good_result(*, by: Actor, process: Process, signs: str) -> GoodResult:
 def change_good_result(*, by: Actor, good: GoodResult, signs: str, reason: str = "") -> GoodResult:
     """Keep a new version; whoever agreed before is asked again. Raises StaleVersion.
 
-    Raises Refused without any sign, once it took place, or when it is over.
+    Raises Refused without any sign or any change, once it took place, or when it is over.
     """
-    rules.refuse_rewriting(refuse_ended(good.process))
+    now = refuse_ended(good.process)
+    rules.refuse_rewriting(now)
     lines = rules.lines_of(signs)
+    rules.refuse_unchanged(now, lines)
     verb = "good_result.changed"
     return actions.record_version(good, by=by, verb=verb, reason=reason, signs=lines)
 
@@ -44,17 +48,19 @@ def note_answers(
     process: Process,
     participants: list[Participant],
     speaker: Participant | None = None,
+    about: UUID | None = None,
     **content: Any,
 ) -> list[PartAnswer]:
     """Note what one or several answered. Somebody may speak for the person it is about.
 
     Raises Refused while there is nothing to agree to, for nobody, for words of several at once,
-    without the words of whoever does not agree or could not be asked, and for a wrong moment.
+    without the words of whoever does not agree or could not be asked, for a wrong moment, and
+    where `about`, the words they read, do not stand any more.
     """
     now = refuse_called_off(process)
     rules.refuse_answers(now, participants, {**content, "speaker": speaker})
-    about = rules.what_stands(now)
-    made = [_answer(now, about, one, speaker, content) for one in participants]
+    stands = rules.what_stands(now, about)
+    made = [_answer(now, stands, one, speaker, content) for one in participants]
     for one in made:
         rules.refuse_own_answer(now, one.participant, by, one.how)
     return [actions.record_new(one, by=by, verb=f"agreement.{one.says}") for one in made]
@@ -81,14 +87,20 @@ def _answer(
 
 @action
 def answer_oneself(
-    *, by: Actor, participant: Participant, says: Says, words: str = ""
+    *,
+    by: Actor,
+    participant: Participant,
+    says: Says,
+    words: str = "",
+    about: UUID | None = None,
 ) -> list[PartAnswer]:
     """Keep what somebody answers on their own account, before it takes place.
 
-    Raises Refused for anybody else's part, once it took place, and for a no without words.
+    Raises Refused for anybody else's part, once it took place, for a no without words, and
+    where `about`, the words they read, do not stand any more.
     """
     process = refuse_ended(participant.process)
-    said: dict[str, Any] = {"says": says, "words": words, "how": How.OWN}
+    said: dict[str, Any] = {"says": says, "words": words, "how": How.OWN, "about": about}
     return note_answers(by=by, process=process, participants=[participant], **said)
 
 

@@ -27,14 +27,18 @@ class GoodResultForm(PageForm):
     starters = forms.MultipleChoiceField(
         label=_("Or take some of these"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    # The version its writer was looking at; nothing while nobody had written it down.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     mark_optional = False
 
     def __init__(
         self, *args: Any, process: Process, good: GoodResult | None, **kwargs: Any
     ) -> None:
         """Begin with what stands, and offer what does not stand in it yet."""
-        super().__init__(*args, **kwargs)
-        known = good.lines if good else []
+        stands = {"signs": good.signs, "seen": good.version} if good else {}
+        super().__init__(*args, initial=stands, **kwargs)
+        # What was taken before somebody else wrote stays taken.
+        known = good.lines if good and not self.is_bound else []
         ours = [str(words) for words in STARTERS[ProcessKind(process.kind)]]
         offered = [words for words in ours if words not in known]
         starters = self.fields["starters"]
@@ -50,12 +54,6 @@ class GoodResultForm(PageForm):
         return {**cleaned, "signs": "\n".join([cleaned.get("signs", ""), *chosen])}
 
 
-class GoodResultChangeForm(GoodResultForm):
-    """The next version of it."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class SpeakerField(forms.ModelChoiceField[Participant]):
     """One of those who speak for the person, by name."""
 
@@ -64,7 +62,16 @@ class SpeakerField(forms.ModelChoiceField[Participant]):
         return obj.name
 
 
-class AskForm(PageForm):
+class ToWordsForm(PageForm):
+    """An answer to words that were read: the form says to which."""
+
+    about = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Read first what would be a good result, then answer.")},
+    )
+
+
+class AskForm(ToWordsForm):
     """What one or several answered, when and how they were asked."""
 
     who = forms.MultipleChoiceField(label=_("Who was asked?"), widget=HintedCheckboxes)
@@ -103,6 +110,8 @@ class AskForm(PageForm):
             who.choices = [(str(one.pk), one.name) for one in there]
             who.widget.hints = {str(one.pk): one.answers_for for one in there}
         self._offer_speakers(process, there)
+        # While nothing is written down, the action says so.
+        self.fields["about"].required = self.initial.get("about") is not None
 
     def _offer_speakers(self, process: Process, there: list[Any]) -> None:
         if not any(one.role == ParticipantRole.SPEAKS_FOR for one in there):
@@ -120,7 +129,7 @@ class AskForm(PageForm):
         return {**cleaned, "participants": [self.there[one] for one in chosen]}
 
 
-class OwnAnswerForm(PageForm):
+class OwnAnswerForm(ToWordsForm):
     """What somebody answers themselves: agreeing takes one tap."""
 
     says = forms.ChoiceField(

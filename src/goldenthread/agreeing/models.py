@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
+from goldenthread.core.minutes import since
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
 from goldenthread.cycle.models import Participant, Process
 from goldenthread.people.models import Individual
@@ -63,8 +64,18 @@ class PartAnswerQuerySet(VersionedQuerySet["PartAnswer"]):
         return people.order_by("-happened_at", "-pk")
 
     def to_what_stands(self) -> "PartAnswerQuerySet":
-        """Return the answers to what stands now, without those to older words."""
-        return self.current().filter(about__replaced_by__isnull=True)
+        """Return the answers to what stands now: not to older words, nor to another part."""
+        same_part = since(models.F("participant__part_changed_at"))
+        return self.current().filter(same_part, about__replaced_by__isnull=True)
+
+    def last_of_each(self) -> "PartAnswerQuerySet":
+        """Return what each who takes part answered last to what stands now."""
+        now = self.to_what_stands().filter(participant__removed_at__isnull=True)
+        same = self.model.objects.to_what_stands().filter(
+            participant=models.OuterRef("participant")
+        )
+        last = same.order_by("-happened_at", "-pk").values("pk")[:1]
+        return now.filter(pk=models.Subquery(last))
 
     def asked(self) -> "PartAnswerQuerySet":
         """Return the answers of those who were asked: a no counts like a yes."""

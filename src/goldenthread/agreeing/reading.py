@@ -1,8 +1,9 @@
 """How far a process is agreed before it takes place, in the words of its pages."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from goldenthread.core.minutes import came_after
+from goldenthread.core.minutes import came_after, was_before
 from goldenthread.cycle.before import names_of
 from goldenthread.cycle.gates import First
 from goldenthread.cycle.models import Participant, Process
@@ -24,12 +25,18 @@ KINDS = {Says.AGREES: "done", Says.DOES_NOT: "due", Says.NOT_ASKED: "waiting"}
 
 @dataclass(frozen=True, slots=True)
 class AnswerShown:
-    """One answer, how it stands, and whether it was to older words."""
+    """One answer, how it stands, and whether it was to older words, or to another part."""
 
     answer: PartAnswer
     tag: Tag
     older: bool
+    other_part: bool
     late: bool
+
+    @property
+    def stands(self) -> bool:
+        """Return whether it is an answer to what stands now."""
+        return not self.older and not self.other_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +50,33 @@ class Standing:
     @property
     def is_open(self) -> bool:
         """Return whether they are still to be asked about what stands now."""
-        return self.last is None or self.last.older or self.last.answer.says == Says.NOT_ASKED
+        return self.last is None or not self.last.stands or self.last.answer.says == Says.NOT_ASKED
 
 
 def standings(
     process: Process,
-    there: Iterable[Any],
+    there: Sequence[Any],
     answers: Iterable[PartAnswer],
     newest: UUID | None,
 ) -> list[Standing]:
     """Return everybody with what they answered. Runs no query."""
     found: defaultdict[UUID, list[AnswerShown]] = defaultdict(list)
+    changed = {one.pk: one.part_changed_at for one in there}
     for answer in answers:
-        found[answer.participant_id].append(_shown(answer, process, newest))
+        shown = _shown(answer, process, newest, changed.get(answer.participant_id))
+        found[answer.participant_id].append(shown)
     return [Standing(one, next(iter(found[one.pk]), None), found[one.pk][1:]) for one in there]
 
 
-def _shown(answer: PartAnswer, process: Process, newest: UUID | None) -> AnswerShown:
+def _shown(
+    answer: PartAnswer, process: Process, newest: UUID | None, changed: datetime | None
+) -> AnswerShown:
     says, held = Says(answer.says), process.held_at
     return AnswerShown(
         answer,
         Tag(KINDS[says], str(says.label)),
         older=answer.about_id != newest,
+        other_part=was_before(answer.happened_at, answer.recorded_at, changed),
         late=held is not None and came_after(answer.happened_at, held),
     )
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from goldenthread.core.actions import Refused, as_it_stands
+from goldenthread.core.actions import Refused, StaleVersion, as_it_stands
 from goldenthread.core.actors import Actor
+from goldenthread.core.minutes import came_after
 from goldenthread.core.plausible import day_of, refuse_before, refuse_future
 from goldenthread.cycle.before import is_mine
 from goldenthread.cycle.choices import ParticipantRole
 from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.part_rules import refuse_before_change
 
 from .choices import How, Says
 from .models import GoodResult, PartAnswer
@@ -37,19 +41,29 @@ def refuse_rewriting(process: Process) -> None:
 
 
 def refuse_second(process: Process) -> None:
-    """Raise Refused when somebody wrote it down already: then it is changed."""
+    """Raise StaleVersion when somebody wrote it down already: then it is changed."""
     as_it_stands(process)
-    if GoodResult.objects.of(process).exists():
-        sentence = _("Somebody wrote this down already. Open it and add yours.")
-        raise Refused(sentence, field="signs")
+    if theirs := GoodResult.objects.of(process).first():
+        raise StaleVersion(theirs)
 
 
-def what_stands(process: Process) -> GoodResult:
-    """Return what would be a good result. Raises Refused while nobody has written it down."""
+def what_stands(process: Process, read: UUID | None = None) -> GoodResult:
+    """Return what would be a good result. Raises Refused while nobody has written it down.
+
+    Also where whoever answers read other words than those.
+    """
     found = GoodResult.objects.of(process).first()
     if found is None:
         raise Refused(_("Write down first what would be a good result."))
+    if read and read != found.pk:
+        raise Refused(_("These words were changed meanwhile. Read them again, then answer."))
     return found
+
+
+def refuse_unchanged(process: Process, signs: str) -> None:
+    """Raise Refused for the words that stand: a new version would ask everybody again."""
+    if what_stands(process).signs == signs:
+        raise Refused(_("Nothing was changed."), field="signs")
 
 
 def refuse_answers(
@@ -71,7 +85,8 @@ def refuse_answers(
 def refuse_answer(process: Process, made: PartAnswer) -> None:
     """Raise Refused for an answer without its words, by the wrong speaker, or on a wrong day."""
     if made.says == Says.DOES_NOT and not made.words.strip():
-        raise Refused(_("Say it in their own words."), field="words")
+        own, theirs = _("Say it in your own words."), _("Say it in their own words.")
+        raise Refused(own if made.is_own else theirs, field="words")
     if made.says == Says.NOT_ASKED and not made.words.strip():
         raise Refused(_("Say why they could not be asked."), field="words")
     speaks = made.speaker
@@ -82,6 +97,18 @@ def refuse_answer(process: Process, made: PartAnswer) -> None:
     sentence = _("This is before it was asked for, on %(day)s.")
     day = {"day": date_format(asked, "j F Y")}
     refuse_before(made.happened_at, asked, sentence % day, "happened_at")
+    _refuse_before_the_words(made)
+    refuse_before_change(made.participant, made.happened_at)
+
+
+def _refuse_before_the_words(made: PartAnswer) -> None:
+    # What was written down first may be older than its writing; what was changed is not.
+    changed = made.about.recorded_at
+    if made.about.version == 1 or not came_after(changed, made.happened_at):
+        return
+    moment = date_format(timezone.localtime(changed), "j F Y, H:i")
+    sentence = _("The words were changed on %(moment)s. Ask again: this answer is to older ones.")
+    raise Refused(sentence % {"moment": moment}, "happened_at")
 
 
 def refuse_own_answer(process: Process, participant: Participant, by: Actor, how: str) -> None:

@@ -1,6 +1,5 @@
 """Pages about what is agreed before an assessment, a plan or a review takes place."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires, signed_in
-from goldenthread.core.forms import ReasonForm
+from goldenthread.core.forms import ReasonForm, carry
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
@@ -21,7 +20,7 @@ from goldenthread.cycle.frame import process_frame
 from goldenthread.cycle.models import Process
 
 from . import access, actions
-from .forms import AskForm, GoodResultChangeForm, GoodResultForm, OwnAnswerForm
+from .forms import AskForm, GoodResultForm, OwnAnswerForm
 from .models import GoodResult, PartAnswer
 from .reading import standings
 
@@ -34,29 +33,31 @@ def process(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, process_or_404(actor_of(request), pk))
 
 
-def _page(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, shown: Process, own_form: OwnAnswerForm | None = None
+) -> HttpResponse:
     actor = actor_of(request)
     versions = list(GoodResult.objects.versions_of(shown.pk))
     there = [one for one in everybody_in(shown, actor) if not one.removed_at]
     newest = versions[0] if versions else None
     stand = standings(shown, there, PartAnswer.objects.of(shown.pk), newest.pk if newest else None)
+    mine = next((one for one in stand if one.participant.is_mine), None)
     context = {
         **process_frame(actor, shown, TAB),
         "good": newest,
         "older": versions[1:],
         "standings": stand,
-        "mine": _mine(shown, stand, newest),
-        "own_form": OwnAnswerForm(auto_id="own_%s"),
-        **with_forms,
+        "mine": mine,
+        "own_form": own_form or (mine and _own_form(shown, newest)),
     }
-    return page(request, "agreeing/process.html", context, *with_forms.values())
+    return page(request, "agreeing/process.html", context, *([own_form] if own_form else []))
 
 
-def _mine(shown: Process, stand: list[Any], newest: GoodResult | None) -> Any:
+def _own_form(shown: Process, newest: GoodResult | None) -> OwnAnswerForm | None:
     # To be answered on one's own account while it is still to come.
-    if not (newest and shown.is_open) or shown.held_at:
+    if newest is None or not shown.is_open or shown.held_at:
         return None
-    return next((one for one in stand if one.participant.is_mine), None)
+    return OwnAnswerForm(auto_id="own_%s", initial={"about": newest.pk})
 
 
 @requires(Can.RUN_PROCESSES)
@@ -65,8 +66,8 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     shown = process_or_404(actor, pk, Can.RUN_PROCESSES)
     good = GoodResult.objects.of(shown).first()
-    form = _form(request, shown, good)
-    if saved(form, lambda data: _keep(request, shown, good, data)):
+    form = GoodResultForm(posted(request), process=shown, good=good)
+    if saved(form, lambda data: _keep(request, shown, good, **data)):
         messages.success(request, _("Saved. Now ask everybody if they agree."))
         return redirect("agreeing:process", pk)
     back = reverse("agreeing:process", args=[pk])
@@ -74,24 +75,15 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "agreeing/write.html", context, form)
 
 
-def _form(request: HttpRequest, shown: Process, good: GoodResult | None) -> GoodResultForm:
-    sent = posted(request)
-    if good is None:
-        return GoodResultForm(sent, process=shown, good=None)
-    initial = {"signs": good.signs, "seen": good.version}
-    return GoodResultChangeForm(sent, process=shown, good=good, initial=initial)
-
-
 def _keep(
-    request: HttpRequest, shown: Process, good: GoodResult | None, data: dict[str, Any]
+    request: HttpRequest, shown: Process, good: GoodResult | None, *, signs: str, seen: int | None
 ) -> GoodResult:
     by = actor_of(request)
-    if good is None:
-        return actions.write_good_result(by=by, process=shown, **data)
+    if good is None or seen is None:
+        return actions.write_good_result(by=by, process=shown, signs=signs)
     # The version its writer was looking at: the action refuses it when it is not the newest.
-    seen = data.pop("seen")
     old = GoodResult.objects.versions_of(shown.pk).filter(version=seen).first()
-    return actions.change_good_result(by=by, good=old or good, **data)
+    return actions.change_good_result(by=by, good=old or good, signs=signs)
 
 
 @requires(Can.BRIEF_PEOPLE)
@@ -100,24 +92,23 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     shown = process_or_404(actor, pk, Can.BRIEF_PEOPLE)
     there = [one for one in everybody_in(shown, actor) if not one.removed_at]
-    initial = {"who": _chosen(request, there)}
+    good = GoodResult.objects.of(shown).first()
+    # Of nobody else: an answer is noted of those who gave it.
+    initial = {"who": request.GET.getlist("who"), "about": good.pk if good else None}
     form = AskForm(posted(request), process=shown, there=there, initial=initial)
     back = way_back(request, reverse("agreeing:process", args=[pk]))
     if saved(form, lambda data: actions.note_answers(by=actor, process=shown, **data)):
         messages.success(request, _("Saved: what they answered."))
         return redirect(back)
-    context = {
-        **process_frame(actor, shown, TAB),
-        "form": form,
-        "good": GoodResult.objects.of(shown).first(),
-        "back": back,
-    }
+    _read_anew(form, good)
+    context = {**process_frame(actor, shown, TAB), "form": form, "good": good, "back": back}
     return page(request, "agreeing/ask.html", context, form)
 
 
-def _chosen(request: HttpRequest, there: list[Any]) -> list[str]:
-    asked = request.GET.get("who")
-    return [asked] if asked else [str(one.pk) for one in there if not one.says]
+def _read_anew(form: AskForm | OwnAnswerForm, good: GoodResult | None) -> None:
+    # What stands beside a refused form now is what the next answer is to.
+    if good and form.is_bound:
+        carry(form, "about", good.pk)
 
 
 @signed_in
@@ -130,7 +121,8 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     if saved(form, lambda data: actions.answer_oneself(by=actor, participant=part, **data)):
         messages.success(request, _("Saved, in your own words."))
         return redirect("agreeing:process", part.process_id)
-    return _page(request, part.process, own_form=form)
+    _read_anew(form, GoodResult.objects.of(part.process).first())
+    return _page(request, part.process, form)
 
 
 @requires(Can.BRIEF_PEOPLE)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
 from goldenthread.core.lateness import first_written
+from goldenthread.core.minutes import since
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
 from goldenthread.people.choices import Format, Language
 from goldenthread.people.models import CircleMember, Individual
@@ -35,6 +36,10 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
     def of_part(self, participant: Any) -> "BriefingQuerySet":
         """Return what one participant was told of their own part."""
         return self.current().filter(topic=Topic.ROLES, participant=participant)
+
+    def since(self, changed: Any) -> "BriefingQuerySet":
+        """Return what was told since a change, if there was any."""
+        return self.filter(since(changed))
 
     def without_parts(self) -> "BriefingQuerySet":
         """Return all but what somebody was told of their own part."""

@@ -36,7 +36,8 @@ def decide(
 
     Refused or withdrawn sharing ends at once what that member of the circle may see. Raises
     StaleVersion when `seen` (0 for none) is not the newest version, and Refused for an answer
-    without proof, without a day to ask again, or by somebody who had no right to decide.
+    without proof, without a day to ask again, older than the one that stands, or by somebody who
+    had no right to decide.
     """
     actions.as_it_stands(individual)
     old = Consent.objects.about(individual.pk, purpose, member)
@@ -46,6 +47,8 @@ def decide(
     tried = Consent(individual=individual, purpose=purpose, circle_member=member, **content)
     rules.refuse_other_circle(member, individual.pk)
     rules.refuse_answer(tried)
+    rules.refuse_disorder(old, tried)
+    rules.refuse_nothing_given(old, tried)
     rules.refuse_days(tried)
     return stands.write(by, old, tried, reason)
 
@@ -64,19 +67,21 @@ def _whole(content: dict[str, Any]) -> dict[str, Any]:
 def stop_sharing(*, by: Actor, member: CircleMember, evidence: str = "") -> Consent:
     """Withdraw sharing with somebody of the circle, as the person themselves asks or does it.
 
-    Ends at once everything they may see. Raises Refused when it was withdrawn already.
+    Ends at once everything they may see. Where nothing was given yet it is a refusal. Raises
+    Refused when it was withdrawn already.
     """
     old = Consent.objects.shared_with(member)
     running = Share.objects.in_force().filter(circle_member=member).exists()
     if old is not None and old.answer in CLOSED and not running:
         raise Refused(_("Nothing is shared with them already."))
+    given = running or (old is not None and old.answer == Answer.GIVEN)
     own = member.individual.account_id == by.account_id
     return decide(
         by=by,
         individual=member.individual,
         purpose=purpose_with(member),
         member=member,
-        answer=Answer.WITHDRAWN,
+        answer=Answer.WITHDRAWN if given else Answer.REFUSED,
         evidence=_("Pressed “Stop sharing” themselves.") if own else evidence,
         recorded_how=Evidence.SIGNED_IN if own else Evidence.OBSERVED,
         asked_by="" if own else by.name,
@@ -104,8 +109,33 @@ def give_again(*, by: Actor, member: CircleMember) -> Consent:
         recorded_how=Evidence.SIGNED_IN,
         review_on=rules.in_a_year(),
     )
-    stands.share_again(by, member, old.happened_at)
+    stands.share_again(by, member, old)
     return given
+
+
+@action
+def answer_own(*, by: Actor, individual: Individual, purpose: Purpose, yes: bool) -> Consent:
+    """Keep the person's own yes or no, given signed in. A no withdraws what was given.
+
+    Raises Refused for anybody but the person, for a second no, and for a yes to what they
+    cannot decide.
+    """
+    if individual.account_id != by.account_id:
+        raise Refused(_("Only the person themselves answers here. Ask, and write it down."))
+    old = Consent.objects.about(individual.pk, purpose, None)
+    if old is not None and old.answer in CLOSED and not yes:
+        raise Refused(_("Your no stands already."))
+    given = old is not None and old.answer == Answer.GIVEN
+    no = Answer.WITHDRAWN if given else Answer.REFUSED
+    return decide(
+        by=by,
+        individual=individual,
+        purpose=purpose,
+        answer=Answer.GIVEN if yes else no,
+        evidence=_("Pressed “Yes” themselves.") if yes else _("Pressed “No” themselves."),
+        recorded_how=Evidence.SIGNED_IN,
+        review_on=rules.in_a_year() if yes else None,
+    )
 
 
 @action
@@ -134,7 +164,7 @@ def assess_capacity(*, by: Actor, individual: Individual, **content: Any) -> Cap
     rules.refuse_assessment(made)
     actions.record_new(made, by=by, verb="capacity.assessed")
     if made.purpose and not made.lacks:
-        stands.ask_the_person(by, made, Consent.objects.resting_on(made))
+        stands.ask_the_person(by, made, Consent.objects.by_others(made))
     return made
 
 
@@ -142,7 +172,7 @@ def assess_capacity(*, by: Actor, individual: Individual, **content: Any) -> Cap
 def withdraw_assessment(
     *, by: Actor, assessment: CapacityAssessment, reason: str
 ) -> CapacityAssessment:
-    """Mark an assessment as entered in error. What was decided upon it stands no more.
+    """Mark an assessment as entered in error. What others decided upon it stands no more.
 
     Raises Refused without a reason.
     """
@@ -150,8 +180,9 @@ def withdraw_assessment(
     made = actions.record_version(
         assessment, by=by, verb="capacity.entered_in_error", reason=reason, entered_in_error=True
     )
-    for consent in Consent.objects.resting_on(assessment):
-        stands.put_back(by, consent, reason)
+    for consent in Consent.objects.by_others(assessment):
+        if stands.rests_on(consent, assessment):
+            stands.put_back(by, consent, reason)
     return made
 
 
@@ -211,7 +242,10 @@ def withdraw_judgement(*, by: Actor, judged: Judgement, reason: str) -> Judgemen
     made = actions.record_version(judged, by=by, verb=verb, reason=reason, entered_in_error=True)
     if judged.is_competent:
         for consent in Consent.objects.by_themselves(judged):
-            stands.put_back(by, consent, reason)
+            if young.is_under_16(judged.individual, consent.happened_at) and stands.rests_on(
+                consent, judged
+            ):
+                stands.put_back(by, consent, reason)
     return made
 
 
@@ -225,11 +259,18 @@ def add_authority(*, by: Actor, individual: Individual, **content: Any) -> Autho
 
 @action
 def end_authority(*, by: Actor, authority: Authority, reason: str) -> Authority:
-    """Write down that it holds no more, from today. Raises Refused without why, or twice."""
+    """Write down that it holds no more, from today.
+
+    Each yes that rests on it is to be asked anew, and what was shared upon it ends at once. A no
+    stands: nothing is open by it. Raises Refused without why, or twice.
+    """
+    actions.as_it_stands(authority.individual)
     if authority.ended_on:
         raise Refused(_("It was ended already."))
     if not reason.strip():
         raise Refused(_("Say why it holds no more."), field="reason")
-    return actions.record_version(
+    made = actions.record_version(
         authority, by=by, verb="authority.ended", reason=reason, ended_on=clock.today()
     )
+    stands.ask_anew(by, Consent.objects.agreed_upon(made), clock.now(), reason)
+    return made

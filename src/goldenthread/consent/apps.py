@@ -12,13 +12,17 @@ class ConsentConfig(AppConfig):
 
     def ready(self) -> None:
         """Open the questions for whoever moves in; nobody moves out before their answers."""
-        from goldenthread.people import agreed, joining, lived
+        from goldenthread.people import agreed, in_advance, joining, lived, picturing
 
+        from .in_advance import decided_in_advance
         from .models import Consent
         from .opening import open_questions
-        from .rules import what_hinders
+        from .rules import no_photographs, what_hinders
 
         agreed.announce(what_hinders)
         joining.announce(open_questions)
-        asked = Consent.objects.answered_by
-        lived.announce(lived.Kind(_("an answer about consent"), asked, may_come_before=True))
+        picturing.announce(no_photographs)
+        in_advance.announce(decided_in_advance)
+        # A no may come at any time, also from somebody who moved out.
+        agreed_by = Consent.objects.agreed_by
+        lived.announce(lived.Kind(_("an answer about consent"), agreed_by, may_come_before=True))

@@ -82,5 +82,9 @@ class AuthorityKind(models.TextChoices):
     ADVANCE = "advance", _("Advance decision to refuse treatment")
 
 
+# Nobody younger can name an attorney, or refuse treatment in advance.
+OF_AGE = 18
+FROM_OF_AGE = (AuthorityKind.ATTORNEY_CARE, AuthorityKind.ATTORNEY_MONEY, AuthorityKind.ADVANCE)
+
 # Whose word may stand for the person's about their information.
 MAY_DECIDE = (AuthorityKind.ATTORNEY_CARE, AuthorityKind.DEPUTY, AuthorityKind.PARENT)

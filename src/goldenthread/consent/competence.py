@@ -15,7 +15,7 @@ from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 
 from . import access, actions
-from .forms import ReasonForm
+from .forms import ReasonForm, why_not
 from .lawful_forms import JudgementForm
 
 
@@ -54,7 +54,7 @@ def withdraw_judgement(request: HttpRequest, record: UUID) -> HttpResponse:
     wrong = access.judgement_or_404(actor, record, Can.RECORD_CONSENT)
     form = ReasonForm(request.POST, prefix="error")
     if not saved(form, lambda data: actions.withdraw_judgement(by=actor, judged=wrong, **data)):
-        messages.error(request, _("Say what was wrong with it."))
+        messages.error(request, why_not(form))
         return redirect("consent:judgement", record)
     messages.success(request, _("Saved. What was agreed upon it stands no more."))
     return redirect("consent:person", wrong.individual_id)

@@ -129,4 +129,13 @@ class StopForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something was wrong, or holds no more."""
 
-    reason = forms.CharField(label=_("Why"), max_length=300)
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        error_messages={"required": _("Say why, in a few words.")},
+    )
+
+
+def why_not(form: forms.Form) -> str:
+    """Return what a form was refused for, as one text: for where it is not shown again."""
+    return " ".join(str(one) for errors in form.errors.values() for one in errors)

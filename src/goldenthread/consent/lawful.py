@@ -18,9 +18,10 @@ from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
 
 from . import access, actions
-from .forms import ReasonForm
+from .choices import AuthorityKind
+from .forms import ReasonForm, why_not
 from .lawful_forms import AuthorityForm, BestInterestsForm, CapacityForm
-from .models import BestInterests, CapacityAssessment
+from .models import Authority, BestInterests, CapacityAssessment
 from .models.capacity import ABILITIES
 
 
@@ -89,9 +90,15 @@ def assessment(request: HttpRequest, record: UUID) -> HttpResponse:
         ],
         "form": form,
         "wrong": wrong,
+        "attorneys": _attorneys(shown),
         "error_form": ReasonForm(prefix="error"),
     }
     return page(request, "consent/assessment.html", context, form)
+
+
+def _attorneys(shown: CapacityAssessment) -> list[Authority]:
+    every = Authority.objects.of(shown.individual_id).may_decide()
+    return [one for one in every if one.kind != AuthorityKind.PARENT] if shown.lacks else []
 
 
 def _in_error(decided: list[BestInterests]) -> BestInterests | None:
@@ -126,9 +133,9 @@ def withdraw_assessment(request: HttpRequest, record: UUID) -> HttpResponse:
     form = ReasonForm(request.POST, prefix="error")
     done = saved(form, lambda data: actions.withdraw_assessment(by=actor, assessment=wrong, **data))
     if not done:
-        messages.error(request, _("Say what was wrong with it."))
+        messages.error(request, why_not(form))
         return redirect("consent:assessment", record)
-    messages.success(request, _("Saved. What was decided upon it stands no more."))
+    messages.success(request, _("Saved. What others decided upon it stands no more."))
     return redirect("consent:person", wrong.individual_id)
 
 
@@ -145,7 +152,7 @@ def withdraw_best_interests(request: HttpRequest, record: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("Saved. An answer that rested on it stands no more."))
     else:
-        messages.error(request, _("Say what was wrong with it."))
+        messages.error(request, why_not(form))
     return redirect("consent:assessment", wrong.assessment.record)
 
 
@@ -170,8 +177,10 @@ def end_authority(request: HttpRequest, record: UUID) -> HttpResponse:
     ended = access.authority_or_404(actor, record, Can.RECORD_CONSENT)
     form = ReasonForm(request.POST, prefix=f"end-{record}")
     if saved(form, lambda data: actions.end_authority(by=actor, authority=ended, **data)):
-        messages.success(request, _("Saved. It stays in the record as ended."))
+        messages.success(
+            request,
+            _("Saved. It stays in the record as ended. Ask anew what was agreed upon it."),
+        )
     else:
-        sentences = [str(one) for errors in form.errors.values() for one in errors]
-        messages.error(request, " ".join(sentences))
+        messages.error(request, why_not(form))
     return redirect("consent:person", ended.individual_id)

@@ -14,7 +14,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.circle import SHARED_WORDS
 from goldenthread.people.models import CircleMember, Individual, Share
 
-from .choices import ALONE, Answer, DecidedBy, Purpose
+from .choices import ALONE, CLOSED, Answer, DecidedBy, Purpose
 from .models import Consent, purpose_with
 
 
@@ -36,12 +36,28 @@ class Row:
     url: str
     member: CircleMember | None = None
     sees: tuple[str, ...] = ()
+    # What is asked of the person alone, with nobody to share it with.
+    alone: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Return whether a yes stands that is not to be asked again yet."""
+        return self.is_given and self.consent is not None and not self.consent.has_lapsed()
+
+    @property
+    def is_no(self) -> bool:
+        """Return whether a no stands."""
+        return self.consent is not None and self.consent.answer in CLOSED
+
+    @property
+    def is_given(self) -> bool:
+        """Return whether a yes stands, in date or not."""
+        return self.consent is not None and self.consent.answer == Answer.GIVEN
 
     @property
     def may_be_stopped(self) -> bool:
         """Return whether something is shared that can be ended."""
-        given = self.consent is not None and self.consent.answer == Answer.GIVEN
-        return self.member is not None and (given or bool(self.sees))
+        return self.member is not None and (self.is_given or bool(self.sees))
 
     @property
     def may_be_given_again(self) -> bool:
@@ -94,7 +110,7 @@ def rows_of(actor: Actor, individual: Individual, *, sees_all: bool) -> list[Row
 
 def _row_alone(individual: Individual, purpose: Purpose, consent: Consent | None) -> Row:
     url = reverse("consent:purpose", args=[individual.pk, purpose])
-    return Row(str(purpose.label), status_of(consent), consent, url)
+    return Row(str(purpose.label), status_of(consent), consent, url, alone=purpose.value)
 
 
 def _row_shared(member: CircleMember, consent: Consent | None, sees: list[str]) -> Row:

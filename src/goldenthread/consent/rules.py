@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from goldenthread.core import clock
 from goldenthread.core.actions import Refused
+from goldenthread.core.dates import near_time
 from goldenthread.core.plausible import (
     A_YEAR,
     day_of,
@@ -16,22 +18,57 @@ from goldenthread.core.plausible import (
     refuse_not_happened,
     years_on,
 )
-from goldenthread.people.models import CircleMember
+from goldenthread.people.models import CircleMember, Share
 
 from . import young
-from .choices import CLOSED, MAY_DECIDE, Answer, AuthorityKind, Conclusion, DecidedBy
+from .choices import CLOSED, Answer, AuthorityKind, Conclusion, DecidedBy
 from .models import Authority, BestInterests, CapacityAssessment, Consent
 from .models.capacity import ABILITIES
 
 
 def refuse_answer(consent: Consent) -> None:
     """Raise Refused for an answer that cannot stand: without proof, day to ask again, or right."""
-    refuse_not_happened(consent.happened_at, consent.individual, "happened_at", lead=A_YEAR)
+    # Somebody's information is here before they move in and after they move out: so is their no.
+    lead = None if consent.answer in CLOSED else A_YEAR
+    refuse_not_happened(consent.happened_at, consent.individual, "happened_at", lead=lead)
     if not consent.evidence.strip():
         raise Refused(_("Write what they said, showed or signed, and who was there."), "evidence")
     if consent.answer == Answer.GIVEN and not consent.review_on:
         raise Refused(_("Say when to ask again: a yes does not last for ever."), "review_on")
     _REFUSE[DecidedBy(consent.decided_by)](consent)
+
+
+def refuse_disorder(old: Consent | None, tried: Consent) -> None:
+    """Raise Refused for an answer older than the one that stands."""
+    # Forms know minutes: what was answered in the same minute is not older.
+    if old is None or not old.was_asked:
+        return
+    if tried.happened_at < old.happened_at.replace(second=0, microsecond=0):
+        sentence = _(
+            "A newer answer stands (%(when)s). If that one was written down wrongly, take it "
+            "back first."
+        )
+        raise Refused(sentence % {"when": near_time(old.happened_at)}, "happened_at")
+
+
+def refuse_nothing_given(old: Consent | None, tried: Consent) -> None:
+    """Raise Refused for a withdrawal where nothing was given, and nothing is shared."""
+    was = old.answer if old else Answer.NOT_ASKED
+    if tried.answer != Answer.WITHDRAWN or was in (Answer.GIVEN, Answer.WITHDRAWN):
+        return
+    if not Share.objects.in_force().filter(circle_member=tried.circle_member).exists():
+        sentence = _("Nothing was given here that could be withdrawn. A no is “refused”.")
+        raise Refused(sentence, "answer")
+
+
+def may_stand(consent: Consent) -> bool:
+    """Return whether whoever gave an answer had the right to, by what is known now."""
+    try:
+        if consent.was_asked:
+            _REFUSE[DecidedBy(consent.decided_by)](consent)
+    except Refused:
+        return False
+    return True
 
 
 def refuse_days(consent: Consent) -> None:
@@ -64,9 +101,13 @@ def _refuse_best_interests(consent: Consent) -> None:
     if chosen is None:
         sentence = _("Choose the best-interests decision. It begins with an assessment.")
         raise Refused(sentence, "best_interests")
+    if not BestInterests.objects.of(consent.individual_id).filter(record=chosen.record).exists():
+        raise Refused(_("That one was entered in error."), "best_interests")
     if chosen.assessment.record != _lacking(consent, "best_interests").record:
         sentence = _("That one is about another decision, or an older assessment.")
         raise Refused(sentence, "best_interests")
+    sentence = _("This is before it was decided in their best interests.")
+    refuse_before(consent.happened_at, day_of(chosen.happened_at), sentence, "happened_at")
 
 
 def _refuse_authority(consent: Consent) -> None:
@@ -81,7 +122,9 @@ def _refuse_authority(consent: Consent) -> None:
 
 
 def _refuse_no_right(authority: Authority) -> None:
-    if authority.ended_on or authority.kind not in MAY_DECIDE:
+    # As it stands now: it may have ended since it was chosen.
+    now = Authority.objects.of(authority.individual_id).filter(record=authority.record)
+    if not now.may_decide().exists():
         sentence = _("This gives nobody the right to decide about information.")
         raise Refused(sentence, "authority")
 
@@ -100,8 +143,8 @@ def _assessments(consent: Consent) -> Any:
 
 
 def _lacking(consent: Consent, field: str) -> CapacityAssessment:
-    newest: CapacityAssessment | None = _assessments(consent).first()
-    if newest is None or not newest.lacks:
+    known: list[CapacityAssessment] = list(_assessments(consent))
+    if not known or not known[0].lacks:
         raise Refused(
             _(
                 "Nobody decides for them unless an assessment for this very decision found that "
@@ -109,7 +152,11 @@ def _lacking(consent: Consent, field: str) -> CapacityAssessment:
             ),
             field,
         )
-    return newest
+    # An older one may have found the same: then it was already theirs to decide.
+    first = min(day_of(one.happened_at) for one in known if one.lacks)
+    sentence = _("This is before an assessment found that they cannot decide it.")
+    refuse_before(consent.happened_at, first, sentence, "happened_at")
+    return known[0]
 
 
 def refuse_assessment(made: CapacityAssessment) -> None:
@@ -146,6 +193,7 @@ def refuse_unseen(made: Authority) -> None:
     refuse_future(made.seen_on, "seen_on")
     born = _("This is before they were born. Check the year.")
     refuse_before(made.seen_on, made.individual.birth_date, born, "seen_on")
+    young.refuse_authority(made)
 
 
 def what_hinders(member: CircleMember) -> str:
@@ -159,6 +207,12 @@ def what_hinders(member: CircleMember) -> str:
     if stands.has_lapsed():
         return _("The yes of %(name)s is out of date. Ask again first.") % names
     return ""
+
+
+def no_photographs(person: str) -> Q:
+    """Return the condition that somebody said no to photographs, or somebody for them."""
+    against = Consent.objects.against_photographs()
+    return Q(Exists(against.filter(individual=OuterRef(person))))
 
 
 def in_a_year() -> date:

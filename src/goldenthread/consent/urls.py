@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/<uuid:pk>/consent/capacity/", lawful.assess, name="assess"),
     path("people/<uuid:pk>/consent/authority/", lawful.add_authority, name="add_authority"),
     path("people/<uuid:pk>/consent/for/<slug:purpose>/", views.purpose, name="purpose"),
+    path("people/<uuid:pk>/consent/for/<slug:purpose>/own/", views.own, name="own"),
     path("consent/sharing/<uuid:pk>/", views.sharing, name="sharing"),
     path("consent/sharing/<uuid:pk>/stop/", views.stop, name="stop"),
     path("consent/sharing/<uuid:pk>/again/", views.give_again, name="give_again"),

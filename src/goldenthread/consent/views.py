@@ -7,7 +7,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from goldenthread.core import clock
@@ -16,20 +18,24 @@ from goldenthread.core.actions import Refused
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import way_back
 from goldenthread.people.access import circle_member_or_404, individual_or_404
-from goldenthread.people.frame import frame
+from goldenthread.people.frame import frame, is_own
 from goldenthread.people.models import CircleMember, CommunicationProfile, Individual
 from goldenthread.people.reading import history_of
 
 from . import access, actions
 from .choices import ALONE, Purpose
-from .forms import DecideForm, ReasonForm, StopForm
+from .forms import DecideForm, ReasonForm, StopForm, why_not
 from .models import Authority, BestInterests, CapacityAssessment, Consent, Judgement, purpose_with
 from .reading import rows_of, status_of, what_they_see, who_decided, words_with
 from .rules import in_a_year
-from .young import is_under_16
+from .young import came_under_16, is_under_16
 
-YOUNG = 25
+# What stands in the way of a yes is written for staff.
+_NOT_ALONE = gettext_lazy(
+    "Somebody else decides this with you for now. Ask them to look at it again with you."
+)
 
 
 @requires(Can.VIEW_ABOUT)
@@ -44,8 +50,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         context |= {
             "assessments": CapacityAssessment.objects.with_those_in_error(pk),
             "best_interests": BestInterests.objects.of(pk),
-            # What was judged before somebody was 16 is of interest for some years.
-            "judgements": Judgement.objects.of(pk) if individual.age < YOUNG else [],
+            "judgements": Judgement.objects.of(pk) if came_under_16(individual) else [],
             "authorities": [
                 (one, ReasonForm(prefix=f"end-{one.record}")) for one in Authority.objects.of(pk)
             ],
@@ -96,10 +101,11 @@ def _one_use(request: HttpRequest, actor: Actor, use: Use) -> HttpResponse:
     consent = Consent.objects.about(use.individual.pk, use.purpose, use.member)
     frames = frame(actor, use.individual, "consent")
     form = _decide_form(request, frames["communication"], use, consent)
+    back = way_back(request, reverse("consent:person", args=[use.individual.pk]))
     made = saved(form, lambda data: _decide(actor, use, data))
     if made:
         messages.success(request, _("Saved. It holds from now on."))
-        return redirect("consent:person", use.individual.pk)
+        return redirect(back)
     context = {
         **frames,
         "title": use.title,
@@ -110,6 +116,7 @@ def _one_use(request: HttpRequest, actor: Actor, use: Use) -> HttpResponse:
         "history": _history(consent),
         **_found_able(use),
         "sees": what_they_see(use.member) if use.member else [],
+        "back": back,
         "form": form,
         "error_form": ReasonForm(prefix="error"),
     }
@@ -165,8 +172,7 @@ def put_back(request: HttpRequest, record: UUID) -> HttpResponse:
     if saved(form, lambda data: actions.put_back(by=actor, consent=consent, **data)):
         messages.success(request, _("Taken back. What stood before stands again."))
     else:
-        sentences = [str(one) for errors in form.errors.values() for one in errors]
-        messages.error(request, " ".join(sentences))
+        messages.error(request, why_not(form))
     if consent.circle_member_id:
         return redirect("consent:sharing", consent.circle_member_id)
     return redirect("consent:purpose", consent.individual_id, consent.purpose)
@@ -201,6 +207,24 @@ def _stopped(member: CircleMember, sees: list[str]) -> str:
     if sees:
         return _("Stopped. %(name)s can no longer open: %(what)s.") % words
     return _("Stopped. Nothing is shared with %(name)s any more.") % words
+
+
+@requires(Can.STOP_SHARING)
+@require_POST
+def own(request: HttpRequest, pk: UUID, purpose: str) -> HttpResponse:
+    """Keep the person's own yes or no to one use of their information."""
+    actor = actor_of(request)
+    individual = individual_or_404(actor, pk, Can.STOP_SHARING)
+    if purpose not in ALONE or not is_own(actor, individual):
+        raise Http404
+    yes = request.POST.get("answer") == "yes"
+    try:
+        actions.answer_own(by=actor, individual=individual, purpose=Purpose(purpose), yes=yes)
+    except Refused as refusal:
+        messages.info(request, _NOT_ALONE if yes else refusal.sentence)
+    else:
+        messages.success(request, _("Saved. It holds from now on."))
+    return redirect("consent:person", pk)
 
 
 @requires(Can.STOP_SHARING)

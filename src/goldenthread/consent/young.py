@@ -5,18 +5,24 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.core.dates import local_day
 from goldenthread.core.plausible import A_YEAR, refuse_not_happened, years_on
 from goldenthread.people.models import Individual
 
-from .choices import COMPETENT_FROM, Answer
-from .models import CapacityAssessment, Consent, Judgement
+from .choices import COMPETENT_FROM, FROM_OF_AGE, OF_AGE, Answer, AuthorityKind
+from .models import Authority, CapacityAssessment, Consent, Judgement
 
 
 def is_under_16(individual: Individual, when: datetime) -> bool:
     """Return whether somebody was under 16 at that moment."""
     return local_day(when) < _sixteen_on(individual)
+
+
+def came_under_16(individual: Individual) -> bool:
+    """Return whether somebody can have been judged here: at home, or before they moved in."""
+    return individual.moved_in_on - A_YEAR < _sixteen_on(individual)
 
 
 def _sixteen_on(individual: Individual) -> date:
@@ -67,6 +73,15 @@ def refuse_parent(consent: Consent) -> None:
     if consent.review_on and consent.review_on > sixteen:
         sentence = _("They turn 16 on %(day)s. Ask them by then.")
         raise Refused(sentence % {"day": date_format(sixteen, "j F Y")}, "review_on")
+
+
+def refuse_authority(made: Authority) -> None:
+    """Raise Refused for a kind of authority that nobody of this age can be under."""
+    if made.kind == AuthorityKind.PARENT and not is_under_16(made.individual, clock.now()):
+        raise Refused(_("They are 16 or older: no parent decides for them."), "kind")
+    grown = years_on(made.individual.birth_date, OF_AGE) <= clock.today()
+    if made.kind in FROM_OF_AGE and not grown:
+        raise Refused(_("Only somebody of 18 or older can have decided this."), "kind")
 
 
 def _judged(consent: Consent) -> Judgement | None:

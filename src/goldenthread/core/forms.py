@@ -2,15 +2,52 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.validators import (
+    DecimalValidator,
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinLengthValidator,
+    MinValueValidator,
+)
 from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 NEEDED = _("This needs an answer.")
 TOO_LONG = _("Shorten this to %(limit_value)d characters or fewer: now it has %(show_value)d.")
+TOO_SHORT = _("Write %(limit_value)d characters or more: now it has %(show_value)d.")
+TOO_SMALL = _("This is too small: write %(limit_value)s or more.")
+TOO_GREAT = _("This is too much: write %(limit_value)s or less.")
+NOT_OFFERED = _("Choose one of those offered here.")
+NOT_ALL_OFFERED = _("Choose from those offered here.")
+# What is no such thing: the field it is typed in, and how it is written.
+NO_SUCH_THING: dict[type[forms.Field], Any] = {
+    forms.IntegerField: _("Write a whole number, like 3."),
+    forms.DecimalField: _("Write a number, like 3 or 3.5."),
+    forms.DateField: _("Choose a day, or write it like 27/03/2025."),
+    forms.DateTimeField: _("Choose a day and a time, or write them like 27/03/2025 14:30."),
+    forms.TimeField: _("Choose a time, or write it like 14:30."),
+    forms.FileField: _("This file did not arrive. Choose it again."),
+}
+FIGURES = {
+    "max_digits": ngettext_lazy(
+        "Write no more than %(max)s figure.", "Write no more than %(max)s figures.", "max"
+    ),
+    "max_decimal_places": ngettext_lazy(
+        "Write no more than %(max)s figure after the point.",
+        "Write no more than %(max)s figures after the point.",
+        "max",
+    ),
+    "max_whole_digits": ngettext_lazy(
+        "Write no more than %(max)s figure before the point.",
+        "Write no more than %(max)s figures before the point.",
+        "max",
+    ),
+}
 ZERO_TO_TEN = [(str(number), str(number)) for number in range(11)]
 
 
@@ -183,6 +220,13 @@ class DecimalField(forms.DecimalField):
         return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
+def carry(form: forms.BaseForm, name: str, value: object) -> None:
+    """Let a refused form, shown anew, carry this hidden value beside what was typed."""
+    sent = cast(QueryDict, form.data).copy()
+    sent[form.add_prefix(name)] = str(value)
+    form.data = sent
+
+
 class ReasonForm(forms.Form):
     """Why something was wrong."""
 
@@ -192,9 +236,18 @@ class ReasonForm(forms.Form):
 
 
 def ask_plainly() -> None:
-    """Let every form, also those of others, ask in our words for what is missing or too long."""
+    """Let every form, also those of others, say in our words what is missing or wrong."""
     forms.Field.default_error_messages["required"] = NEEDED
-    MaxLengthValidator.message = TOO_LONG
+    MaxLengthValidator.message, MinLengthValidator.message = TOO_LONG, TOO_SHORT
+    MinValueValidator.message, MaxValueValidator.message = TOO_SMALL, TOO_GREAT
+    vars(DecimalValidator)["messages"].update(FIGURES)
+    for one in (forms.ChoiceField, forms.ModelChoiceField):
+        one.default_error_messages["invalid_choice"] = NOT_OFFERED
+    for several in (forms.MultipleChoiceField, forms.ModelMultipleChoiceField):
+        for name in ("invalid_choice", "invalid_list", "invalid_pk_value"):
+            several.default_error_messages[name] = NOT_ALL_OFFERED
+    for field, sentence in NO_SUCH_THING.items():
+        field.default_error_messages["invalid"] = sentence
 
 
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:

@@ -103,14 +103,15 @@ def own_parts(actor: Actor) -> list[Any]:
     person = Q(role=ParticipantRole.PERSON, process__individual__account_id=actor.account_id)
     named = Q(account_id=actor.account_id) | Q(circle_member__account_id=actor.account_id)
     open_now = Process.objects.open().filter(held_at__isnull=True)
-    coming = Q(process__in=open_now.filter(individual__in=_people_seen(actor)))
+    coming = Q(process__in=open_now.filter(individual__in=people_seen(actor)))
     seen = of_processes_visible_to(actor)
     mine = Participant.objects.filter(person | named, coming, seen, removed_at__isnull=True)
     known = with_columns(mine.select_related("process__individual__home", "circle_member"))
     return list(known.order_by("process__due_on", "pk"))
 
 
-def _people_seen(actor: Actor) -> IndividualQuerySet:
+def people_seen(actor: Actor) -> IndividualQuerySet:
+    """Return the people of whom the actor may see assessments, plans or reviews."""
     sights = {sight_of(actor, view) for view in VIEW.values()}
     return Individual.objects.filter(reduce(or_, (sight.about("") for sight in sights)))
 

@@ -1,5 +1,6 @@
 """Every way a process is written: asked for, prepared, held, shared, closed."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.homes.models import Account
 from goldenthread.people.models import CircleMember, Individual
 
-from . import contributing, leading, rules
+from . import contributing, due_rules, going_back, leading, part_rules, rules, wished
 from .choices import CallOffReason, ParticipantRole, ProcessKind, Step
 from .models import Decision, Participant, Process
 
@@ -32,14 +33,16 @@ def ask_for(
     asked_for_by: str = "",
     place: str = "",
     lead_reason: str | None = None,
+    owed_on: date | None = None,
 ) -> Process:
     """Ask for an assessment, plan or review. The person and the lead take part from the start.
 
-    Raises Refused for a day that cannot be, such as one after the person moves out, for
-    somebody who may not lead it, or who lacks a skill it needs while `lead_reason` is empty.
+    `owed_on` is the day a timescale says, which may have passed. Raises Refused for a day that
+    cannot be, such as one after the person moves out, for somebody who may not lead it, or who
+    lacks a skill it needs while `lead_reason` is empty.
     """
-    rules.refuse_due_after_moving_out(individual, due_on)
-    plausible.refuse_not_due(due_on, "due_on")
+    due_rules.refuse_due_after_moving_out(individual, due_on)
+    plausible.refuse_not_due(due_on, "due_on", was=owed_on)
     rules.refuse_wrong_lead(individual.home_id, lead)
     lacks = leading.refuse_unready(individual.home_id, kind, lead, lead_reason)
     process = Process(
@@ -65,6 +68,7 @@ def _first_participants(process: Process, *, by: Actor, lead: Account) -> None:
         audience=Audience.INDIVIDUAL,
         name=process.individual.preferred_name,
         role=ParticipantRole.PERSON,
+        support_needed=wished.wished_support(process.individual_id),
         position=1,
     )
     leader = Participant(
@@ -86,6 +90,7 @@ def add_participant(
     process: Process,
     account: Account | None = None,
     circle_member: CircleMember | None = None,
+    also: Sequence[str] = (),
     **details: Any,
 ) -> Participant:
     """Add somebody who takes part. Raises Refused once it is over, or when they do already.
@@ -94,7 +99,8 @@ def add_participant(
     """
     now = rules.refuse_ended(process)
     made = Participant(process=process, account=account, circle_member=circle_member, **details)
-    rules.refuse_twice(now, made)
+    made.also = part_rules.also_of(made.role, also)
+    part_rules.refuse_twice(now, made)
     rules.refuse_leading(now, made, made.role)
     return actions.add(made, by=by, verb="participant.added")
 
@@ -105,17 +111,21 @@ def change_participant(
 ) -> Participant:
     """Change somebody's part, support or role, also late: what was before is kept.
 
+    With another role or responsibility they are to be told, and asked if they agree, again.
     Raises Refused for an absence without its reason, and for a part in what has not taken place,
-    unless they choose not to take part; for a worker who may not lead; StaleVersion for a conflict.
+    unless they choose not to take part; for a worker who may not lead; for another role in what
+    took place; StaleVersion for a conflict.
     """
     process = rules.refuse_called_off(participant.process)
     now = actions.as_it_stands(participant)
     if now.removed_at:
         raise Refused(_("They were removed from it. Put them back first."))
     rules.refuse_part_before(process, to)
+    rules.refuse_part_blanked(process, now, to)
     rules.refuse_absence_without_reason(now, to)
     rules.refuse_leading(process, now, to.get("role", now.role), was=now.role)
-    return actions.revise(participant, by=by, verb="participant.changed", seen=seen, **to)
+    kept = part_rules.with_change(process, now, to)
+    return actions.revise(participant, by=by, verb="participant.changed", seen=seen, **kept)
 
 
 @action
@@ -188,25 +198,23 @@ def put_back_participant(*, by: Actor, participant: Participant) -> Participant:
     process = rules.refuse_ended(participant.process)
     if not actions.as_it_stands(participant).removed_at:
         raise Refused(_("%(name)s takes part already.") % {"name": participant.name})
-    rules.refuse_twice(process, participant)
+    part_rules.refuse_twice(process, participant)
     back: dict[str, Any] = {"removed_at": None, "removed_because": ""}
     return actions.revise(participant, by=by, verb="participant.put_back", **back)
 
 
 @action
-def move_due_date(*, by: Actor, process: Process, due_on: date, reason: str) -> Process:
-    """Move the day a process is due.
+def move_due_date(
+    *, by: Actor, process: Process, due_on: date, reason: str, seen: int | None = None
+) -> Process:
+    """Move the day a process is due. Raises StaleVersion when somebody changed it meanwhile.
 
-    Raises Refused without a reason, once it took place, for a day after the person moves out.
+    Raises Refused without a reason or another day, once it took place, after the person moves out.
     """
     now = rules.refuse_ended(process)
-    if now.held_at:
-        raise Refused(_("This took place already: its due date stays."))
-    rules.refuse_due_after_moving_out(now.individual, due_on)
-    plausible.refuse_not_due(due_on, "due_on", was=now.due_on)
-    if not reason.strip():
-        raise Refused(_("Say why it moves."), field="reason")
-    return actions.revise(process, by=by, verb="process.moved", reason=reason, due_on=due_on)
+    due_rules.refuse_move(now, due_on, reason)
+    verb = "process.moved"
+    return actions.revise(process, by=by, verb=verb, seen=seen, reason=reason, due_on=due_on)
 
 
 @action
@@ -224,12 +232,14 @@ def reach(
 def step_back(*, by: Actor, process: Process, reason: str, step: str = "") -> Process:
     """Take back the last step, when it was noted by mistake; `step` says which one is meant.
 
+    When it did not take place after all, nobody took part in it.
     Raises Refused without a reason, or when another step is the last by now.
     """
     now = actions.as_it_stands(process)
     rules.refuse_step_back(now, step, reason)
     undone: dict[str, Any] = {f"{now.step.value}_at": None}
     verb = f"process.not_{now.step.value}"
+    going_back.forget_parts(process, now.step, by=by, reason=reason)
     return actions.revise(process, by=by, verb=verb, reason=reason, **undone)
 
 

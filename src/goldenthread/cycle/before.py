@@ -16,7 +16,7 @@ from goldenthread.briefings.models import Briefing
 from goldenthread.core.actors import Actor
 from goldenthread.core.minutes import came_after
 
-from .choices import USUAL, YOUR_OWN, ParticipantRole, Step
+from .choices import OF_THE_PERSON, USUAL, YOUR_OWN, YOURS_TOO, ParticipantRole, Step
 from .gates import First
 from .models import Participant, Process
 
@@ -28,12 +28,13 @@ NAMED = 2
 
 
 def _told() -> dict[str, Any]:
-    told = Briefing.objects.of_part(OuterRef("pk")).filter(subject=OuterRef("process_id"))
-    newest = told.order_by("-happened_at", "-pk")
+    ever = Briefing.objects.of_part(OuterRef("pk")).filter(subject=OuterRef("process_id"))
+    told = ever.since(OuterRef("part_changed_at"))
+    first, last = told.order_by("happened_at"), told.order_by("-happened_at", "-pk")
     return {
-        "told_at": Subquery(told.order_by("happened_at").values("happened_at")[:1]),
-        "told_record": Subquery(newest.values("record")[:1]),
-        "told_how": Subquery(newest.values("understanding")[:1]),
+        "told_at": Subquery(first.values("happened_at")[:1]),
+        "told_record": Subquery(ever.order_by("-happened_at", "-pk").values("record")[:1]),
+        "told_how": Subquery(last.values("understanding")[:1]),
     }
 
 
@@ -64,10 +65,13 @@ def with_columns(participants: Any) -> Any:
 
 
 def answers_for(one: Participant, *, mine: bool) -> str:
-    """Return what somebody answers for: as it is written down, or as usual for their role."""
+    """Return what somebody answers for: as it is written down, or as usual for all they do."""
+    role, *also = one.roles
     if mine and one.is_the_person and not one.responsibility:
-        return str(YOUR_OWN)
-    return capfirst(one.responsibility or str(USUAL[ParticipantRole(one.role)]))
+        return " ".join(map(str, (YOUR_OWN, *(YOURS_TOO[more] for more in also))))
+    usual = OF_THE_PERSON if one.is_the_person else USUAL
+    said = (one.responsibility or usual[role], *(usual[more] for more in also))
+    return capfirst("; ".join(map(str, said)))
 
 
 def _known(one: Any, process: Process, actor: Actor) -> Any:
@@ -107,14 +111,15 @@ def _untold(process: Process, there: list[Any]) -> list[First]:
 
 
 def _unnamed(process: Process, there: list[Any]) -> list[First]:
-    roles, name = {one.role for one in there}, process.individual.preferred_name
+    roles = {role for one in there for role in one.roles}
+    name = process.individual.preferred_name
     add = reverse("cycle:add_participant", args=[process.pk])
     hints = {
         ParticipantRole.DECIDES: _("Nobody is named who decides with %(name)s.") % {"name": name},
         ParticipantRole.TAKES_NOTES: _("Nobody is named who takes notes."),
     }
     lacking = [words for role, words in hints.items() if role not in roles]
-    return [First(words, _("Add somebody"), add) for words in lacking]
+    return [First(words, _("Name somebody"), add) for words in lacking]
 
 
 def names_of(names: Iterable[str]) -> str:

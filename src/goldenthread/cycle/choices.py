@@ -52,7 +52,14 @@ USUAL = {
     ParticipantRole.SUPPORTS: _("helps the person to take part, in the way that suits them"),
     ParticipantRole.TAKES_NOTES: _("writes down what is said and decided, in plain words"),
 }
+OF_THE_PERSON = {**USUAL, ParticipantRole.DECIDES: _("decides for themselves")}
 YOUR_OWN = _("You say what matters to you, and what you want to come of it.")
+# What somebody may do besides their role: in a small circle one person does several things.
+ALSO = (ParticipantRole.DECIDES, ParticipantRole.TAKES_NOTES)
+YOURS_TOO = {
+    ParticipantRole.DECIDES: _("You decide for yourself."),
+    ParticipantRole.TAKES_NOTES: _("You write down what is said and decided."),
+}
 
 
 class Part(models.TextChoices):

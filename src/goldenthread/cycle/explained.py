@@ -30,7 +30,7 @@ from goldenthread.people.reading import history_of
 
 from . import access
 from .frame import process_frame
-from .matrix import matrix_of, told_late, topics_of
+from .matrix import matrix_of, told_early, told_late, topics_of
 from .models import Process
 
 
@@ -44,9 +44,15 @@ def briefings(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         **process_frame(actor, process, "briefings"),
         "rows": matrix_of(process, told, has_key_people=circle.exists()),
-        "told": [(one, told_late(process, one), _written_late(process, one)) for one in told],
+        "told": [(one, _when_words(process, one), _written_late(process, one)) for one in told],
     }
     return render(request, "cycle/briefings.html", context)
+
+
+def _when_words(process: Process, briefing: Briefing) -> str:
+    if told_late(process, briefing):
+        return _("told after it took place")
+    return _("told before it took place") if told_early(process, briefing) else ""
 
 
 def _written_late(process: Process, briefing: Any) -> str:
@@ -139,9 +145,10 @@ def _briefing_page(
     context = {
         **process_frame(actor_of(request), process, "briefings"),
         "briefing": shown,
-        "told_late": told_late(process, shown),
+        "when_words": _when_words(process, shown),
         "written_late": late_words(shown.happened_at, versions[-1].recorded_at, hours),
         "versions": as_versions(versions),
+        "first": versions[-1],
         "whose_part": access.whose_part(shown),
         "error_form": ReasonForm(prefix="error"),
         **with_forms,

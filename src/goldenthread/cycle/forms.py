@@ -13,6 +13,7 @@ from goldenthread.core.forms import (
     ChipSelect,
     DateInput,
     DateTimeInput,
+    HintedCheckboxes,
     HintedRadios,
     ReasonForm,
     offer,
@@ -21,9 +22,19 @@ from goldenthread.homes.models import Account
 from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember
 
-from .choices import USUAL, CallOffReason, Part, ParticipantRole, SupportProvided
+from .choices import (
+    ALSO,
+    OF_THE_PERSON,
+    USUAL,
+    CallOffReason,
+    Part,
+    ParticipantRole,
+    SupportProvided,
+)
+from .later_forms import AsksWhyLater
 from .lead_forms import AsksWhyTheyLead, LeadChoice
 from .models import Decision, Participant, Process
+from .part_rules import SAYS_WHAT
 from .workers import workers_of
 
 NOT_YET = ("", _("Not recorded yet"))
@@ -32,7 +43,7 @@ ANSWERS_FOR: dict[str, Any] = {role.value: words for role, words in USUAL.items(
 AS_USUAL = _("Leave empty for what stands with the role.")
 
 
-class AskForm(AsksWhyTheyLead, forms.ModelForm[Process]):
+class AskForm(AsksWhyLater, AsksWhyTheyLead, forms.ModelForm[Process]):
     """Asks for an assessment, a plan or a review."""
 
     lead = LeadChoice(label=_("Who leads it"), queryset=None, empty_label=None)
@@ -53,6 +64,7 @@ class AskForm(AsksWhyTheyLead, forms.ModelForm[Process]):
         """Offer those who may lead in this home, with what each lacks for this kind."""
         super().__init__(*args, **kwargs)
         self.offer_leads(home_id, kind)
+        self.offer_later()
 
 
 class StepForm(forms.Form):
@@ -104,11 +116,31 @@ class TakeUpForm(forms.Form):
     reason = forms.CharField(label=_("Why does it go on after all?"), max_length=300)
 
 
-class MoveForm(forms.Form):
+class MoveForm(AsksWhyLater, forms.Form):
     """Another due date, and why."""
 
     due_on = forms.DateField(label=_("Due on"), widget=DateInput)
     reason = forms.CharField(label=_("Why it moves"), max_length=300)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
+        """Begin with the day on the screen, and keep the version it stands in."""
+        known = {"due_on": process.due_on, "seen": process.version}
+        super().__init__(*args, **{**kwargs, "initial": known})
+        self.offer_later()
+
+
+class AlsoField(forms.MultipleChoiceField):
+    """What somebody does in it besides their role."""
+
+    def __init__(self) -> None:
+        """Offer what one person often does besides."""
+        super().__init__(
+            label=_("What else they do in it"),
+            choices=[(role.value, role.label) for role in ALSO],
+            widget=HintedCheckboxes(hints=ANSWERS_FOR),
+            required=False,
+        )
 
 
 class WhoForm(forms.ModelForm[Participant]):
@@ -135,17 +167,18 @@ class WhoForm(forms.ModelForm[Participant]):
         widget=HintedRadios(hints=ANSWERS_FOR),
         initial=ParticipantRole.CONTRIBUTES,
     )
+    also = AlsoField()
     mark_optional = False
 
     class Meta:
         model = Participant
-        fields = ["role", "responsibility", "support_needed"]
+        fields = ["role", "also", "responsibility", "support_needed"]
         help_texts = {
             "responsibility": AS_USUAL,
             "support_needed": _("For example an interpreter, a lift, a call by video."),
         }
 
-    field_order = ["account", "circle_member", "name", "role"]
+    field_order = ["account", "circle_member", "name", "role", "also"]
 
     def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
         """Offer the workers of the home and the circle, without those who take part already."""
@@ -181,6 +214,7 @@ class PartForm(forms.ModelForm[Participant]):
     role = forms.ChoiceField(
         label=_("What they do in it"), choices=ROLES, widget=HintedRadios(hints=ANSWERS_FOR)
     )
+    also = AlsoField()
     part = forms.ChoiceField(
         label=_("How they took part"),
         choices=[NOT_YET, *Part.choices],
@@ -204,6 +238,7 @@ class PartForm(forms.ModelForm[Participant]):
             "support_needed",
             "support_provided",
             "role",
+            "also",
             "responsibility",
         ]
         labels = {"part_reason": _("If not: why, in their words")}
@@ -217,8 +252,13 @@ class PartForm(forms.ModelForm[Participant]):
         known = {name: getattr(participant, name) for name in self._meta.fields or ()}
         kwargs["initial"] = {**known, "seen": participant.version}
         super().__init__(*args, **kwargs)
-        if participant.role == ParticipantRole.PERSON:
+        if participant.is_the_person:
             del self.fields["role"]
+            self.fields["also"].widget.hints = OF_THE_PERSON
+        # What took place stays as it was agreed. A form opened before is told so by the action.
+        if participant.process.held_at and "responsibility" not in self.data:
+            for name in SAYS_WHAT & self.fields.keys():
+                del self.fields[name]
 
 
 class DecisionForm(forms.ModelForm[Decision]):

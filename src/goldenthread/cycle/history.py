@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +18,8 @@ from .choices import CallOffReason, Step
 from .models import Process
 
 Values = dict[str, Any]
+# What every version has anew, whatever was changed.
+STAMPS = ("version", "recorded_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,17 @@ def history_of(process: Process) -> list[Event]:
     return told[::-1]
 
 
+def noted_already(pk: UUID, step: Step) -> str:
+    """Return who noted a step that is reached already, and when, or "" while it is not."""
+    process = Process.objects.get(pk=pk)
+    if not process.moment_of(step):
+        return ""
+    noted = next(event for event in history_of(process) if event.what == str(step.label))
+    moment = date_format(timezone.localtime(noted.at), "j F Y, H:i")
+    words = {"who": noted.who, "step": step.label, "moment": moment}
+    return _("%(who)s noted “%(step)s” already, on %(moment)s.") % words
+
+
 def _names(account_ids: Iterable[Any]) -> dict[Any, str]:
     wanted = set(account_ids)
     known = Account.objects.filter(pk__in=wanted).values_list("pk", "display_name")
@@ -50,6 +65,8 @@ def _names(account_ids: Iterable[Any]) -> dict[Any, str]:
 def _what(before: Values, after: Values) -> str:
     if not before:
         return str(Step.ASKED_FOR.label)
+    if all(before.get(name) == value for name, value in after.items() if name not in STAMPS):
+        return _("Said why it is later than 12 months after the last one")
     changes = [_step_change(before, after), _called_off(before, after), _moved(before, after)]
     return next(filter(None, changes), _("Changed"))
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,6 +41,8 @@ class AsksWhyTheyLead(forms.BaseForm):
         if isinstance(lead, LeadChoice):
             lead.lacking = what_leads_lack(home_id, kind) if kind else {}
             lead.queryset = leads_in(home_id)
+            # Read once: a list to choose from is gone through several times.
+            lead.choices = list(iter(ModelChoiceIterator(lead)))
         hidden = not (self.is_bound and self.data.get(self.add_prefix(WHY)))
         self.fields[WHY] = forms.CharField(
             label=_("Why do they lead it all the same?"),
@@ -52,6 +55,8 @@ class AsksWhyTheyLead(forms.BaseForm):
         """Show the question where it was not answered."""
         if field == WHY:
             self.fields[WHY].widget = forms.TextInput()
+            # It is needed now: only who leads a process well known to them is never asked.
+            self.fields[WHY].required = True
         super().add_error(field, error)
 
 

@@ -15,6 +15,7 @@ from goldenthread.homes.models import Account
 from . import rules
 from .choices import ParticipantRole
 from .models import Participant, Process
+from .part_rules import with_change
 
 # Of everybody who may lead a kind of process in a home: which skills they cannot show.
 Lacking = Callable[[UUID, str], Mapping[UUID, list[str]]]
@@ -93,11 +94,16 @@ def _pass_on_the_lead(process: Process, *, by: Actor, lead: Account) -> None:
     contributes, leads = ParticipantRole.CONTRIBUTES, ParticipantRole.LEADS
     for one in here:
         if one.role == leads:
-            actions.revise(one, by=by, verb="participant.changed", role=contributes)
+            _give_role(process, one, contributes, by=by)
     newcomer = next((one for one in here if one.account_id == lead.pk), None)
     if newcomer:
-        actions.revise(newcomer, by=by, verb="participant.changed", role=leads)
+        _give_role(process, newcomer, leads, by=by)
         return
     known = {"audience": Audience.WORKER, "name": lead.display_name, "account": lead}
     made = Participant(process=process, role=leads, position=2, **known)
     actions.add(made, by=by, verb="participant.added")
+
+
+def _give_role(process: Process, one: Participant, role: str, *, by: Actor) -> None:
+    kept = with_change(process, one, {"role": role})
+    actions.revise(one, by=by, verb="participant.changed", **kept)

@@ -13,6 +13,7 @@ from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
 from goldenthread.core.addresses import address
 from goldenthread.core.minutes import came_after
+from goldenthread.core.plausible import day_of
 
 from .choices import ProcessKind
 from .models import Process
@@ -21,6 +22,8 @@ from .shown import SOON, Tag
 AUDIENCES = (Audience.INDIVIDUAL, Audience.KEY_PERSON, Audience.WORKER)
 # These are owed before the process is held (LMCB5 P22, P23, P25).
 BEFORE_HELD = (Topic.REASONS, Topic.WHO_IS_INVOLVED, Topic.HOW_TO_COMMENT, Topic.ROLES)
+# There is nothing to say of these before it took place (LMCB5 P12, P21, P24).
+AFTER_HELD = (Topic.CONTENT, Topic.OUTCOMES, Topic.SERVICES)
 # These two are owed to the person; anybody else may be told as well.
 OWED_TO_THE_PERSON = (Topic.HOW_TO_COMMENT, Topic.SERVICES)
 
@@ -84,6 +87,13 @@ def told_late(process: Process, briefing: Briefing) -> bool:
     return came_after(briefing.happened_at, process.held_at)
 
 
+def told_early(process: Process, briefing: Briefing) -> bool:
+    """Return whether this was told on a day before there was anything to say of it."""
+    if briefing.topic not in AFTER_HELD or process.held_at is None:
+        return False
+    return day_of(briefing.happened_at) < day_of(process.held_at)
+
+
 def brief_url(process: Process, topic: str, audience: str) -> str:
     """Return where to explain this topic to this group."""
     query = urlencode({"topic": topic, "audience": audience})
@@ -91,6 +101,7 @@ def brief_url(process: Process, topic: str, audience: str) -> str:
 
 
 def _cell(process: Process, topic: Topic, audience: Audience, told: list[Briefing]) -> Cell:
+    told = [one for one in told if not told_early(process, one)]
     settled = [one for one in told if one.is_settled]
     missed = topic in BEFORE_HELD and process.held_at is not None
     must = process.called_off_at is not None or _is_owed(topic, audience)

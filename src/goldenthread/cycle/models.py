@@ -13,7 +13,6 @@ from goldenthread.core import clock
 from goldenthread.core.models import (
     RevisedRecord,
     TenantManager,
-    TenantQuerySet,
     VersionedQuerySet,
     VersionedRecord,
 )
@@ -23,6 +22,7 @@ from goldenthread.people.models import CircleMember, Individual
 from .choices import CallOffReason, Part, ParticipantRole, ProcessKind, Step, SupportProvided
 from .listed import SAID_IN_LISTS
 from .on_time import OnTimeQuerySet
+from .taking_part import TakingPartQuerySet
 
 
 class ProcessQuerySet(OnTimeQuerySet["Process"]):
@@ -53,14 +53,6 @@ class ProcessQuerySet(OnTimeQuerySet["Process"]):
     def left_open(self) -> "ProcessQuerySet":
         """Return the open processes of people who moved out: to be called off, or closed."""
         return self.open().filter(individual__in=Individual.objects.moved_out())
-
-    def held_between(self, start: datetime, end: datetime) -> "ProcessQuerySet":
-        """Return the processes held from `start` until before `end`."""
-        return self.standing().filter(held_at__gte=start, held_at__lt=end)
-
-    def closed_between(self, start: datetime, end: datetime) -> "ProcessQuerySet":
-        """Return the processes closed from `start` until before `end`."""
-        return self.standing().filter(closed_at__gte=start, closed_at__lt=end)
 
     def named(self) -> "ProcessQuerySet":
         """Return the processes with what a long list says of each, and of whom, and no more."""
@@ -170,32 +162,8 @@ class Process(RevisedRecord):
         return self.is_open and self.held_at is None and self.due_on < clock.today()
 
 
-class ParticipantQuerySet(TenantQuerySet["Participant"]):
+class ParticipantQuerySet(TakingPartQuerySet["Participant"]):
     """Reads of who takes part."""
-
-    def of(self, process_id: UUID) -> "ParticipantQuerySet":
-        """Return the participants of one process, the individual first."""
-        return self.ever_in(process_id).filter(removed_at__isnull=True)
-
-    def ever_in(self, process_id: UUID) -> "ParticipantQuerySet":
-        """Return the participants of one process with those who were removed from it."""
-        here = self.filter(process_id=process_id).select_related("account", "circle_member")
-        return here.order_by("position", "id")
-
-    def individuals(self) -> "ParticipantQuerySet":
-        """Return the rows of the people the processes are about."""
-        return self.filter(audience=Audience.INDIVIDUAL)
-
-    def with_part(self) -> "ParticipantQuerySet":
-        """Return those who led, took part, were represented, or chose not to and said why."""
-        took_part = models.Q(part__in=[Part.LED, Part.TOOK_PART, Part.WAS_REPRESENTED])
-        declined = models.Q(part=Part.CHOSE_NOT_TO) & ~models.Q(part_reason="")
-        return self.filter(took_part | declined)
-
-    def without_support(self) -> "ParticipantQuerySet":
-        """Return those whose planned support is not recorded as provided."""
-        planned = self.filter(removed_at__isnull=True).exclude(support_needed="")
-        return planned.exclude(support_provided=SupportProvided.YES)
 
 
 class Participant(RevisedRecord):
@@ -223,6 +191,8 @@ class Participant(RevisedRecord):
         related_name="participations",
     )
     role = models.CharField(_("role"), max_length=20, choices=ParticipantRole.choices)
+    # Any of ALSO, besides the role.
+    also = models.JSONField(_("what else they do in it"), default=list, blank=True)
     responsibility = models.CharField(
         _("what they are responsible for"), max_length=300, blank=True
     )
@@ -237,6 +207,8 @@ class Participant(RevisedRecord):
     )
     part_reason = models.CharField(_("why, in their words"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=10)
+    # Since when they do and answer for something else: who knew or agreed before does not any more.
+    part_changed_at = models.DateTimeField(_("their part changed"), null=True, blank=True)
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
     removed_because = models.CharField(_("why they were removed"), max_length=300, blank=True)
 
@@ -251,11 +223,12 @@ class Participant(RevisedRecord):
             "support_provided",
             "part",
             "part_reason",
+            "part_changed_at",
             "removed_at",
             "removed_because",
         }
     )
-    plain_fields = frozenset({"process", "audience", "role", "position"})
+    plain_fields = frozenset({"process", "audience", "role", "also", "position"})
 
     class Meta(RevisedRecord.Meta):
         indexes = [models.Index(fields=["provider", "process"], name="participant_process")]
@@ -264,6 +237,20 @@ class Participant(RevisedRecord):
     def is_the_person(self) -> bool:
         """Return whether the process is about them."""
         return self.role == ParticipantRole.PERSON
+
+    @property
+    def roles(self) -> list[ParticipantRole]:
+        """Return all they do in it: their role, and what they do besides."""
+        return [ParticipantRole(one) for one in (self.role, *self.also)]
+
+    @property
+    def roles_display(self) -> str:
+        """Return all they do in it, in words."""
+        return " · ".join(str(one.label) for one in self.roles)
+
+    def get_also_display(self) -> str:
+        """Return what they do besides, in words."""
+        return ", ".join(str(one.label) for one in self.roles[1:])
 
 
 class DecisionQuerySet(VersionedQuerySet["Decision"]):

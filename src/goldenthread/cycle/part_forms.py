@@ -58,7 +58,7 @@ class TellForm(PageForm):
         who = self.fields["who"]
         if isinstance(who, forms.MultipleChoiceField):
             who.choices = [(str(one.pk), one.name) for one in there]
-            hints = {str(one.pk): f"{one.get_role_display()}: {one.answers_for}" for one in there}
+            hints = {str(one.pk): f"{one.roles_display}: {one.answers_for}" for one in there}
             who.widget.hints = hints
         self._begin_with(profile)
 

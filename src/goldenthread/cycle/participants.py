@@ -39,7 +39,8 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     if made:
         messages.success(request, _("%(name)s takes part.") % {"name": made.name})
         return redirect("cycle:process", pk)
-    context = {**process_frame(actor, process, "overview"), "form": form}
+    there = Participant.objects.of(process.pk)
+    context = {**process_frame(actor, process, "overview"), "form": form, "there": there}
     return page(request, "cycle/participant_add.html", context, form)
 
 
@@ -48,6 +49,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record how somebody took part, also after the process is closed."""
     actor = actor_of(request)
     participant = access.participant_or_404(actor, pk, Can.RUN_PROCESSES)
+    changed_at = participant.part_changed_at
     form = PartForm(posted(request), participant=participant)
     if form.is_bound and not form.has_changed():
         messages.info(request, _("Nothing was changed."))
@@ -57,6 +59,9 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if done:
         messages.success(request, _("Saved: the part of %(name)s.") % {"name": done.name})
+        if done.part_changed_at != changed_at:
+            again = _("Their part is another now: tell them, and ask again if they agree.")
+            messages.info(request, again)
         return redirect(_back(request, participant.process))
     return _page(request, participant, form=form)
 

@@ -12,6 +12,9 @@ from django.utils.translation import ngettext
 
 from goldenthread.people.models import Individual
 
+# Every month has it.
+LAST_DAY_OF_MONTH = 28
+
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
@@ -65,7 +68,14 @@ def announce(source: Source) -> None:
     _sources.append(source)
 
 
+def homes_own(individual: Individual) -> Rhythm:
+    """Return how often the home itself reviews: every so many days, or on the person’s own day."""
+    days = individual.home.review_every_days
+    own_day = min(individual.moved_in_on.day, LAST_DAY_OF_MONTH)
+    return Rhythm(days) if days else Rhythm(0, own_day)
+
+
 def rhythm_of(individual: Individual) -> Rhythm:
     """Return how often this person's reviews are due today."""
     agreed = next(filter(None, (source(individual) for source in _sources)), None)
-    return agreed or Rhythm(individual.home.review_every_days)
+    return agreed or homes_own(individual)

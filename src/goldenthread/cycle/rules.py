@@ -5,25 +5,26 @@ once the second finds what the first did.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from goldenthread.briefings.choices import Understanding
+from goldenthread.briefings.choices import Audience, Understanding
 from goldenthread.core import clock, plausible
 from goldenthread.core.actions import Refused, as_it_stands
 from goldenthread.core.actors import Actor
 from goldenthread.core.models import VersionedRecord
 from goldenthread.homes.models import Account
-from goldenthread.people.models import CommunicationProfile, Individual
+from goldenthread.people.models import CommunicationProfile
 
 from .before import is_mine
 from .choices import Part, ParticipantRole, Step
 from .gates import first_before, why_it_stands, why_they_stay
 from .models import Decision, Participant, Process
+from .part_rules import refuse_before_change
 from .workers import may_lead
 
 WITH_REASON = (Part.CHOSE_NOT_TO, Part.WAS_NOT_THERE)
@@ -71,19 +72,6 @@ def refuse_new_lead(process: Process, lead: Account, reason: str) -> None:
     refuse_wrong_lead(process.home_id, lead)
     if not reason.strip():
         raise Refused(_("Say why somebody else leads it."), field="reason")
-
-
-def refuse_due_after_moving_out(individual: Individual, due_on: date) -> None:
-    """Raise Refused once somebody moved out, and for a due day after the day they move out."""
-    now = as_it_stands(individual)
-    if now.moved_out_on is None:
-        return
-    words = {"name": now.preferred_name, "day": date_format(now.moved_out_on, "j F Y")}
-    if now.has_moved_out:
-        gone = _("%(name)s moved out on %(day)s. Nothing can be due after that.")
-        raise Refused(gone % words, field="due_on")
-    sentence = _("%(name)s moves out on %(day)s. Choose that day or an earlier one.")
-    plausible.refuse_after_moving_out(due_on, now, "due_on", sentence % words)
 
 
 def _refuse_held_after_moving_out(process: Process, moment: datetime) -> None:
@@ -163,24 +151,19 @@ def refuse_absence_without_reason(participant: Participant, to: dict[str, Any]) 
 
 def refuse_part_before(process: Process, to: Mapping[str, Any]) -> None:
     """Raise Refused for a part in what has not taken place; choosing not to is known before."""
-    if to.get("part") in ("", None, Part.CHOSE_NOT_TO) or process.held_at:
+    if process.held_at:
         return
-    raise Refused(_("It has not taken place yet. Record this afterwards."), field="part")
+    sentence = _("It has not taken place yet. Record this afterwards.")
+    if to.get("part") not in ("", None, Part.CHOSE_NOT_TO):
+        raise Refused(sentence, field="part")
+    if to.get("support_provided"):
+        raise Refused(sentence, field="support_provided")
 
 
-def refuse_twice(process: Process, made: Participant) -> None:
-    """Raise Refused for somebody who takes part already."""
-    for one in Participant.objects.of(process.pk).exclude(pk=made.pk):
-        if _is_same(one, made):
-            raise Refused(_("%(name)s takes part already.") % {"name": one.name})
-
-
-def _is_same(one: Participant, other: Participant) -> bool:
-    known = (one.account_id, one.circle_member_id)
-    if any(known):
-        return known == (other.account_id, other.circle_member_id)
-    named_only = not (other.account_id or other.circle_member_id)
-    return named_only and one.name.casefold() == other.name.casefold()
+def refuse_part_blanked(process: Process, now: Participant, to: Mapping[str, Any]) -> None:
+    """Raise Refused for leaving out the person's own part in what is closed."""
+    if process.closed_at and now.is_the_person and now.part and to.get("part", now.part) == "":
+        raise Refused(_("This is closed. Choose how they took part, or why not."), field="part")
 
 
 def refuse_leading(process: Process, one: Participant, role: str, was: str = "") -> None:
@@ -198,10 +181,15 @@ def refuse_leading(process: Process, one: Participant, role: str, was: str = "")
 def refuse_telling(
     process: Process, participants: list[Participant], content: Mapping[str, Any]
 ) -> None:
-    """Raise Refused for nobody, for somebody else, and for more than “understood” of several."""
-    there = set(Participant.objects.of(process.pk).values_list("pk", flat=True))
-    if not participants or not {one.pk for one in participants} <= there:
+    """Raise Refused for nobody, for somebody else, and for more than “understood” of several.
+
+    Also for a moment before a part was changed.
+    """
+    there = {one.pk: one for one in Participant.objects.of(process.pk)}
+    if not participants or not {one.pk for one in participants} <= there.keys():
         raise Refused(_("Choose who it was."), field="who")
+    for one in participants:
+        refuse_before_change(there[one.pk], content.get("happened_at"))
     if len(participants) == 1:
         return
     if content.get("understanding") != Understanding.UNDERSTOOD:
@@ -262,9 +250,21 @@ def refuse_decision(process: Process, made: Decision) -> None:
     # The pickers know minutes only.
     if made.happened_at < process.asked_for_at.replace(second=0, microsecond=0):
         raise Refused(_("This is before it was asked for."), field="happened_at")
+    _refuse_another_name(made)
     same = {"what": made.what, "taken_by": made.taken_by, "taken_by_name": made.taken_by_name}
     if Decision.objects.of(process.pk).filter(**same).exists():
         raise Refused(_("This decision is written down already."), field="what")
+
+
+def _refuse_another_name(made: Decision) -> None:
+    person = made.individual
+    own = {"", person.preferred_name, person.given_name, person.full_name}
+    said = made.taken_by_name.strip().casefold()
+    if made.taken_by != Audience.INDIVIDUAL or said in {one.casefold() for one in own}:
+        return
+    sentence = _("“%(who)s” is not %(name)s. Leave this empty, or choose who else decided.")
+    words = {"who": made.taken_by_name, "name": person.preferred_name}
+    raise Refused(sentence % words, field="taken_by_name")
 
 
 def refuse_withdrawn(record: VersionedRecord, reason: str) -> None:

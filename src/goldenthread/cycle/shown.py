@@ -17,7 +17,7 @@ from goldenthread.people.models import Individual
 from .choices import CallOffReason, ProcessKind
 from .models import Process
 from .places import opening_url
-from .rhythm import Rhythm, rhythm_of
+from .rhythm import homes_own, rhythm_of
 
 SOON = timedelta(days=14)
 
@@ -119,8 +119,8 @@ def suggested_due(individual: Individual, kind: ProcessKind) -> Suggestion:
 
 
 def _after(individual: Individual, kind: ProcessKind, last: Process) -> Suggestion:
-    usual = Rhythm(individual.home.review_every_days)
-    rhythm = rhythm_of(individual) if kind == ProcessKind.REVIEW else usual
+    is_review = kind == ProcessKind.REVIEW
+    rhythm = rhythm_of(individual) if is_review else homes_own(individual)
     due_on = rhythm.after(last.day, last.due_on)
     return _not_past(individual, due_on, rhythm.since_the_last, agreed=rhythm.agreed)
 

@@ -18,12 +18,12 @@ from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
 
-from . import access, actions
+from . import access, actions, later
 from .before import everybody_in, missing_before
 from .choices import STEP_BUTTON, STEP_MEANING, ProcessKind, Step
 from .forms import AskForm, BackForm, MoveForm, StepForm, TakeUpForm
 from .frame import LISTS, PERSON_TAB, process_frame
-from .history import history_of
+from .history import history_of, noted_already
 from .matrix import not_explained
 from .models import Decision, Process
 from .places import overview_url
@@ -68,7 +68,7 @@ def ask(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     initial["reason"] = request.GET.get("reason", "")
     form = AskForm(posted(request), initial=initial, home_id=individual.home_id, kind=kind)
     made = saved(
-        form, lambda data: actions.ask_for(by=actor, individual=individual, kind=wanted, **data)
+        form, lambda data: later.ask_for(by=actor, individual=individual, kind=wanted, **data)
     )
     if made:
         messages.success(request, _("Asked for. Now say who takes part, and prepare it."))
@@ -105,12 +105,14 @@ def overview(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpRes
     """Return the page of a process, with the forms that were refused."""
     everybody = everybody_in(shown, actor_of(request))
     there = [one for one in everybody if not one.removed_at]
+    decisions = list(Decision.objects.of(shown.pk))
     context = {
         **process_frame(actor_of(request), shown, "overview"),
         "participants": there,
         "missing_before": missing_before(shown, there),
         "removed": [one for one in everybody if one.removed_at],
-        "decisions": Decision.objects.of(shown.pk),
+        "decisions": decisions,
+        "nothing_decided": not decisions and shown.kind != ProcessKind.PLAN,
         "history": history_of(shown),
         **_next_step(shown),
         "step_form": StepForm(process=shown),
@@ -145,6 +147,9 @@ def reach(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
     if done:
         messages.success(request, _("Saved: %(step)s.") % {"step": Step(step).label.lower()})
         return redirect("cycle:process", pk)
+    if already := noted_already(pk, Step(step)):
+        messages.info(request, already)
+        return redirect("cycle:process", pk)
     return overview(request, shown, step_form=form)
 
 
@@ -167,8 +172,8 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Move the day a process is due, with why."""
     actor = actor_of(request)
     shown = access.process_or_404(actor, pk, Can.RUN_PROCESSES)
-    form = MoveForm(posted(request), initial={"due_on": shown.due_on})
-    if saved(form, lambda data: actions.move_due_date(by=actor, process=shown, **data)):
+    form = MoveForm(posted(request), process=shown)
+    if saved(form, lambda data: later.move_due_date(by=actor, process=shown, **data)):
         messages.success(request, _("Moved. The day before and the reason are kept."))
         return redirect("cycle:process", pk)
     context = {**process_frame(actor, shown, "overview"), "form": form}

@@ -24,7 +24,8 @@ def wished_support(individual_id: UUID) -> str:
 def offer(form: forms.BaseForm, participant: Participant) -> str:
     """Offer what the person wishes for as the support they need. Returns the wish, or "".
 
-    Only where none is written down yet; and it is written down only when somebody saves it.
+    What they wished for as the process was asked for stands in their part already: this is for
+    where there was no wish yet, and it is written down only when somebody saves it.
     """
     if not participant.is_the_person:
         return ""

@@ -74,8 +74,8 @@ def _wanted(only: Collection[str] | None) -> dict[str, list[files.Entry]]:
 
 def _write(house: House, entry: files.Entry) -> str:
     person = move_in(house, entry)
+    consenting.ask(person)
     if not entry.get("nothing_yet"):
-        consenting.ask(person)
         year.live_through(person)
         measuring.measure(person)
         unsettling.unsettle(person)

@@ -1,16 +1,17 @@
 """What people answered about the uses of their information, and who decided for them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
 from goldenthread.consent import actions
-from goldenthread.consent.choices import FOR_EVERYBODY, Conclusion, Purpose
+from goldenthread.consent.choices import COMPETENT_FROM, FOR_EVERYBODY, Conclusion, Purpose
 from goldenthread.consent.models import Authority, BestInterests, purpose_with
 from goldenthread.consent.models.capacity import ABILITIES
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
+from goldenthread.core.plausible import years_on
 from goldenthread.people import actions as people
 from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember
@@ -32,7 +33,7 @@ class Asking:
         key = person.entry["key"]
         self.known: dict[str, list[Entry]] = {
             kind: [one for one in read("consent")[kind] if one["person"] == key]
-            for kind in ("answer", "withdrawn", "authority", "capacity")
+            for kind in ("answer", "withdrawn", "authority", "capacity", "judged")
         }
 
     def run(self) -> None:
@@ -41,6 +42,8 @@ class Asking:
             self._authority(entry)
         for entry in self.known["capacity"]:
             self._capacity(entry)
+        for entry in self.known["judged"]:
+            self._judged(entry)
         for purpose, member in self._uses():
             self._ask(purpose, member)
         for entry in [*self.person.entry.get("circle", []), *self.known["withdrawn"]]:
@@ -58,7 +61,7 @@ class Asking:
 
     def _ask(self, purpose: Purpose, member: CircleMember | None) -> None:
         entry = self._written(purpose, member)
-        if not entry.get("ask", True):
+        if not entry.get("ask", not self.person.entry.get("nothing_yet")):
             return
         with clock.at(self._moment(entry.get("after", SOON), 15)):
             actions.decide(
@@ -70,9 +73,14 @@ class Asking:
                 evidence=entry.get("evidence") or self._how_agreed(member) or self._words(purpose),
                 asked_by=self._by().name,
                 information_format=self.person.entry.get("talk", {}).get("format", "plain"),
-                review_on=clock.today() + timedelta(days=entry.get("lasts", A_YEAR)),
+                review_on=self._again(entry),
                 **self._decider(entry),
             )
+
+    def _again(self, entry: Entry) -> date:
+        again = clock.today() + timedelta(days=entry.get("lasts", A_YEAR))
+        sixteen = years_on(self.person.individual.birth_date, COMPETENT_FROM)
+        return min(again, sixteen) if sixteen > clock.today() else again
 
     def _written(self, purpose: Purpose, member: CircleMember | None) -> Entry:
         for one in self.known["answer"]:
@@ -133,6 +141,16 @@ class Asking:
                 actions.decide_best_interests(
                     by=self._by(), assessment=made, decided_by=self._by().name, **entry["best"]
                 )
+
+    def _judged(self, entry: Entry) -> None:
+        content = {name: words for name, words in entry.items() if name not in ("person", "after")}
+        with clock.at(self._moment(entry["after"], 12)):
+            actions.judge_competence(
+                by=self._by(),
+                individual=self.person.individual,
+                judged_by=self._by().name,
+                **content,
+            )
 
     def _shared(self, entry: Entry) -> None:
         member = self.person.circle[entry.get("with") or entry["name"]]

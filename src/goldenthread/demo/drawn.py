@@ -129,6 +129,7 @@ def _part(person: Person, held: int) -> Taking:
     return Taking(
         who=PERSON,
         responsibility=person.say("responsibility", "person"),
+        also=() if _is_decided_for(person) else [ParticipantRole.DECIDES],
         support_needed=(own or needed) if supported else "",
         support_provided=provided if supported else "",
         part=part,
@@ -136,8 +137,13 @@ def _part(person: Person, held: int) -> Taking:
     )
 
 
+def _is_decided_for(person: Person) -> bool:
+    return any(entry["kind"] == "attorney" for entry in person.entry.get("circle", []))
+
+
 def _taking(person: Person, lead: str, part: Taking) -> list[Taking]:
     taking = [part, Taking(lead, responsibility=person.say("responsibility", "lead"))]
+    taking[1].also = [ParticipantRole.TAKES_NOTES]
     taking[1].part = Part.LED if part.part != Part.LED else Part.TOOK_PART
     if person.key_worker != lead:
         taking.append(_worker(person))

@@ -12,7 +12,7 @@ from goldenthread.homes.models import Account
 from goldenthread.workforce import actions
 from goldenthread.workforce.hours import actions as hours
 from goldenthread.workforce.models import Competence, LeadReason
-from goldenthread.workforce.readiness import lacked_in
+from goldenthread.workforce.readiness import lacked_in, lacked_when_held
 from goldenthread.workforce.rules import monday
 
 from . import files
@@ -172,9 +172,12 @@ class Employing:
     def _explain(self, entry: Entry) -> None:
         said = LeadReason.objects.filter(process__home=self.house.home).values("process")
         processes = Process.objects.standing().filter(home=self.house.home).exclude(pk__in=said)
-        lacking = [one for one in processes.order_by("-due_on")[:80] if lacked_in(one)]
-        for nth, process in enumerate(lacking[: entry["most"]]):
-            moment = process.asked_for_at + timedelta(hours=2)
+        held = list(processes.filter(held_at__isnull=False).order_by("-held_at"))
+        lacked = lacked_when_held(held)
+        # Of the last one nobody said why yet.
+        without = [one for one in held if lacked[one.pk]][1:]
+        for nth, process in enumerate([*without, *processes.filter(held_at__isnull=True)]):
+            moment = (process.held_at or process.asked_for_at) + timedelta(hours=2)
             with clock.at(min(moment, self.house.days.now)):
                 reason = entry["why"][nth % len(entry["why"])]
                 if lacked_in(process):

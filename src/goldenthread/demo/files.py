@@ -46,7 +46,7 @@ def people_of(home: str) -> list[Entry]:
 def portrait(key: str) -> ContentFile[bytes] | None:
     """Return the drawing of somebody (Open Peeps by Pablo Stanley, CC0), or None.
 
-    One said no to being photographed, and one has only just moved in.
+    One said no to being photographed, one has only just moved in, and one is yet to.
     """
     path = DATA / "portraits" / f"{key}.jpg"
     return ContentFile(path.read_bytes(), path.name) if path.is_file() else None

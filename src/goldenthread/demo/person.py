@@ -21,6 +21,7 @@ from .house import House
 
 SEED = "golden thread"
 OLDER = 40
+KNOWN_AHEAD = 9
 
 PRONOUNS = {
     "she/her": ("she", "her", "her"),
@@ -32,10 +33,11 @@ PRONOUNS = {
 def record_began(entry: Entry) -> int:
     """Return how many days ago the record of somebody begins.
 
-    Those who lived here before the record did were written down one after the other.
+    Those who lived here before the record did were written down one after the other; who is yet
+    to move in, some days ago.
     """
     here = int(entry["here"])
-    return min(here, YEAR - here % 23)
+    return min(here, YEAR - here % 23) if here > 0 else KNOWN_AHEAD
 
 
 @dataclass

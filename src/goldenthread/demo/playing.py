@@ -98,13 +98,14 @@ class Play:
     def _adding(self, taking: Taking) -> Callable[[], None]:
         def add() -> None:
             known: dict[str, Any] = {
+                "also": list(taking.also),
                 "responsibility": taking.responsibility,
                 "support_needed": taking.support_needed,
             }
             there = self.participants.get(taking.who)
             if there is None:
                 self.participants[taking.who] = self._newcomer(taking, known)
-            elif taking.who == PERSON and any(known.values()):
+            elif any(known.values()):
                 cycle.change_participant(by=self._lead, participant=there, **known)
 
         return add

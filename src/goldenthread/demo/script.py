@@ -1,6 +1,6 @@
 """What happens in one process, before it is played: written by hand, or drawn from the banks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ class Taking:
     who: str
     role: str = ""
     responsibility: str = ""
+    also: Sequence[str] = ()
     support_needed: str = ""
     support_provided: str = ""
     part: str = ""
@@ -29,9 +30,6 @@ class Taking:
             "part": self.part,
             "part_reason": self.part_reason,
         }
-        if self.who != PERSON and not self.role:
-            # Of whoever leads, everything is noted at once.
-            after["responsibility"] = self.responsibility
         return {name: value for name, value in after.items() if value}
 
 

@@ -42,13 +42,16 @@ def _told_words(audience: str, is_told: bool) -> str:
 
 
 def answers_heard(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
-    """Return what everybody answered before; words only of those named, who did not agree first."""
-    here = PartAnswer.objects.current().filter(process__in=due.order_by().values("pk"))
+    """Return what everybody answered last to what stands.
+
+    Words only of those named, said by themselves; of those who did not agree first.
+    """
+    here = PartAnswer.objects.filter(process__in=due.order_by().values("pk")).last_of_each()
     found: dict[Kind, Counter[str]] = {}
     for audience, says in here.values_list("participant__audience", "says"):
         found.setdefault(OF_AUDIENCE[audience], Counter())[str(Says(says).label)] += 1
     own = here.filter(participant__audience=Audience.INDIVIDUAL, individual__in=named)
-    said = own.exclude(words="").select_related("individual")
+    said = own.asked().filter(speaker__isnull=True).exclude(words="").select_related("individual")
     quotes = [_quote(one) for one in said.order_by("-says", "-happened_at", "-pk")[:QUOTES]]
     voices = {kind: Voice(dict(counts)) for kind, counts in found.items()}
     answers = voices.get(Kind.INDIVIDUALS, Voice()).answers

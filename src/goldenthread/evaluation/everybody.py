@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience, Understanding
 from goldenthread.core import clock
-from goldenthread.cycle.models import Process
 from goldenthread.people.models import IndividualQuerySet
 from goldenthread.procedures.choices import Kind as Published
 from goldenthread.procedures.models import Acknowledgement
+from goldenthread.timing.keeping import on_time
 
 from .measures import Rows
 from .measures.audiences import Pairs
@@ -65,7 +65,7 @@ def _in_time(pairs: Pairs) -> Voice:
     # What is due today still has time.
     until = min(pairs.period.end, clock.today() - timedelta(days=1))
     due, kept = Counter[str](), Counter[str]()
-    for one in Process.objects.finished_on_time(pairs.homes, pairs.period.start, until):
+    for one in on_time(pairs.homes, pairs.period.start, until):
         due[one.name] += one.due
         kept[one.name] += one.on_time
     in_time = {_("In time: %(what)s") % {"what": name}: kept[name] for name in due}

@@ -3,14 +3,14 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.core.dates import day
 from goldenthread.involvement.choices import AgreedBy, WhyDifferent
 from goldenthread.involvement.models import Contribution, InvolvementPlan, InvolvementWord
-from goldenthread.people.choices import Importance
+from goldenthread.people.choices import CircleKind, Importance
 from goldenthread.people.models import (
     CircleMember,
     CommunicationProfile,
@@ -27,7 +27,8 @@ LISTED = 20
 
 def kept_in_mind(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
     """Return what contributors kept in mind; beside it, where nothing that must happen was."""
-    family = CircleMember.objects.filter(account=OuterRef("account"))
+    circle = CircleMember.objects.filter(individual=OuterRef("individual"))
+    family = circle.filter(account=OuterRef("account")).exclude(kind=CircleKind.PROFESSIONAL)
     found: dict[Kind, Counter[str]] = {Kind.WORKERS: Counter(), Kind.KEY_PEOPLE: Counter()}
     stand = due.order_by().annotate(is_family=Exists(family))
     for is_family, said_at, musts in stand.values_list("is_family", "said_at", "musts_kept"):
@@ -75,7 +76,7 @@ def said_of_plans(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
     found = Counter(plans.values_list("agreed_by", flat=True))
     answers = {str(one.label): found[one.value] for one in AgreedBy if found[one.value]}
     words = InvolvementWord.objects.current().filter(individual__in=people)
-    own = words.filter(individual__in=named, said_by__in=named.values("preferred_name"))
+    own = words.filter(individual__in=named, said_by=F("individual__preferred_name"))
     newest = own.select_related("individual").order_by("-happened_on", "-pk")[:QUOTES]
     return Heard({Kind.INDIVIDUALS: Voice(answers, [_quote(one) for one in newest])})
 

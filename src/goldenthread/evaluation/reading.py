@@ -20,7 +20,7 @@ from goldenthread.standards.catalogue import Criterion, Part, Standard, Topic
 from goldenthread.standards.catalogue import criterion as find_criterion
 
 from .access import is_named_to, named_to
-from .measures import MEASURES, Count, Item, Measure, total
+from .measures import MEASURES, Count, Item, Measure, by_home_of_each, total
 from .period import Period
 from .showing import Choice, choices, narrowed, numbers, shown_first
 from .shown import FigureShown, Tag, figure_shown, target_of, when_words
@@ -139,19 +139,19 @@ class CriterionShown:
 
 
 def standard_shown(standard: Standard, homes: list[Home], period: Period) -> StandardShown:
-    """Return a standard with its figures: one query for each criterion that has a measure."""
-    rows = [_criterion_row(one, homes, period) for one in standard.criteria]
+    """Return a standard with its figures, which are asked for together."""
+    references = [one.reference for one in standard.criteria if one.reference in MEASURES]
+    counts = by_home_of_each({one: MEASURES[one] for one in references}, homes, period)
+    figures = {reference: _figure(found, homes) for reference, found in counts.items()}
+    rows = [
+        CriterionRow(one, criterion_url(one), figures.get(one.reference))
+        for one in standard.criteria
+    ]
     parts = [
         PartShown(part, [row for row in rows if row.criterion.part == part.id])
         for part in standard.parts
     ]
     return StandardShown(standard, reverse("evaluation:standard", args=[standard.id]), parts)
-
-
-def _criterion_row(criterion: Criterion, homes: list[Home], period: Period) -> CriterionRow:
-    measure = MEASURES.get(criterion.reference)
-    figure = _figure(measure.by_home(homes, period), homes) if measure else None
-    return CriterionRow(criterion, criterion_url(criterion), figure)
 
 
 def criterion_url(criterion: Criterion) -> str:

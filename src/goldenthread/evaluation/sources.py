@@ -16,7 +16,7 @@ class Kind(models.TextChoices):
     """Whom or what we know something from."""
 
     RECORDS = "records", gettext_lazy("Records")
-    INDIVIDUALS = "individuals", gettext_lazy("What the people themselves say")
+    INDIVIDUALS = "individuals", gettext_lazy("What the people say, and what we wrote down of it")
     KEY_PEOPLE = "key_people", gettext_lazy("What family and friends say")
     WORKERS = "workers", gettext_lazy("Workers and others")
     OBSERVED = "observed", gettext_lazy("Seen and sampled")

@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from goldenthread.briefings.choices import Topic, Understanding
-from goldenthread.briefings.models import Briefing
+from goldenthread.briefings.choices import Topic
 from goldenthread.core import clock
+from goldenthread.core.wording import quoted
 from goldenthread.cycle.choices import Part
 from goldenthread.cycle.models import Participant
 from goldenthread.homes.models import Home
@@ -56,23 +56,8 @@ def with_what_is_said(
         return _with(says, _improved(homes, period))
     if isinstance(measure, PartMeasure):
         return _and(says, _took_part_without_a_say(due, named))
-    if isinstance(measure, BriefingMeasure):
-        return _beside_briefings(measure, says, due, named, homes, period)
-    return says
-
-
-def _beside_briefings(
-    measure: BriefingMeasure,
-    says: Heard,
-    due: Rows,
-    named: IndividualQuerySet,
-    homes: Iterable[Home],
-    period: Period,
-) -> Heard:
-    if measure.topic == Topic.HOW_TO_COMMENT:
+    if isinstance(measure, BriefingMeasure) and measure.topic == Topic.HOW_TO_COMMENT:
         return _with(says, _answered(homes, period))
-    if measure.topic == Topic.CONTENT:
-        return _and(says, _understood_without_a_say(due, named))
     return says
 
 
@@ -97,28 +82,22 @@ def _took_part_without_a_say(due: Rows, named: IndividualQuerySet) -> list[Disag
     part = Participant.objects.individuals().filter(
         process=OuterRef("process"), part__in=(Part.LED, Part.TOOK_PART)
     )
-    sentence = _("We wrote that %(name)s took part. %(name)s: “I did not have my say.”")
-    return _disagree(_without_a_say(due, named).filter(Exists(part)), sentence)
-
-
-def _understood_without_a_say(due: Rows, named: IndividualQuerySet) -> list[Disagreement]:
-    understood = Briefing.objects.to_individual(Topic.CONTENT).filter(
-        subject=OuterRef("process"), understanding=Understanding.UNDERSTOOD
-    )
-    sentence = _("We wrote “understood”. %(name)s: “I did not have my say.”")
-    return _disagree(_without_a_say(due, named).filter(Exists(understood)), sentence)
-
-
-def _disagree(ratings: Any, sentence: str) -> list[Disagreement]:
     return [
         Disagreement(
-            id=one.record,
-            individual=one.individual,
-            sentence=sentence % {"name": one.individual.preferred_name},
-            url=_url(one),
+            id=one.record, individual=one.individual, sentence=_said_no(one), url=_url(one)
         )
-        for one in ratings
+        for one in _without_a_say(due, named).filter(Exists(part))
     ]
+
+
+def _said_no(rating: InvolvementRating) -> str:
+    words = {"name": rating.individual.preferred_name, "words": quoted(rating.words)}
+    sentence = _("We wrote that %(name)s took part. Asked if they had their say, %(name)s said no.")
+    if rating.words and rating.is_own:
+        sentence = f"{sentence} {_('%(name)s wrote: %(words)s')}"
+    elif rating.words:
+        sentence = f"{sentence} {_('Written down for %(name)s: %(words)s')}"
+    return sentence % words
 
 
 def _url(rating: InvolvementRating) -> str:

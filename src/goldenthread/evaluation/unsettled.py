@@ -11,7 +11,7 @@ from goldenthread.briefings.choices import Audience
 from goldenthread.core import clock
 from goldenthread.people.models import IndividualQuerySet
 from goldenthread.unsettled.choices import NeedStep, Satisfied
-from goldenthread.unsettled.models import SideView, UnmetNeed
+from goldenthread.unsettled.models import SideView
 
 from .measures import Rows
 from .sources import Heard, Kind, Quote, Voice
@@ -29,8 +29,8 @@ OF_AUDIENCE = {
 
 def came_of_needs(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
     """Return how many needs are met by now, and for how long the open ones have not been."""
-    needs: Any = UnmetNeed.objects.filter(pk__in=due.order_by().values("pk")).told()
-    stand = needs.order_by().values_list("ended_as", "since")
+    needs: Any = due
+    stand = needs.told().order_by().values_list("ended_as", "since")
     found = Counter(_stands(ended, since) for ended, since in stand)
     late = found[_open_long()]
     return Heard({Kind.OUTCOMES: Voice(dict(found), tag_kind="late" if late else "done")})

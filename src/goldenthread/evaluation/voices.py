@@ -65,6 +65,7 @@ OF_AUDIENCE = {
 OF_SIDE = {
     Side.INDIVIDUAL: Kind.INDIVIDUALS,
     Side.FAMILY: Kind.KEY_PEOPLE,
+    Side.OTHER: Kind.WORKERS,
     Side.STAFF: Kind.WORKERS,
 }
 OF_TELLER = {

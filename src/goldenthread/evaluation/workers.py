@@ -96,8 +96,11 @@ _OUTCOMES = {CountsFor.PROGRESS.value: _linked, CountsFor.FORMAT.value: _fitting
 
 
 def reasons_heard(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
-    """Return of how many processes led without a skill somebody wrote down why."""
-    lacking = due.order_by().filter(~measure.is_met(EVER))
+    """Return of how many processes led without a skill somebody wrote down why.
+
+    Where nobody had asked for a skill, none was lacking, and nobody can say why.
+    """
+    lacking = due.order_by().filter(~measure.is_met(EVER) & measure.was_asked())
     why = LeadReason.objects.current().filter(process=OuterRef("pk"), lead=OuterRef("lead"))
     found = Counter(lacking.annotate(said=Exists(why)).values_list("said", flat=True))
     answers = {
@@ -111,16 +114,23 @@ def shortfalls_heard(measure: Any, due: Rows, named: IndividualQuerySet) -> Hear
     """Return what was done about the weeks that were short: asked for, decided, or nothing."""
     asked = HoursRequest.objects.standing().filter(home=OuterRef("home"), week=OuterRef("week"))
     ever = due.model.objects.filter(record=OuterRef("record"), short__gt=0)
-    short = due.order_by().filter(Exists(ever))
-    columns = {"asked": Exists(asked), "decided": Exists(asked.decided())}
-    found = Counter(short.annotate(**columns).values_list("asked", "decided"))
+    columns = {"ever": Exists(ever), "asked": Exists(asked), "decided": Exists(asked.decided())}
+    rows = due.order_by().annotate(**columns)
+    found = Counter(_done_about(*one) for one in rows.values_list(*columns))
     answers = {
-        _("Weeks that were short, with a decided request"): found[True, True],
-        _("Weeks that were short, asked for and not decided"): found[True, False],
-        _("Weeks that were short, nothing asked for"): found[False, False],
+        _("Weeks with hours enough each time they were looked at"): found["enough"],
+        _("Weeks that were short, with a decided request"): found["decided"],
+        _("Weeks that were short, asked for and not decided"): found["asked"],
+        _("Weeks that were short, nothing asked for"): found["nothing"],
     }
-    good = not (found[True, False] or found[False, False])
+    good = not (found["asked"] or found["nothing"])
     return Heard({Kind.OUTCOMES: _came_of(answers, good=good)})
+
+
+def _done_about(ever: bool, asked: bool, decided: bool) -> str:
+    if not ever:
+        return "enough"
+    return "decided" if decided else "asked" if asked else "nothing"
 
 
 WORKER_READERS: dict[type[Measure], Callable[[Any, Rows, IndividualQuerySet], Heard]] = {

@@ -18,7 +18,10 @@ class TimescalesForm(PageForm):
     first_review_days = forms.IntegerField(label=_("Days from moving in to the first review"))
     review_every_days = forms.IntegerField(
         label=_("Days from one review to the next"),
-        help_text=_("At most 365: at least one review in 12 months. One person may have another."),
+        help_text=_(
+            "At most 365: at least one review in 12 months. 0 means once a month, on each person’s "
+            "own day: the day of the month they moved in. One person may have another."
+        ),
     )
     measure_every_days = forms.IntegerField(
         label=_("Days from one measurement of an outcome to the next")

@@ -8,7 +8,8 @@ from goldenthread.core.actions import Refused
 LIMITS = {
     "first_plan_days": (0, 60),
     "first_review_days": (1, 365),
-    "review_every_days": (1, 365),
+    # None at all means once a month, on each person’s own day of the month.
+    "review_every_days": (0, 365),
     "measure_every_days": (1, 365),
     "record_within_hours": (1, 168),
     "target_percent": (1, 100),

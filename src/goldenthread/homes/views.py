@@ -1,8 +1,10 @@
 """The page of a home's timescales and target."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -31,7 +33,12 @@ def timescales(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "shown": shown,
         "form": form,
-        "facts": [(field.label, field.value()) for field in form.visible_fields()],
+        "facts": [(field.label, _fact(field)) for field in form.visible_fields()],
         "may_change": actor.may(Can.CHANGE_HOME, pk),
     }
     return page(request, "homes/timescales.html", context, form)
+
+
+def _fact(field: BoundField) -> Any:
+    monthly = field.name == "review_every_days" and not field.value()
+    return _("once a month, on each person’s own day") if monthly else field.value()

@@ -98,20 +98,30 @@ def say_in_mind(
     by: Actor,
     contribution: Contribution,
     words: str,
-    kept: Iterable[Statement] = (),
+    kept: Iterable[Statement] | None = None,
     seen: int | None = None,
 ) -> Contribution:
     """Keep how a contribution takes account of the person; what was said before stays.
 
-    Raises Refused when it says nothing, or in what was called off; StaleVersion for a conflict.
+    Without `kept`, what was named before stays named. Raises Refused when it says nothing, in
+    what was called off, and for who names what they may not read; StaleVersion for a conflict.
     """
-    statements = list(kept)
+    statements = None if kept is None else list(kept)
     rules.refuse_empty_account(contribution, words, statements)
+    rules.refuse_unread(by, contribution, statements)
     said: dict[str, Any] = {
         "words": words,
-        "kept": [str(one.record) for one in statements],
-        "musts_kept": sum(one.importance == Importance.MUST for one in statements),
         "said_at": contribution.said_at or clock.now(),
         "written_by": "" if by.account_id == contribution.account_id else by.name,
+        **_named(statements),
     }
     return actions.revise(contribution, by=by, verb="contribution.in_mind", seen=seen, **said)
+
+
+def _named(statements: list[Statement] | None) -> dict[str, Any]:
+    if statements is None:
+        return {}
+    return {
+        "kept": [str(one.record) for one in statements],
+        "musts_kept": sum(one.importance == Importance.MUST for one in statements),
+    }

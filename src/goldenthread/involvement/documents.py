@@ -15,13 +15,16 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
 from goldenthread.cycle.access import processes_visible_to
+from goldenthread.cycle.shown import Tag
 from goldenthread.people.access import individual_or_404
-from goldenthread.people.frame import frame
+from goldenthread.people.agreed import hindrance
+from goldenthread.people.frame import frame, is_own
 
 from . import access, actions
+from .choices import Document
 from .forms import MaterialForm
 from .models import MaterialGiven
-from .reading import material_tag
+from .reading import material_tag, why_different
 
 AT_ONCE = 100
 
@@ -34,11 +37,15 @@ def documents(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = list(access.materials_seen_by(actor, pk)[: AT_ONCE + 1])
     context = {
         **frame(actor, individual, "involvement"),
-        "rows": [(row, material_tag(row)) for row in rows[:AT_ONCE]],
+        "rows": [_shown(row, own=is_own(actor, individual)) for row in rows[:AT_ONCE]],
         "more": len(rows) > AT_ONCE,
         "at_once": AT_ONCE,
     }
     return render(request, "involvement/documents.html", context)
+
+
+def _shown(row: MaterialGiven, *, own: bool) -> tuple[MaterialGiven, Tag, str]:
+    return row, material_tag(row, you=own), why_different(row, you=own)
 
 
 @requires(Can.BRIEF_PEOPLE)
@@ -71,6 +78,15 @@ def _say(request: HttpRequest, made: MaterialGiven) -> None:
     messages.success(request, _("Saved: “%(what)s” was given.") % {"what": made})
     if tag.kind in ("late", "due"):
         messages.warning(request, _("It shows as: %(how)s.") % {"how": tag.text})
+    if why := _not_agreed(made):
+        messages.warning(request, _("Think about who reads this. %(why)s") % {"why": why})
+
+
+def _not_agreed(made: MaterialGiven) -> str:
+    # How things are done here tells nothing of the person.
+    if made.circle_member is None or made.what == Document.PROCEDURE:
+        return ""
+    return hindrance(made.circle_member)
 
 
 @requires(Can.BRIEF_PEOPLE)

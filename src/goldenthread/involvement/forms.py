@@ -65,7 +65,7 @@ class PlanForm(forms.ModelForm[InvolvementPlan]):
         help_texts = {
             "how_involved": _("In their words: what they want to hear, say, decide or leave."),
             "who_speaks": _("Name, and who they are: “Esi, my daughter, for letters”."),
-            "what_helps": _("This is offered as their support each time: “pictures, no hurry”."),
+            "what_helps": _("It is planned as their support each time: “pictures, no hurry”."),
             "where_and_when": _("Room, time of day, how long, breaks."),
             "transport": _("If it is not here: a lift, a step-free bus, somebody to go with."),
             "answers_for": _("What nobody does or decides for them: “my money for sweets”."),
@@ -145,7 +145,11 @@ class MaterialForm(forms.ModelForm[MaterialGiven]):
         ]
         widgets = {"given_on": DateInput()}
         labels = {"title": _("Which one?")}
-        help_texts = {"title": _("If its name helps to find it, like “Evening plan, page 1”.")}
+        help_texts = {
+            "title": _(
+                "Its name, like “How to complain”. The plan needs none, nor what you choose below."
+            )
+        }
 
     def __init__(
         self,
@@ -190,15 +194,20 @@ class InMindForm(forms.ModelForm[Contribution]):
 
     field_order = ["kept", "words"]
 
-    def __init__(self, *args: Any, contribution: Contribution, **kwargs: Any) -> None:
-        """Offer what this person says, what must happen first."""
+    def __init__(
+        self, *args: Any, contribution: Contribution, sees_said: bool, **kwargs: Any
+    ) -> None:
+        """Offer what this person says, what must happen first, to those who may read it."""
         kwargs["initial"] = {
             "words": contribution.words,
             "kept": contribution.kept,
             "seen": contribution.version,
         }
         super().__init__(*args, **kwargs)
-        offer(self, "kept", said_by(contribution.individual_id))
+        if sees_said:
+            offer(self, "kept", said_by(contribution.individual_id))
+        else:
+            del self.fields["kept"]
 
 
 def said_by(individual_id: Any) -> "QuerySet[Statement]":

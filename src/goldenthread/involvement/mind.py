@@ -18,7 +18,7 @@ from . import access, actions
 from .forms import InMindForm
 from .models import Contribution
 from .reading import accounts
-from .rules import may_account
+from .rules import may_account, may_keep
 
 
 @signed_in
@@ -43,7 +43,8 @@ def contribution(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.contribution_or_404(actor, pk)
     if not may_account(actor, found):
         raise Http404
-    form = InMindForm(posted(request), contribution=found)
+    sees_said = may_keep(actor, found)
+    form = InMindForm(posted(request), contribution=found, sees_said=sees_said)
     back = way_back(request, reverse("involvement:in_mind", args=[found.process_id]))
     if saved(form, lambda data: actions.say_in_mind(by=actor, contribution=found, **data)):
         messages.success(request, _("Saved. What was said before is kept."))

@@ -94,17 +94,32 @@ def words_of(actor: Actor, individual: Individual) -> list[Word]:
     return found
 
 
-def material_tag(row: Any) -> Tag:
-    """Return whether something was given as they take in information; read with the profile."""
+def material_tag(row: Any, *, you: bool = False) -> Tag:
+    """Return whether something was given as they take in information; read with the profile.
+
+    Said to the person, or of them.
+    """
     if row.circle_member_id:
         return Tag("neutral", _("to somebody of the circle"))
     if not row.asked_format:
         return Tag("due", _("no communication profile yet on that day"))
     if (row.format, row.language) == (row.asked_format, row.asked_language):
-        return Tag("done", _("in the form and language they use"))
+        fits = (_("in the form and language they use"), _("in the form and language you use"))
+        return Tag("done", fits[you])
     if row.why_different == WhyDifferent.THEY_ASKED:
-        return Tag("done", _("they asked for it like this"))
-    return Tag("late", _("not in the form and language they use"))
+        asked = (_("they asked for it like this"), _("you asked for it like this"))
+        return Tag("done", asked[you])
+    other = (_("not in the form and language they use"), _("not in the form and language you use"))
+    return Tag("late", other[you])
+
+
+def why_different(row: Any, *, you: bool) -> str:
+    """Return why something was given otherwise, where the tag does not say so already."""
+    if row.why_different in ("", WhyDifferent.THEY_ASKED):
+        return ""
+    if you and row.why_different == WhyDifferent.BY_MISTAKE:
+        return _("Nobody looked at how you take in information")
+    return str(row.get_why_different_display())
 
 
 def plan_tag(plan: InvolvementPlan) -> Tag:

@@ -13,7 +13,7 @@ from goldenthread.cycle.rules import refuse_called_off
 from goldenthread.people.frame import is_own, permissions_about
 from goldenthread.people.models import CommunicationProfile, Individual, Statement
 
-from .choices import Law
+from .choices import Document, Law
 from .models import Contribution, InvolvementPlan, InvolvementWord, MaterialGiven
 
 UP_TO_A_YEAR = 1
@@ -78,9 +78,13 @@ def is_own_word(word: InvolvementWord) -> bool:
 
 def refuse_anothers_word(by: Actor, word: InvolvementWord) -> None:
     """Raise Refused for words that somebody else wrote on their own account."""
-    if not may_withdraw_word(by, word):
-        name = {"name": word.said_by}
-        raise Refused(_("%(name)s wrote this: only they can take it back.") % name)
+    if may_withdraw_word(by, word):
+        return
+    if is_own_word(word):
+        sentence = _("%(name)s wrote this: only they can take it back.")
+        raise Refused(sentence % {"name": word.said_by})
+    sentence = _("%(name)s wrote this down: only they can take it back, or who leads reviews here.")
+    raise Refused(sentence % {"name": word.recorded_by.display_name})
 
 
 def profile_on(individual: Individual, day: date) -> CommunicationProfile | None:
@@ -98,11 +102,13 @@ def fits(made: MaterialGiven, profile: CommunicationProfile | None) -> bool:
 
 
 def refuse_material(individual: Individual, made: MaterialGiven) -> None:
-    """Raise Refused for a day that cannot be, or another form than theirs without a reason.
+    """Raise Refused for a day that cannot be, for what nobody would find again, and for another
+    form than theirs without a reason.
 
     Where they have no profile, and for family and professionals, there is nothing to compare.
     """
     plausible.refuse_not_happened(made.given_on, individual, "given_on", lead=plausible.A_YEAR)
+    _refuse_unnamed(made)
     if made.circle_member_id:
         made.why_different = made.why_words = ""
         return
@@ -111,6 +117,13 @@ def refuse_material(individual: Individual, made: MaterialGiven) -> None:
         made.why_different = made.why_words = ""
     elif not made.why_different:
         raise Refused(_different(individual, profile), field="why_different")
+
+
+def _refuse_unnamed(made: MaterialGiven) -> None:
+    # There is one plan in force. Of all else two would look like the same one, given again.
+    if made.what != Document.PLAN and not made.title.strip() and made.process is None:
+        sentence = _("Say which one: its name, or the assessment, plan or review it is about.")
+        raise Refused(sentence, field="title")
 
 
 def _different(individual: Individual, profile: CommunicationProfile) -> str:
@@ -122,13 +135,27 @@ def _different(individual: Individual, profile: CommunicationProfile) -> str:
     return _("%(name)s uses: %(form)s, %(language)s. Say why it was not given like that.") % words
 
 
-def refuse_empty_account(contribution: Contribution, words: str, kept: Sequence[Statement]) -> None:
+def refuse_empty_account(
+    contribution: Contribution, words: str, kept: Sequence[Statement] | None
+) -> None:
     """Raise Refused for an account that says nothing, or in a process that was called off."""
     refuse_called_off(contribution.process)
-    if not words.strip() and not kept:
+    named = contribution.kept if kept is None else kept
+    if not words.strip() and not named:
         raise Refused(_("Say it in a few words, or choose what you kept in mind."), field="words")
-    if any(one.individual_id != contribution.individual_id for one in kept):
+    if any(one.individual_id != contribution.individual_id for one in kept or ()):
         raise Refused(_("This was said by somebody else."), field="kept")
+
+
+def may_keep(by: Actor, contribution: Contribution) -> bool:
+    """Return whether somebody may read what the person said, to name what they kept in mind."""
+    return Can.VIEW_ABOUT in permissions_about(by, contribution.process.individual)
+
+
+def refuse_unread(by: Actor, contribution: Contribution, kept: Sequence[Statement] | None) -> None:
+    """Raise Refused for naming what somebody may not read."""
+    if kept and not may_keep(by, contribution):
+        raise Refused(_("You may not see what they said, so you cannot choose it."), field="kept")
 
 
 def may_account(by: Actor, contribution: Contribution) -> bool:

@@ -67,7 +67,7 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = PlanForm(posted(request), plan=plan)
     back = way_back(request, reverse("involvement:person", args=[pk]))
     if saved(form, lambda data: actions.set_plan(by=actor, individual=individual, **data)):
-        messages.success(request, _("Saved. What helps is offered as support each time."))
+        messages.success(request, _("Saved. What helps is planned as support each time."))
         return redirect(back)
     context = {**frame(actor, individual, "involvement"), "form": form, "back": back}
     return page(request, "involvement/plan_form.html", context, form)

@@ -28,7 +28,7 @@ class HomeShown:
 def homes_of(actor: Actor) -> list[HomeShown]:
     """Return the homes the actor answers for, with what is owed there, counted."""
     homes = homes_to_answer_for(actor)
-    counted = Counter((one.individual.home_id, one.when) for one in owed_in(homes))
+    counted = Counter((one.individual.home_id, one.when) for one in owed_in(homes, actor))
     return [
         HomeShown(
             home=home,

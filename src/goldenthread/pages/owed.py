@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
-from goldenthread.core.dates import lateness
+from goldenthread.core.dates import day, lateness
 from goldenthread.core.way_back import leading_back
 from goldenthread.cycle.shown import Tag
 from goldenthread.people.models import Individual
@@ -25,15 +25,22 @@ THINGS_SHOWN = 2
 class Kind(models.TextChoices):
     """What somebody is owed, the most serious first."""
 
+    SAID = "said", _("Comments, concerns and complaints to answer")
     HELD = "due", _("Assessments, plans and reviews due")
+    ASK = "ask", _("Due, and nobody asked for it yet")
     PLAN = "plan", _("No plan they agreed")
+    REASON = "reason", _("What may call for a review")
+    NEED = "need", _("Needs that are not met")
+    DISAGREEMENT = "disagreement", _("What is not agreed")
     CHANGE = "change", _("Agreed changes to make")
     AGAIN = "again", _("To explain again")
     EXPLAIN = "explain", _("Not explained yet")
     CLOSE = "close", _("To be shared and closed")
     LEFT_OPEN = "left_open", _("Still open after moving out")
     MEASURE = "measure", _("To be asked how it is going")
+    CONSENT = "consent", _("Consent to ask for")
     COMMUNICATION = "communication", _("How they communicate: look at it again")
+    READ = "read", _("Plans you have not read")
 
 
 ORDER = {kind: place for place, kind in enumerate(Kind)}
@@ -61,7 +68,10 @@ SEE_ALL = {
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing somebody is owed, by a day. `owner` says whose it is to do."""
+    """One thing somebody is owed, by a day. `owner` says whose it is to do.
+
+    What is `open_since` a day is nobody's failing, and so it is never late.
+    """
 
     kind: Kind
     individual: Individual
@@ -71,6 +81,7 @@ class Owed:
     action: str
     more: str = ""
     owner: UUID | None = None
+    open_since: date | None = None
 
     @property
     def when(self) -> When:
@@ -79,6 +90,8 @@ class Owed:
 
     def when_on(self, today: date) -> When:
         """Return how urgent it is on a day."""
+        if self.open_since:
+            return When.TODAY
         if self.by < today:
             return When.LATE
         return When.TODAY if self.by == today else When.WEEK
@@ -86,6 +99,8 @@ class Owed:
     @property
     def tag(self) -> Tag:
         """Return how late it is, or the day by which it is due, in words."""
+        if self.open_since:
+            return Tag("waiting", _("since %(day)s") % {"day": day(self.open_since)})
         return Tag("late" if self.when == When.LATE else "due", lateness(self.by))
 
 
@@ -188,7 +203,7 @@ def kinds_of(owed: Iterable[Owed]) -> list[Counted]:
     """Return how many there are of each kind, without the kinds of which there are none."""
     found, today = list(owed), clock.today()
     every = Counter(one.kind for one in found)
-    late = Counter(one.kind for one in found if one.by < today)
+    late = Counter(one.kind for one in found if one.when_on(today) == When.LATE)
     return [Counted(kind, every[kind], late[kind]) for kind in Kind if kind in every]
 
 

@@ -13,6 +13,7 @@ from goldenthread.cycle.models import Process
 from goldenthread.cycle.shown import Row, rows
 from goldenthread.living.models import DailyRecord
 from goldenthread.living.reading import Day, by_day
+from goldenthread.people import picturing
 from goldenthread.people.circle import SHARED_WORDS
 from goldenthread.people.models import Individual, Share
 from goldenthread.people.sight import OWN, singled_out
@@ -33,6 +34,9 @@ TILES = [
     ("days", _("My days"), "living:records"),
     ("say", _("Say something"), "voice:say"),
 ]
+
+# Where the question of a page begins: on a phone it lies below what leads to it.
+AT = {"voice:say": "#words"}
 
 # Where each thing somebody shares is found.
 SHARED_PAGES = {
@@ -79,7 +83,8 @@ def individual_of(actor: Actor) -> Individual | None:
     """Return the person this account belongs to, or None."""
     if OWN not in singled_out(actor):
         return None
-    return Individual.objects.filter(account_id=actor.account_id).select_related("home").first()
+    mine = Individual.objects.filter(account_id=actor.account_id).with_photo_hidden()
+    return mine.select_related("home").first()
 
 
 def my_page(individual: Individual) -> MyPage:
@@ -90,7 +95,7 @@ def my_page(individual: Individual) -> MyPage:
     return MyPage(
         face=face_of(individual),
         tiles=[
-            Tile(picture, label, reverse(name, args=[individual.pk]))
+            Tile(picture, label, reverse(name, args=[individual.pk]) + AT.get(name, ""))
             for picture, label, name in TILES
         ],
         outcomes=list(wanted.order_by("-importance", "record")),
@@ -106,10 +111,11 @@ def shared_with(actor: Actor) -> list[Shared]:
         return []
     shares = Share.objects.in_force().with_account(actor.account_id)
     # Put in order here: few as they are, the database would look for them by their order.
-    every = shares.select_related("individual__home")
+    every = shares.with_photo_hidden().select_related("individual__home")
     found: dict[Any, Shared] = {}
     for share in sorted(every, key=lambda one: (one.individual_id, one.permission)):
         person = share.individual
+        picturing.keep(person, share)
         shared = found.setdefault(person.pk, Shared(person, _plain_face(person)))
         _add(shared, Can(share.permission))
     return list(found.values())

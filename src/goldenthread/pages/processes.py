@@ -1,7 +1,7 @@
 """What assessments, plans and reviews owe somebody: to take place, be explained and be closed."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,9 +12,10 @@ from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
 from goldenthread.core.addresses import address
-from goldenthread.core.dates import day, local_day
+from goldenthread.core.dates import day
 from goldenthread.cycle.models import Process
 from goldenthread.homes.models import Home
+from goldenthread.timing.entries import to_be_closed_by
 
 from .owed import WEEK, Kind, Owed
 
@@ -72,11 +73,6 @@ def _topics(topics: list[Topic]) -> str:
     return " · ".join(str(topic.label) for topic in topics)
 
 
-def _by(process: Any) -> date:
-    # To be explained and closed within a week of the day it took place.
-    return local_day(process.held_at) + WEEK
-
-
 def _to_hold(process: Any) -> Owed:
     untold = _untold(process, BEFORE)
     first = _("to explain before: %(topics)s") % {"topics": _topics(untold)} if untold else ""
@@ -99,7 +95,7 @@ def _to_explain(process: Any) -> Owed:
         kind=Kind.EXPLAIN,
         individual=process.individual,
         what=_("Explain: %(topics)s") % {"topics": _topics(missing)},
-        by=_by(process),
+        by=to_be_closed_by(process.held_at),
         url=f"{address('cycle:brief', process.pk)}?{asked}",
         action=_("Explain it"),
         more=_about(process),
@@ -112,7 +108,7 @@ def _to_close(process: Any) -> Owed:
         kind=Kind.CLOSE,
         individual=process.individual,
         what=_("Share and close: %(title)s") % {"title": process.title},
-        by=_by(process),
+        by=to_be_closed_by(process.held_at),
         url=address("cycle:process", process.pk),
         action=_("Open it"),
         more=_about(process),

@@ -23,7 +23,7 @@ from goldenthread.living.models import DailyRecord
 from goldenthread.people.access import people_visible_to
 from goldenthread.people.models import Individual
 
-from .owed import ORDER, Owed
+from .owed import ORDER, Kind, Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def people_of(actor: Actor, home: Home, named: str = "") -> list[PersonToday]:
     people = (
         (here.named(named) if named else here)
         .with_flag()
+        .with_photo_hidden()
         .annotate(
             last_at=Subquery(newest.values("happened_at")[:1]),
             last_what=Subquery(newest.values("what")[:1]),
@@ -73,7 +74,7 @@ def _person_today(person: Any) -> PersonToday:
 
 def face_of(person: Individual) -> PersonHeader:
     """Return what is needed to show somebody's photograph or initials."""
-    photo = address("people:photo", person.pk) if person.photo else ""
+    photo = address("people:photo", person.pk) if person.shows_photo else ""
     return PersonHeader(name=str(person), initials=person.initials, photo_url=photo)
 
 
@@ -93,4 +94,5 @@ def _last(moment: datetime | None, what: str | None) -> str:
 def own(owed: Iterable[Owed], actor: Actor) -> list[Owed]:
     """Return what is this worker's to do: what they lead, explained or were named for."""
     mine = [one for one in owed if one.owner == actor.account_id]
-    return sorted(mine, key=lambda one: (one.by, ORDER[one.kind]))
+    # What is read comes after what is done: there may be as many plans as people.
+    return sorted(mine, key=lambda one: (one.kind == Kind.READ, one.by, ORDER[one.kind]))

@@ -20,7 +20,7 @@ from goldenthread.people.models import Individual
 from goldenthread.plans import actions as plans
 from goldenthread.plans.forms import CarryOutForm
 
-from . import access, homes_page, needs, own, tasks, today
+from . import access, beside, homes_page, needs, own, tasks, today
 from .forms import BoardForm
 from .owed import Owed, coming_back, first_of, kinds_of, parts_of
 
@@ -58,13 +58,14 @@ def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
         "may_add": actor.may(Can.ADD_PEOPLE, here.pk),
         "way_back": urlencode({"next": request.get_full_path()}),
         "shared": own.shared_with(actor),
+        "beside": beside.beside(actor, [here]),
         **_owed_here(request, actor, here),
     }
     return render(request, "pages/today.html", context)
 
 
 def _owed_here(request: HttpRequest, actor: Actor, here: Home) -> dict[str, Any]:
-    found = coming_back(needs.owed_in([here]), request.get_full_path())
+    found = coming_back(needs.owed_in([here], actor), request.get_full_path())
     yours = today.own(found, actor)
     return {
         "parts": parts_of(found),
@@ -84,7 +85,7 @@ def owed(request: HttpRequest) -> HttpResponse:
     leads = actor.may(Can.VIEW_EVIDENCE, here.pk)
     form = BoardForm(request.GET)
     chosen = form.chosen()
-    every = coming_back(needs.owed_in([here]), request.get_full_path())
+    every = coming_back(needs.owed_in([here], actor), request.get_full_path())
     shown = _narrowed(every if leads else today.own(every, actor), chosen, actor)
     most = None if WHOLE in request.GET else AT_ONCE
     context = {
@@ -141,6 +142,7 @@ def _welcome(request: HttpRequest, actor: Actor) -> HttpResponse:
         "day": clock.today(),
         "tasks": tasks.tasks_of(actor) if actor.is_staff else [],
         "homes_shown": homes_page.homes_of(actor),
+        "beside": beside.beside(actor, access.homes_to_answer_for(actor)),
         "shared": own.shared_with(actor),
         "may_see_people": actor.may(Can.VIEW_ABOUT),
         "may_see_evidence": actor.may(Can.VIEW_EVIDENCE),

@@ -34,12 +34,13 @@ def change_individual(
 ) -> Individual:
     """Change somebody's details. Raises StaleVersion when they changed since `seen`.
 
-    Raises Refused for a name that cannot be read, or a day that cannot be: by the calendar, or
-    by what is recorded about them already.
+    Raises Refused for a name that cannot be read, for a photograph they said no to, or for a day
+    that cannot be: by the calendar, or by what is recorded about them already.
     """
     to = rules.with_readable_names(to)
     rules.refuse_impossible_days(individual, to)
     rules.refuse_unlived_days(individual, to)
+    rules.refuse_photo(individual, to)
     return actions.revise(
         individual, by=by, verb="individual.changed", reason=reason, seen=seen, **to
     )

@@ -12,6 +12,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.person_header import PersonHeader
 from goldenthread.homes.roles import OWN_RECORD
 
+from . import in_advance, picturing
 from .models import CommunicationProfile, Individual
 from .sight import shared_with
 
@@ -45,6 +46,8 @@ _TABS = [
     ("records", gettext_lazy("Daily record"), "living:records", Can.VIEW_RECORDS),
     ("thread", gettext_lazy("The thread"), "thread:person", Can.VIEW_PLAN),
 ]
+# What opens a place as well.
+_OR = {"unsettled": Can.VIEW_REVIEWS}
 
 
 def permissions_about(actor: Actor, individual: Individual) -> frozenset[Can]:
@@ -60,6 +63,23 @@ def is_own(actor: Actor, individual: Individual) -> bool:
     return individual.account_id == actor.account_id
 
 
+def _profile(individual: Individual) -> CommunicationProfile | None:
+    read = CommunicationProfile.objects.with_photo_hidden().with_in_advance()
+    profile = read.of(individual.pk)
+    if profile is not None:
+        picturing.keep(individual, profile)
+    return profile
+
+
+def _in_advance(
+    individual: Individual, profile: CommunicationProfile | None
+) -> in_advance.InAdvance | None:
+    if profile is not None:
+        return in_advance.shown(vars(profile)["in_advance"])
+    alone = Individual.objects.with_in_advance().get(pk=individual.pk)
+    return in_advance.shown(vars(alone)["in_advance"])
+
+
 def _way_in(*, own: bool) -> Place:
     if own:
         return Place(_("My page"), reverse("pages:home"))
@@ -69,7 +89,7 @@ def _way_in(*, own: bool) -> Place:
 def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:
     """Return the context every page about a person begins with."""
     can = permissions_about(actor, individual)
-    profile = CommunicationProfile.objects.of(individual.pk)
+    profile = _profile(individual)
     return {
         "individual": individual,
         # Whether the reader is the one it is about: pages then speak to them, not of them.
@@ -77,11 +97,12 @@ def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:
         "way_in": _way_in(own=is_own(actor, individual)),
         "can": {permission.value: True for permission in can},
         "communication": profile,
+        "in_advance": _in_advance(individual, profile) if Can.VIEW_CONSENT in can else None,
         "header": header(individual, profile),
         "tabs": [
             Tab(str(label), reverse(name, args=[individual.pk]), key == active)
             for key, label, name, permission in _TABS
-            if permission in can
+            if permission in can or _OR.get(key) in can
         ],
         "individual_word": individual.home.individual_word,
         "individuals_word": individual.home.individuals_word,
@@ -94,7 +115,7 @@ def header(individual: Individual, profile: CommunicationProfile | None) -> Pers
         name=individual.full_name,
         preferred=individual.preferred_name,
         initials=individual.initials,
-        photo_url=reverse("people:photo", args=[individual.pk]) if individual.photo else "",
+        photo_url=reverse("people:photo", args=[individual.pk]) if individual.shows_photo else "",
         facts=_facts(individual),
         strip=_strip(profile),
         strip_missing=profile is None,

@@ -44,6 +44,14 @@ def _refuse_disorder(born: Any, moved_in: Any, moved_out: Any) -> None:
     plausible.refuse_before(moved_out, moved_in, before_in, "moved_out_on")
 
 
+def refuse_photo(individual: Individual, to: dict[str, Any]) -> None:
+    """Raise Refused for a new photograph of somebody who said no to photographs."""
+    new = to.get("photo")
+    if new and new != individual.photo and individual.hides_photo:
+        sentence = _("%(name)s said no to photographs. Ask again first, if there is a reason to.")
+        raise Refused(sentence % {"name": individual.preferred_name}, "photo")
+
+
 def refuse_unlived_days(individual: Individual, to: dict[str, Any]) -> None:
     """Raise Refused for a changed birth or move that what is recorded already gives the lie to.
 

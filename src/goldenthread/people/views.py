@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from goldenthread.core.actions import Refused, StaleVersion
 from goldenthread.core.changed import as_versions
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.core.way_back import way_back
 
 from . import access, actions
 from .forms import (
@@ -48,7 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
     else:
         found = found.living_elsewhere() if elsewhere else found.living_here()
     context = {
-        "people": found.with_flag(),
+        "people": found.with_flag().with_photo_hidden(),
         "form": form,
         "elsewhere": elsewhere,
         "may_add": actor.may(Can.ADD_PEOPLE),
@@ -74,7 +76,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
 def photo(request: HttpRequest, pk: UUID) -> FileResponse:
     """Send somebody's photograph."""
     individual = access.individual_or_404(actor_of(request), pk, Can.VIEW_ABOUT)
-    if not individual.photo:
+    if not individual.shows_photo:
         raise Http404
     return FileResponse(individual.photo.open(), content_type="image/jpeg")
 
@@ -227,7 +229,7 @@ def change_communication(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = CommunicationForm(posted(request), initial=initial)
     if saved(form, lambda data: actions.set_communication(by=actor, individual=individual, **data)):
         messages.success(request, _("Saved. The flag now stands on every page."))
-        return redirect("people:communication", pk)
+        return redirect(way_back(request, reverse("people:communication", args=[pk])))
     context = {**frame(actor, individual, "about"), "form": form}
     return page(request, "people/communication_form.html", context, form)
 

@@ -97,13 +97,6 @@ def outcome_or_404(actor: Actor, record: UUID, permission: Permission) -> Outcom
     return outcome
 
 
-def action_or_404(actor: Actor, pk: UUID, permission: Permission) -> Action:
-    """Return one action of one plan. Raises Http404 for strangers."""
-    seen = of_people_visible_to(actor, permission)
-    found = Action.objects.select_related("individual__home", "plan", "outcome")
-    return get_object_or_404(found, seen, pk=pk)
-
-
 def measurement_or_404(actor: Actor, record: UUID, permission: Permission) -> Measurement:
     """Return the newest version of a measurement, also when it was entered in error.
 

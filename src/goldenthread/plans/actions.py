@@ -156,15 +156,18 @@ def settle(
     agreed_with: str,
     agreed_how: str = "",
     not_agreed_because: str = "",
+    contents: str = "",
     seen: int | None = None,
 ) -> Plan:
     """Freeze a plan as agreed, or as not agreed and why; the plan before it is replaced.
 
     It keeps the words in force now of all that it comes from, whatever is said later.
     Raises Refused when it is finished already, when something comes first (it took place, every
-    outcome says what is done and what it serves), or without saying either how or why.
+    outcome says what is done and what it serves), or without saying either how or why; and
+    DraftChanged when it is not what was read (`contents`) any more.
     """
     rules.refuse_unfinished(plan)
+    rules.refuse_unread(plan, contents)
     rules.refuse_unsettled_words(agreement, agreed_how, not_agreed_because)
     carrying.quote_words_in_force(plan, by=by)
     now = clock.now()
@@ -189,18 +192,19 @@ def measure(
     by: Actor,
     outcome: Outcome,
     measured_by: MeasuredBy,
-    value: Decimal,
+    value: Decimal | None,
     words: str = "",
     happened_at: datetime | None = None,
 ) -> Measurement:
     """Note how far an outcome is, as the person or a worker sees it.
 
+    Without a value the person was asked, and did not want to say.
     Raises Refused when the value is off the scale, the moment cannot be or lies before the
     outcome, or the person speaks for the workers.
     """
     rules.refuse_anothers_view(by, outcome, measured_by)
     rules.refuse_values(outcome, value=value)
-    rules.refuse_without_words(outcome, words)
+    rules.refuse_nothing_told(outcome, measured_by, value, words)
     moment = happened_at or clock.now()
     rules.refuse_unmeasurable_day(outcome, moment)
     made = Measurement(
@@ -240,8 +244,22 @@ def agree_change(*, by: Actor, review: Process, what: str, why: str, **content: 
 
 
 @action
+def withdraw_change(*, by: Actor, change: Change, reason: str) -> Change:
+    """Mark a change as entered in error: it counts nowhere, and stays in the history.
+
+    Raises Refused without a reason, and the second time.
+    """
+    rules.refuse_withdrawn_change(change)
+    if not reason.strip():
+        raise Refused(_("Say what was wrong with it."), field="reason")
+    wrong: dict[str, Any] = {"withdrawn_at": clock.now(), "withdrawn_because": reason}
+    return actions.revise(change, by=by, verb="change.entered_in_error", reason=reason, **wrong)
+
+
+@action
 def complete_change(*, by: Actor, change: Change, seen: int | None = None, **to: Any) -> Change:
     """Add who will make a change, how, or by when. Raises Refused, StaleVersion."""
+    rules.refuse_withdrawn_change(change)
     rules.refuse_due_day(change.agreed_on, to.get("due_on"))
     said = implementers.named(change.individual, to)
     return actions.revise(change, by=by, verb="change.completed", seen=seen, **said)
@@ -260,7 +278,7 @@ def carry_out(
 @action
 def reopen_change(*, by: Actor, change: Change, reason: str) -> Change:
     """Note that a change was not made after all. Raises Refused without a reason."""
-    if not actions.as_it_stands(change).done_on:
+    if not rules.refuse_withdrawn_change(change).done_on:
         raise Refused(_("This is still to be done."))
     if not reason.strip():
         raise Refused(_("Say what was wrong with it."), field="reason")

@@ -10,7 +10,7 @@ from goldenthread.people.models import Statement
 
 from .models import AdditionalPlan, ChosenRisk, Contingency, Outcome, OutcomeSource, Plan
 from .models import PlanSource as Source
-from .sources import newest_of
+from .sources import holds, newest_of
 
 Row = TypeVar("Row", bound=RevisedRecord)
 PARTS: tuple[type[ChosenRisk | Contingency | AdditionalPlan], ...] = (
@@ -23,8 +23,8 @@ PARTS: tuple[type[ChosenRisk | Contingency | AdditionalPlan], ...] = (
 def carry_over(before: Plan, plan: Plan, *, by: Actor) -> None:
     """Copy everything that stands in a plan into a draft, in the words in force now."""
     outcomes = list(Outcome.objects.of(before.pk))
-    grounds = list(Source.objects.in_plans([before.pk]))
-    linked = [link for one in outcomes for link in one.sources.all()]
+    grounds = [link for link in Source.objects.in_plans([before.pk]) if holds(link)]
+    linked = [link for one in outcomes for link in one.sources.all() if holds(link)]
     every: list[OutcomeSource | Source] = [*linked, *grounds]
     said_now = newest_of(every)
     for outcome in outcomes:
@@ -37,7 +37,8 @@ def carry_over(before: Plan, plan: Plan, *, by: Actor) -> None:
 
 
 def _carry_outcome(outcome: Outcome, plan: Plan, said_now: Any, *, by: Actor) -> None:
-    old_actions, sources = list(outcome.actions.all()), list(outcome.sources.all())
+    old_actions = list(outcome.actions.all())
+    sources = [link for link in outcome.sources.all() if holds(link)]
     copied = _copy(outcome, plan=plan)
     actions.add(copied, by=by, verb="outcome.carried_over")
     for one in old_actions:
@@ -50,8 +51,7 @@ def _link_again(
     link: OutcomeSource | Source, said_now: Any, verb: str, *, by: Actor, **to: Any
 ) -> None:
     said = said_now[link.statement.record] if link.statement else None
-    if said is None or not said.entered_in_error:
-        actions.add(_copy(link, statement=said, **to), by=by, verb=verb)
+    actions.add(_copy(link, statement=said, **to), by=by, verb=verb)
 
 
 def _copy(row: Row, **to: Any) -> Row:
@@ -63,10 +63,17 @@ def _copy(row: Row, **to: Any) -> Row:
 
 
 def quote_words_in_force(plan: Plan, *, by: Actor) -> None:
-    """Let a draft quote each statement it comes from as it is said now."""
+    """Let a draft quote each statement it comes from as it is said now, and no error."""
     outcomes = Outcome.objects.filter(plan=plan).values("pk")
-    _quote(OutcomeSource.objects.filter(outcome__in=outcomes), "outcome.linked", by=by)
-    _quote(Source.objects.filter(plan=plan), "plan.built_on", by=by)
+    linked, grounds = OutcomeSource.objects.filter(outcome__in=outcomes), Source.objects.of(plan.pk)
+    for links, verb in ((linked, "outcome.linked"), (grounds, "plan.built_on")):
+        _let_go(links, by=by)
+        _quote(links, verb, by=by)
+
+
+def _let_go(drafted: Any, *, by: Actor) -> None:
+    wrong = list(drafted.to_errors().values_list("pk", flat=True))
+    actions.take_out(drafted.model.objects.filter(pk__in=wrong), by=by)
 
 
 def _quote(drafted: Any, verb: str, *, by: Actor) -> None:

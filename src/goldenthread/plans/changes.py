@@ -42,6 +42,7 @@ def _context(request: HttpRequest, found: Change, **forms_here: forms.BaseForm) 
         "complete_form": _complete_form(found),
         "done_form": CarryOutForm(initial=seen, auto_id="done_%s"),
         "reopen_form": ReasonForm(auto_id="reopen_%s"),
+        "wrong_form": ReasonForm(auto_id="wrong_%s"),
         "complete_url": leading_on(request, reverse("plans:complete_change", args=[found.pk])),
         "done_url": leading_on(request, reverse("plans:carry_out", args=[found.pk])),
         **forms_here,
@@ -82,6 +83,16 @@ def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ReasonForm(request.POST, auto_id="reopen_%s")
     says = _("Saved. It is to be done again.")
     return _act(request, found, "reopen_form", form, actions.reopen_change, says)
+
+
+@requires(Can.RUN_PROCESSES)
+@require_POST
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Mark the change as entered in error."""
+    found = access.change_or_404(actor_of(request), pk, Can.RUN_PROCESSES)
+    form = ReasonForm(request.POST, auto_id="wrong_%s")
+    says = _("Marked as entered in error. It stays in the history.")
+    return _act(request, found, "wrong_form", form, actions.withdraw_change, says)
 
 
 def _act(

@@ -31,7 +31,9 @@ def _to_the_person(made: Measurement) -> str:
 
 
 def _to_staff(made: Measurement) -> str:
-    if made.measured_by == MeasuredBy.INDIVIDUAL:
+    if made.value is None:
+        said = _("Saved for %(who)s, %(when)s: “%(outcome)s”. %(name)s did not want to say.")
+    elif made.measured_by == MeasuredBy.INDIVIDUAL:
         said = _("Saved for %(who)s, %(when)s: “%(outcome)s”. %(name)s says: %(value)s.")
     else:
         said = _("Saved for %(who)s, %(when)s: “%(outcome)s”. Staff see: %(value)s.")

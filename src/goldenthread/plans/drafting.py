@@ -20,7 +20,7 @@ from goldenthread.cycle.rules import why_over
 from . import access, actions
 from .forms import action_form, outcome_form
 from .models import Outcome, Plan
-from .outputs import looks_like_output
+from .outputs import RULE, looks_like_output
 
 
 class NoActionForm(forms.Form):
@@ -47,7 +47,7 @@ def add_outcome(request: HttpRequest, pk: UUID) -> HttpResponse:
     made = saved(form, lambda data: actions.add_outcome(by=actor, plan=plan, **unseen(data)))
     if made:
         return _after_outcome(request, made, _("Saved. Now add what will be done for it."))
-    return draft_page(request, plan, form, "plans/outcome_form.html")
+    return draft_page(request, plan, form, "plans/outcome_form.html", output_rule=RULE)
 
 
 @requires(Can.RUN_PROCESSES)
@@ -59,7 +59,8 @@ def change_outcome(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse
     form = outcome_form(posted(request), plan.individual, outcome)
     if saved(form, lambda data: actions.change_outcome(by=actor, outcome=outcome, **data)):
         return _after_outcome(request, outcome, _("Saved."))
-    return draft_page(request, plan, form, "plans/outcome_form.html", outcome=outcome)
+    more = {"outcome": outcome, "output_rule": RULE}
+    return draft_page(request, plan, form, "plans/outcome_form.html", **more)
 
 
 def unseen(data: dict[str, Any]) -> dict[str, Any]:

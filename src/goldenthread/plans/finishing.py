@@ -11,6 +11,7 @@ from goldenthread.cycle.models import Participant, Process
 from goldenthread.cycle.places import overview_url
 
 from .models import Change, Outcome, Plan
+from .sources import holds
 
 
 def first_before_finishing(plan: Plan, read: Sequence[Outcome] | None = None) -> list[First]:
@@ -18,10 +19,12 @@ def first_before_finishing(plan: Plan, read: Sequence[Outcome] | None = None) ->
 
     `read` are its outcomes, where they were read with actions and sources already.
     """
-    if Plan.objects.filter(pk=plan.pk, settled_at__isnull=False).exists():
+    in_force = Plan.objects.in_force().filter(individual=plan.individual_id).first()
+    if plan.is_frozen or in_force == plan:
         return []
     outcomes = list(Outcome.objects.of(plan.pk)) if read is None else read
-    found = [_not_held(plan.process), _overtaken(plan), None if outcomes else _empty(plan)]
+    overtaken = _overtaken(plan, in_force)
+    found = [_not_held(plan.process), overtaken, None if outcomes else _empty(plan)]
     for outcome in outcomes:
         found += [_without_action(plan, outcome), _without_source(plan, outcome)]
     return [first for first in found if first]
@@ -34,8 +37,7 @@ def _not_held(process: Process) -> First | None:
     return First(sentence, _("To the next step"), f"{overview_url(process)}#next")
 
 
-def _overtaken(plan: Plan) -> First | None:
-    in_force = Plan.objects.in_force().filter(individual=plan.individual_id).first()
+def _overtaken(plan: Plan, in_force: Plan | None) -> First | None:
     if in_force is None or in_force.pk == plan.starts_from_id:
         return None
     sentence = _("Another version was finished since this draft was begun. Call this one off.")
@@ -56,7 +58,7 @@ def _without_action(plan: Plan, outcome: Outcome) -> First | None:
 
 
 def _without_source(plan: Plan, outcome: Outcome) -> First | None:
-    if outcome.sources.all():
+    if any(holds(link) for link in outcome.sources.all()):
         return None
     sentence = _("“%(title)s” is not linked to anything the person said, or to a need.")
     url = reverse("plans:change_outcome", args=[plan.process_id, outcome.record])
@@ -84,7 +86,7 @@ def why_a_plan_stands(process: Process, step: Step | None) -> str:
 
 def why_a_review_stands(process: Process, step: Step | None) -> str:
     """Return why a review with agreed changes is not called off. Its steps can be corrected."""
-    if step is None and Change.objects.filter(review=process).exists():
+    if step is None and Change.objects.standing().filter(review=process).exists():
         return _("A change to the plan was agreed in it, so it stays.")
     return ""
 

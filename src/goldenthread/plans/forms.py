@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -145,13 +146,20 @@ def outcome_form(data: Any, individual: Individual, outcome: Outcome | None = No
     said = [source.statement.record for source in linked if source.statement]
     found = [source.finding.record for source in linked if source.finding]
     statements = Statement.objects.of(individual.pk)
-    field_of(form, "statements").queryset = statements.live() | statements.filter(record__in=said)
-    field_of(form, "findings").queryset = Finding.objects.of(individual.pk)
+    offer(form, "statements", statements.live() | statements.filter(record__in=said))
+    offer(form, "findings", Finding.objects.of(individual.pk))
     form.initial["statements"], form.initial["findings"] = said, found
     if outcome and outcome.plan.starts_from_id and outcome.started_on < clock.today():
         form.fields["baseline"].label = _("How it was at the start")
         form.fields["baseline_value"].label = _("The value at the start")
     return form
+
+
+def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Let a field offer these rows to choose from. They are read once for a page."""
+    field = field_of(form, name)
+    field.queryset = rows
+    field.choices = list(iter(field.choices))
 
 
 def field_of(form: forms.BaseForm, name: str) -> Any:
@@ -181,12 +189,14 @@ class ActionForm(forms.ModelForm[Action]):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Return the action; who will do it is the worker's name unless it says otherwise."""
+        """Return the action with who will do it: the worker's name, or the one written."""
         cleaned = super().clean() or self.cleaned_data
         worker = cleaned.get("worker")
-        if not cleaned.get("who") and worker:
+        if cleaned.get("who") and worker:
+            self.add_error("who", _("Choose a worker or write a name, not both."))
+        elif worker:
             cleaned["who"] = worker.display_name
-        if not cleaned.get("who"):
+        if not cleaned.get("who") and "who" not in self.errors:
             self.add_error("who", _("Say who will do it: choose a worker, or write a name."))
         return cleaned
 
@@ -195,7 +205,11 @@ def action_form(data: Any, individual: Individual, act: Action | None = None) ->
     """Return the form for a new action, or for one in a draft."""
     form = ActionForm(data, initial=as_initial(act) if act else {})
     form.fields["who"].required = False
-    workers = Account.objects.filter(pk__in=_workers_of(individual))
+    chosen = act.worker_id if act else None
+    if chosen:
+        form.initial["who"] = ""
+    # Who has left since stays chosen until somebody else is.
+    workers = Account.objects.filter(Q(pk__in=_workers_of(individual)) | Q(pk=chosen))
     field_of(form, "worker").queryset = workers.order_by("display_name")
     field_of(form, "worker").empty_label = _("No one worker")
     return form
@@ -219,6 +233,8 @@ class SettleForm(forms.ModelForm[Plan]):
         max_length=120,
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # What stood in the draft when this page was opened.
+    contents = forms.CharField(widget=forms.HiddenInput, required=False)
     # Of how we know and why not, one is always needed: neither is called optional.
     mark_optional = False
 

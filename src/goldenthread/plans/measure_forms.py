@@ -30,14 +30,26 @@ class MeasureForm(forms.ModelForm[Measurement]):
 
     measured_by = forms.ChoiceField(choices=MeasuredBy.choices, widget=ChipSelect)
     value = DecimalField(max_digits=8, decimal_places=2)
+    not_said = forms.BooleanField(required=False)
     happened_at = forms.DateTimeField(
         label=gettext_lazy("When, if not just now"), required=False, widget=DateTimeInput
     )
+
+    field_order = ("measured_by", "value", "not_said", "words", "happened_at")
 
     class Meta:
         model = Measurement
         fields = ["measured_by", "value", "words", "happened_at"]
         widgets = {"words": forms.Textarea(attrs={"rows": 2})}
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was measured; no value where the person did not want to say."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.pop("not_said", False):
+            if cleaned.get("value") not in (None, ""):
+                self.add_error("value", _("Choose a value or “not want to say”: not both."))
+            cleaned["value"] = None
+        return cleaned
 
 
 def measure_form(data: Any, outcome: Outcome, *, as_the_person: bool) -> MeasureForm:
@@ -45,9 +57,13 @@ def measure_form(data: Any, outcome: Outcome, *, as_the_person: bool) -> Measure
     form = MeasureForm(data)
     name = outcome.individual.preferred_name
     form.fields["value"] = value_field(outcome)
+    # A no is an answer too: then there is nothing to choose.
+    form.fields["value"].required = not form["not_said"].value()
+    form.fields["not_said"].label = _("%(name)s does not want to say") % {"name": name}
     if as_the_person:
         del form.fields["measured_by"], form.fields["happened_at"]
         form.fields["words"].label = _("Say more, if you like")
+        form.fields["not_said"].label = _("I do not want to say")
         return form
     form.fields["measured_by"] = forms.ChoiceField(
         label=_("Whose view is this?"), choices=_sides(name), widget=ChipSelect

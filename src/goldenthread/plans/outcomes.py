@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actors import Actor
+from goldenthread.core.paging import paged
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import leading_on, way_back
@@ -28,6 +29,7 @@ from .measure_forms import MeasureForm, measure_form
 from .models import Measurement, Outcome
 from .progress import progress_of
 from .reading import outcome_shown
+from .rules import why_not_taken_back
 from .values import shown
 
 
@@ -55,14 +57,16 @@ def _outcome_context(request: HttpRequest, found: Outcome, form: MeasureForm) ->
     newest = next(one.outcome for one in versions if one.outcome.pk == found.pk)
     newest.individual = found.individual
     progress = progress_of([found.record])[found.record]
-    measured = list(Measurement.objects.of_outcome(found.record))
+    measured = paged(request, Measurement.objects.of_outcome(found.record).reverse())
     return {
         **shared,
         "outcome": found,
-        "shown": outcome_shown(newest, progress),
+        "shown": outcome_shown(newest, progress, you=shared["you"]),
         "in_force": found.plan.is_frozen and not found.plan.replaced_at,
-        "figure": sentences.figure_of(found, progress, measured),
-        "measurements": [(one, _value(found, one)) for one in reversed(measured)],
+        "figure": sentences.figure_of(found, progress, measured.rows, you=shared["you"]),
+        "measurements": [(one, _value(found, one)) for one in measured.rows],
+        "older_url": measured.older_url,
+        "newer_url": measured.newer_url,
         "versions": versions,
         "own": _is_the_person(actor, found),
         "form": form,
@@ -92,7 +96,7 @@ def measure(request: HttpRequest, record: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = access.outcome_or_404(actor, record, Can.MEASURE_OUTCOMES)
     if request.method != "POST":
-        return redirect("plans:outcome", record)
+        return redirect(f"{reverse('plans:outcome', args=[record])}#measure")
     as_the_person = _is_the_person(actor, found)
     form = measure_form(request.POST, found, as_the_person=as_the_person)
     own = {"measured_by": MeasuredBy.INDIVIDUAL} if as_the_person else {}
@@ -120,6 +124,7 @@ def measurement(request: HttpRequest, record: UUID) -> HttpResponse:
         "outcome": one.outcome,
         "value": _value(one.outcome, one),
         "history": history_of(Measurement, record),
+        "why_not": why_not_taken_back(actor, one),
         "form": form,
     }
     return page(request, "plans/measurement.html", context, form)

@@ -31,6 +31,15 @@ _CHANGE = re.compile(
 _COUNTED = re.compile(r"^\W*(weekly|daily|monthly|regular|\d+|one|two|three)\b", re.I)
 
 
+# The same rule for the page, which says it while somebody types: output_hint.js.
+RULE = {
+    "begins": _BEGINS.pattern,
+    "ends": _ENDS.pattern,
+    "change": _CHANGE.pattern,
+    "counted": _COUNTED.pattern,
+}
+
+
 def looks_like_output(title: str) -> bool:
     """Return whether a title seems to say what is provided rather than what will be different."""
     if _CHANGE.search(title):

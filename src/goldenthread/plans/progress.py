@@ -65,12 +65,6 @@ class Progress:
         return max((side.at for side in (self.by_person, self.by_worker) if side), default=None)
 
     @property
-    def is_measured_since_start(self) -> bool:
-        """Return whether it has a baseline and a measurement of a later day (LMCB5 P16)."""
-        last = self.last_measured_at
-        return self.baseline is not None and last is not None and local_day(last) > self.started_on
-
-    @property
     def sides_disagree(self) -> bool:
         """Return whether the person and the workers see it going different ways."""
         if not self.by_person or not self.by_worker:
@@ -101,7 +95,7 @@ def progress_in(outcomes: Iterable[Outcome]) -> dict[UUID, Progress]:
 
 
 def _progress(outcomes: dict[UUID, Outcome], records: Any) -> dict[UUID, Progress]:
-    latest = _latest(Measurement.objects.current().of_outcomes(records))
+    latest = _latest(Measurement.objects.current().told().of_outcomes(records))
     return {
         record: Progress(
             record=record,
@@ -140,7 +134,7 @@ def _latest(measurements: QuerySet[Measurement]) -> dict[tuple[UUID, str], Measu
 
 
 def _seen(outcome: Outcome, measured: Measurement | None) -> Seen | None:
-    if measured is None:
+    if measured is None or measured.value is None:
         return None
     return Seen(
         value=measured.value,

@@ -16,10 +16,10 @@ from goldenthread.cycle.models import Process
 from goldenthread.people.models import Individual, Statement
 
 from . import sentences
-from .models import Action, Change, Outcome, Plan, PlanRead
+from .models import Action, Change, Outcome, OutcomeSource, Plan, PlanRead
 from .outputs import looks_like_output
 from .progress import Direction, Progress, progress_in, progress_of
-from .sources import words_in_force
+from .sources import holds, words_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +58,48 @@ class ChangeShown:
     tag: Tag
 
 
-def outcomes_of(plan: Plan, individual: Individual) -> list[OutcomeShown]:
+def outcomes_of(plan: Plan, individual: Individual, *, you: bool = False) -> list[OutcomeShown]:
     """Return the outcomes of a plan by importance, with progress, in constant queries.
 
     A draft says what they come from in the words in force, a finished plan in those agreed then.
+    `you` when the person reads them.
     """
     outcomes = list(Outcome.objects.of(plan.pk))
     holds = plan.is_frozen and plan.replaced_at is None
     progress = progress_in(outcomes) if holds else progress_of(one.record for one in outcomes)
     for one in outcomes:
         one.plan, one.individual = plan, individual
-    found = [outcome_shown(one, progress[one.record]) for one in outcomes]
+    found = [outcome_shown(one, progress[one.record], you=you) for one in outcomes]
     return found if plan.is_frozen else _in_words_in_force(plan, found)
 
 
 def _in_words_in_force(plan: Plan, drafted: list[OutcomeShown]) -> list[OutcomeShown]:
     words = words_in_force(plan, [one.outcome for one in drafted])
     return [
-        replace(one, statements=words.statements(one.outcome), since=words.since(one.outcome))
+        replace(
+            one,
+            statements=words.statements(one.outcome),
+            findings=[link.finding for link in _right(one.outcome) if link.finding],
+            since=words.since(one.outcome),
+        )
         for one in drafted
     ]
 
 
-def outcome_shown(outcome: Outcome, progress: Progress) -> OutcomeShown:
+def _right(outcome: Outcome) -> list[OutcomeSource]:
+    return [link for link in outcome.sources.all() if holds(link)]
+
+
+def outcome_shown(outcome: Outcome, progress: Progress, *, you: bool = False) -> OutcomeShown:
     """Return an outcome, read with its actions and sources, as pages show it."""
     sources = list(outcome.sources.all())
     every = outcome.individual.home.measure_every_days
     return OutcomeShown(
         outcome=outcome,
         progress=progress,
-        person_says=sentences.person_says(outcome, progress),
+        person_says=sentences.person_says(outcome, progress, you=you),
         staff_see=sentences.staff_see(outcome, progress),
-        direction=direction_tag(progress),
+        direction=direction_tag(progress, you=you),
         start=sentences.value_text(outcome, "baseline_value"),
         target=sentences.value_text(outcome, "target_value"),
         actions=sorted(outcome.actions.all(), key=lambda act: act.record),
@@ -100,10 +110,14 @@ def outcome_shown(outcome: Outcome, progress: Progress) -> OutcomeShown:
     )
 
 
-def direction_tag(progress: Progress) -> Tag | None:
+def direction_tag(progress: Progress, *, you: bool = False) -> Tag | None:
     """Return where an outcome went since it began, in words; the person's view counts first."""
     if progress.sides_disagree:
-        return Tag("due", _("seen differently by the person and staff"))
+        by_you, by_them = (
+            _("seen differently by you and staff"),
+            _("seen differently by the person and staff"),
+        )
+        return Tag("due", by_you if you else by_them)
     tags = {
         Direction.IMPROVED: Tag("done", _("better than at the start")),
         Direction.SAME: Tag("neutral", _("the same as at the start")),
@@ -144,11 +158,9 @@ def _is_finished(process: Process) -> bool:
     return plan is not None and plan.is_frozen
 
 
-def changes_of(individual: Individual) -> list[ChangeShown]:
-    """Return the changes to somebody's plan: late ones first, done ones last."""
-    found = Change.objects.of(individual.pk).select_related("review", "outcome")
-    shown = [ChangeShown(change, change_tag(change)) for change in found]
-    return sorted(shown, key=lambda one: (one.change.done_on is not None, one.tag.kind != "late"))
+def changes_shown(changes: Iterable[Change]) -> list[ChangeShown]:
+    """Return changes as pages show them, in the order given."""
+    return [ChangeShown(change, change_tag(change)) for change in changes]
 
 
 def change_tag(change: Change, on: date | None = None) -> Tag:
@@ -156,6 +168,8 @@ def change_tag(change: Change, on: date | None = None) -> Tag:
 
     As it stands today, or stood on the day given.
     """
+    if change.withdrawn_at:
+        return Tag("late", _("entered in error"))
     if change.done_on:
         if change.due_on and change.done_on > change.due_on:
             return Tag("due", _("done late"))

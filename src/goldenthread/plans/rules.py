@@ -4,17 +4,21 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.core import plausible
 from goldenthread.core.actions import Refused, as_it_stands
 from goldenthread.core.actors import Actor
+from goldenthread.core.models import RecordVersion
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import refuse_ended, refuse_withdrawn
+from goldenthread.homes.models import Account
 
 from .choices import Agreement, MeasuredBy, Scale
+from .contents import contents_of
 from .finishing import first_before_finishing
 from .models import Action, Change, Measurement, Outcome, Plan, PlanPart
 from .since import measurable_since
@@ -41,6 +45,15 @@ def refuse_second_draft(process: Process) -> None:
         raise Refused(_("There is an open draft already. Finish it first, or call it off."))
 
 
+def started_already(plan: Plan) -> str:
+    """Return who started a draft, and when."""
+    first = RecordVersion.objects.get(record=plan.pk, version=1)
+    who = Account.objects.get(pk=first.recorded_by_id).display_name
+    moment = date_format(timezone.localtime(first.recorded_at), "j F Y, H:i")
+    words = {"who": who, "moment": moment}
+    return _("%(who)s started this draft already, on %(moment)s. Here it is.") % words
+
+
 def refuse_gone(row: Outcome | Action | PlanPart) -> None:
     """Raise Refused for what was taken out of the draft already."""
     refuse_frozen(row.plan)
@@ -54,6 +67,18 @@ def refuse_unfinished(plan: Plan) -> None:
     plan.process = as_it_stands(plan.process)
     for first in first_before_finishing(plan)[:1]:
         raise Refused(first.sentence)
+
+
+class DraftChanged(Refused):
+    """Something in a draft changed since whoever finishes it read it."""
+
+
+def refuse_unread(plan: Plan, contents: str) -> None:
+    """Raise DraftChanged when a draft is not what was read, which `contents_of` summed up."""
+    if contents and contents != contents_of(plan):
+        name = {"name": plan.individual.preferred_name}
+        sentence = _("The draft was changed meanwhile. Read it with %(name)s again, then finish.")
+        raise DraftChanged(sentence % name)
 
 
 def refuse_unsettled_words(agreement: str, how: str, because: str) -> None:
@@ -83,9 +108,18 @@ def refuse_values(outcome: Outcome, **values: Decimal | None) -> None:
             raise Refused(_("A count cannot be less than %(low)s.") % {"low": low}, field=field)
 
 
-def refuse_without_words(outcome: Outcome, words: str) -> None:
-    """Raise Refused for an outcome told in own words, without any."""
-    if outcome.scale == Scale.WORDS and not words.strip():
+def refuse_nothing_told(
+    outcome: Outcome, measured_by: str, value: Decimal | None, words: str
+) -> None:
+    """Raise Refused for an outcome told in own words, without any, and for staff without a value.
+
+    The person alone may choose not to say: that is an answer.
+    """
+    if value is None and measured_by != MeasuredBy.INDIVIDUAL:
+        sentence = _("Only %(name)s can choose not to say. Say what staff see.")
+        name = {"name": outcome.individual.preferred_name}
+        raise Refused(sentence % name, field="measured_by")
+    if value is not None and outcome.scale == Scale.WORDS and not words.strip():
         raise Refused(_("Write what they said or showed: that is how it is measured."), "words")
 
 
@@ -124,13 +158,20 @@ def refuse_unmeasurable_day(outcome: Outcome, moment: datetime) -> None:
 def refuse_withdrawal(by: Actor, measurement: Measurement, reason: str) -> None:
     """Raise Refused without a reason, a second time, or for what the person noted themselves."""
     as_it_stands(measurement.outcome)
+    if why_not := why_not_taken_back(by, measurement):
+        raise Refused(why_not)
+    refuse_withdrawn(measurement, reason)
+
+
+def why_not_taken_back(by: Actor, measurement: Measurement) -> str:
+    """Return why somebody may not say that a measurement was wrong: it is another's own. Or ""."""
     own = measurement.individual.account_id
     if own and measurement.recorded_by_id == own != by.account_id:
         name = measurement.individual.preferred_name
-        raise Refused(_("%(name)s wrote this: only they can take it back.") % {"name": name})
+        return _("%(name)s wrote this: only they can take it back.") % {"name": name}
     if by.account_id == own != measurement.recorded_by_id:
-        raise Refused(_("Staff wrote this. Tell them what is wrong with it."))
-    refuse_withdrawn(measurement, reason)
+        return _("Staff wrote this. Tell them what is wrong with it.")
+    return ""
 
 
 def refuse_due_day(agreed_on: date, due_on: date | None) -> None:
@@ -143,9 +184,17 @@ def refuse_due_day(agreed_on: date, due_on: date | None) -> None:
     plausible.refuse_far(due_on, "due_on")
 
 
+def refuse_withdrawn_change(change: Change) -> Change:
+    """Return a change as it stands. Raises Refused for one that was entered in error."""
+    now = as_it_stands(change)
+    if now.withdrawn_at:
+        raise Refused(_("This was marked as entered in error already."))
+    return now
+
+
 def refuse_done_day(change: Change, done_on: date) -> None:
     """Raise Refused for a change carried out already, in the future, or before it was agreed."""
-    if as_it_stands(change).done_on:
+    if refuse_withdrawn_change(change).done_on:
         raise Refused(_("This was carried out already."))
     plausible.refuse_future(done_on, "done_on", _("This day is in the future."))
     sentence = _("This is before the day it was agreed.")

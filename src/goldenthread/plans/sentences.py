@@ -16,10 +16,16 @@ from .progress import Progress, Seen
 from .values import bare, shown
 
 
-def person_says(outcome: Outcome, progress: Progress) -> str:
-    """Return how the person sees it: “Maggie says 7 of 10 on 3 March, up from 4…”, or ""."""
-    who = _("%(name)s says") % {"name": outcome.individual.preferred_name}
-    return _sentence(who, outcome, progress, progress.by_person)
+def person_says(outcome: Outcome, progress: Progress, *, you: bool = False) -> str:
+    """Return how the person sees it: “Maggie says 7 of 10 on 3 March, up from 4…”, or "".
+
+    `you` when the person reads it themselves.
+    """
+    return _sentence(_who(outcome, you), outcome, progress, progress.by_person)
+
+
+def _who(outcome: Outcome, you: bool) -> str:
+    return _("You say") if you else _("%(name)s says") % {"name": outcome.individual.preferred_name}
 
 
 def staff_see(outcome: Outcome, progress: Progress) -> str:
@@ -53,24 +59,28 @@ def _said(outcome: Outcome, value: str) -> str:
     return f"“{value}”" if outcome.scale == Scale.STEPS else value
 
 
-def whole_sentence(outcome: Outcome, progress: Progress) -> str:
+def whole_sentence(outcome: Outcome, progress: Progress, *, you: bool = False) -> str:
     """Return what both sides say, or that nobody has measured it."""
-    said = [person_says(outcome, progress), staff_see(outcome, progress)]
+    said = [person_says(outcome, progress, you=you), staff_see(outcome, progress)]
     return " ".join(filter(None, said)) or _("Nobody has measured this yet.")
 
 
 def figure_of(
-    outcome: Outcome, progress: Progress, measurements: Iterable[Measurement]
+    outcome: Outcome,
+    progress: Progress,
+    measurements: Iterable[Measurement],
+    *,
+    you: bool = False,
 ) -> Figure | None:
     """Return the chart over time by the person and by workers, or None before any measurement."""
-    measured = list(measurements)
+    measured = [one for one in measurements if one.value is not None]
     if not measured:
         return None
     limits = {Scale.FACES: (0.0, 10.0), Scale.STEPS: (0.0, 2.0), Scale.WORDS: (0.0, 2.0)}
     low, high = limits.get(Scale(outcome.scale), (None, None))
     return Figure(
-        sentence=whole_sentence(outcome, progress),
-        series=_series(outcome, progress, measured),
+        sentence=whole_sentence(outcome, progress, you=you),
+        series=_series(outcome, progress, measured, _who(outcome, you)),
         unit=outcome.unit if outcome.scale == Scale.NUMBER else "",
         target=None if progress.target is None else float(progress.target),
         low=low,
@@ -78,8 +88,9 @@ def figure_of(
     )
 
 
-def _series(outcome: Outcome, progress: Progress, measured: list[Measurement]) -> list[Series]:
-    says = _("%(name)s says") % {"name": outcome.individual.preferred_name}
+def _series(
+    outcome: Outcome, progress: Progress, measured: list[Measurement], says: str
+) -> list[Series]:
     sides = [(MeasuredBy.INDIVIDUAL, says), (MeasuredBy.WORKER, _("Staff see"))]
     drawn = [
         Series(label, _points(one for one in measured if one.measured_by == side))
@@ -94,7 +105,7 @@ def _series(outcome: Outcome, progress: Progress, measured: list[Measurement]) -
 def _points(measured: Iterable[Measurement]) -> list[tuple[date, float]]:
     # Of one day the last is drawn: that is how the day ended, and the list has them all.
     in_order = sorted(measured, key=lambda one: one.happened_at)
-    days = {timezone.localtime(one.happened_at).date(): float(one.value) for one in in_order}
+    days = {timezone.localtime(one.happened_at).date(): float(one.value or 0) for one in in_order}
     return list(days.items())
 
 

@@ -1,6 +1,6 @@
 """What outcomes come from: in a draft the words in force, with what was said differently since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +13,12 @@ from goldenthread.people.models import Statement
 from .models import Outcome, OutcomeSource, Plan, PlanSource
 
 Quoted = Mapping[UUID, Statement]
+Links = Mapping[UUID, list[OutcomeSource]]
+
+
+def holds(link: OutcomeSource | PlanSource) -> bool:
+    """Return whether what a link names, read with `checked()`, was not entered in error."""
+    return not vars(link)["in_error"]
 
 
 def newest_of(links: Iterable[OutcomeSource | PlanSource]) -> dict[UUID, Statement]:
@@ -32,10 +38,13 @@ class WordsInForce:
     now: Quoted
     linked: Mapping[UUID, Quoted]
     before: Mapping[UUID, Quoted]
+    # The outcomes that came from a finding which was an error.
+    found_in_error: Set[UUID]
 
     def statements(self, outcome: Outcome) -> list[Statement]:
-        """Return what an outcome comes from, in the words in force."""
-        return [self.now[record] for record in self.linked.get(outcome.record, {})]
+        """Return what an outcome comes from, in the words in force; what was an error is not."""
+        said = [self.now[record] for record in self.linked.get(outcome.record, {})]
+        return [one for one in said if not one.entered_in_error]
 
     def since(self, outcome: Outcome) -> list[str]:
         """Return a sentence for each that was said differently, ended or taken back since."""
@@ -48,6 +57,8 @@ class WordsInForce:
             for record, old in quoted_then.items()
             if record in linked or self.now[record].entered_in_error
         ]
+        if outcome.record in self.found_in_error:
+            told.append(_("It came from what an assessment found, which was entered in error."))
         return [sentence for sentence in told if sentence]
 
 
@@ -59,21 +70,30 @@ def words_in_force(plan: Plan, outcomes: Iterable[Outcome]) -> WordsInForce:
     here = {one.record: list(one.sources.all()) for one in outcomes}
     then = _links_before(plan)
     every = [link for of_plan in (here, then) for links in of_plan.values() for link in links]
-    return WordsInForce(newest_of(every), _statements(here), _statements(then))
+    wrong = _found_in_error(here) | _found_in_error(then)
+    return WordsInForce(newest_of(every), _statements(here), _statements(then), wrong)
+
+
+def _found_in_error(links: Links) -> frozenset[UUID]:
+    return frozenset(
+        outcome
+        for outcome, of_it in links.items()
+        if any(link.finding_id and not holds(link) for link in of_it)
+    )
 
 
 def _links_before(plan: Plan) -> dict[UUID, list[OutcomeSource]]:
     if plan.starts_from_id is None:
         return {}
     before = Outcome.objects.filter(plan=plan.starts_from_id).values("pk")
-    links = OutcomeSource.objects.filter(outcome__in=before)
+    links = OutcomeSource.objects.checked().filter(outcome__in=before)
     found: dict[UUID, list[OutcomeSource]] = {}
     for link in links.select_related("statement", "outcome"):
         found.setdefault(link.outcome.record, []).append(link)
     return found
 
 
-def _statements(links: Mapping[UUID, Iterable[OutcomeSource]]) -> dict[UUID, Quoted]:
+def _statements(links: Links) -> dict[UUID, Quoted]:
     return {
         outcome: {link.statement.record: link.statement for link in of_it if link.statement}
         for outcome, of_it in links.items()

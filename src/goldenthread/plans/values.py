@@ -69,8 +69,13 @@ def number(value: Decimal) -> str:
     return str(text)
 
 
-def shown(scale: str, unit: str, value: Decimal) -> str:
-    """Return a value with what it is measured in: “7 of 10”, “Partly”, “1 day a week”."""
+def shown(scale: str, unit: str, value: Decimal | None) -> str:
+    """Return a value with what it is measured in: “7 of 10”, “Partly”, “1 day a week”.
+
+    Where there is none, the person did not want to say.
+    """
+    if value is None:
+        return _("did not want to say")
     if scale == Scale.FACES:
         return _("%(value)s of 10") % {"value": number(value)}
     if scale == Scale.STEPS:

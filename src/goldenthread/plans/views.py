@@ -1,12 +1,12 @@
 """Pages about a plan: the one in force, the draft, finishing it, and what changed."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.access import actor_of, requires
+from goldenthread.core.actors import Actor
+from goldenthread.core.paging import paged
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import leading_back
@@ -26,14 +28,18 @@ from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
 
 from . import access, actions, reading
+from .contents import contents_of
 from .difference import difference_between
 from .finishing import first_before_finishing
 from .forms import SettleForm
-from .models import Outcome, Plan
+from .models import Change, Outcome, Plan
 from .parts.difference import part_changes
 from .parts.reading import parts_of, parts_of_each
 from .reads.forms import read_form
 from .reads.reading import parts_and_mark
+from .rules import DraftChanged, started_already
+
+CHANGES_AT_ONCE = 20
 
 
 class StartForm(forms.Form):
@@ -52,18 +58,26 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         **shared,
         "plan": in_force,
-        **(_in_force(in_force, versions, individual, shared["can"]) if in_force else {}),
+        **(_in_force(in_force, versions, individual, shared) if in_force else {}),
         "versions": versions,
         "being_written": reading.being_written_in(processes),
-        "changes": reading.changes_of(individual),
+        **_changes(request, individual),
     }
     return render(request, "plans/plan.html", context)
 
 
+def _changes(request: HttpRequest, individual: Individual) -> dict[str, Any]:
+    found = paged(request, Change.objects.of(individual.pk).to_be_made_first(), CHANGES_AT_ONCE)
+    urls = {"older_changes": found.older_url, "newer_changes": found.newer_url}
+    back = {name: f"{url}#agreed-changes" if url else "" for name, url in urls.items()}
+    return {"changes": reading.changes_shown(found.rows), **back}
+
+
 def _in_force(
-    plan: Plan, versions: list[Plan], individual: Individual, can: Collection[str]
+    plan: Plan, versions: list[Plan], individual: Individual, shared: dict[str, Any]
 ) -> dict[str, Any]:
-    outcomes = reading.outcomes_of(plan, individual)
+    can = shared["can"]
+    outcomes = reading.outcomes_of(plan, individual, you=shared["you"])
     if Can.RECORD_CARE.value not in can:
         return {"outcomes": outcomes, "parts": parts_of(plan, can)}
     parts, mark = parts_and_mark(plan, versions, [one.outcome for one in outcomes], can)
@@ -85,12 +99,16 @@ def _draft_context(request: HttpRequest, process: Process, form: StartForm) -> d
         **shared,
         "may_write": process.is_open and Can.RUN_PROCESSES.value in shared["can"],
         "plan": written,
-        "outcomes": reading.outcomes_of(written, process.individual) if written else [],
+        "outcomes": _outcomes(written, process, shared["you"]) if written else [],
         "parts": parts_of(written, shared["can"]) if written else None,
-        "in_force": before.in_force().first(),
+        "in_force": None if written else before.in_force().first(),
         "explain_url": _explain_url(process, written),
         "form": form,
     }
+
+
+def _outcomes(written: Plan, process: Process, you: bool) -> list[reading.OutcomeShown]:
+    return reading.outcomes_of(written, process.individual, you=you)
 
 
 def _explain_url(process: Process, written: Plan | None) -> str:
@@ -112,6 +130,9 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
     process = access.plan_process_or_404(actor, pk, Can.RUN_PROCESSES)
     form = StartForm(request.POST)
     made = saved(form, lambda data: actions.start_plan(by=actor, process=process))
+    if made is None and (there := Plan.objects.filter(process=process).first()):
+        messages.info(request, started_already(there))
+        return redirect("plans:draft", pk)
     if made is None:
         return page(request, "plans/draft.html", _draft_context(request, process, form), form)
     if made.starts_from_id:
@@ -130,7 +151,7 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.info(request, _("This plan is finished already."))
         return redirect("plans:draft", pk)
     form = SettleForm(posted(request), initial=_settle_initial(written))
-    if saved(form, lambda data: actions.settle(by=actor, plan=written, **data)):
+    if saved(form, lambda data: _settled(actor, written, form, data)):
         says = _("The plan is finished, and holds from now on. Next: explain it to %(name)s.")
         messages.success(request, says % {"name": written.individual.preferred_name})
         return redirect("plans:draft", pk)
@@ -146,7 +167,19 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _settle_initial(written: Plan) -> dict[str, Any]:
-    return {"seen": written.version, "agreed_with": written.individual.preferred_name}
+    name = written.individual.preferred_name
+    return {"seen": written.version, "agreed_with": name, "contents": contents_of(written)}
+
+
+def _settled(actor: Actor, written: Plan, form: SettleForm, data: dict[str, Any]) -> Plan:
+    try:
+        return actions.settle(by=actor, plan=written, **data)
+    except DraftChanged:
+        # The page then shows the draft as it is: what was typed is sent again with that.
+        sent = cast(QueryDict, form.data).copy()
+        sent[form.add_prefix("contents")] = contents_of(written)
+        form.data = sent
+        raise
 
 
 @requires(Can.VIEW_PLAN)
@@ -166,7 +199,8 @@ def difference(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _difference(before: Plan, written: Plan, can: Collection[str]) -> dict[str, Any]:
     parts = parts_of_each([before, written])
-    old, new = Outcome.objects.of(before.pk), Outcome.objects.of(written.pk)
+    each = Outcome.objects.of_each([before.pk, written.pk])
+    old, new = ([one for one in each if one.plan_id == plan.pk] for plan in (before, written))
     return {
         "difference": difference_between(old, new, can),
         "part_changes": part_changes(before, parts[before.pk], written, parts[written.pk], can),

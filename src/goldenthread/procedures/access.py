@@ -19,7 +19,7 @@ from goldenthread.homes.access import homes_of
 from goldenthread.homes.models import Home, Post
 from goldenthread.people.models import CircleMember, Individual
 
-from .choices import FOR
+from .choices import FOR, OwnWord
 from .members import Member, audience_of, lived_on, members_of, worked_on
 from .models import Acknowledgement, Edition, Procedure
 
@@ -68,10 +68,14 @@ def whom_in(actor: Actor, edition: Edition) -> list[dict[str, Any]]:
 
 def meant_for(actor: Actor) -> Q:
     """Return the condition for the versions in force that are for the actor."""
+    return _ever_for(actor) & Q(over_at__isnull=True)
+
+
+def _ever_for(actor: Actor) -> Q:
     found = Q(pk__in=[])
     for one in places_of(actor):
         found |= Q(procedure__home=one.home_id, **{FOR[one.audience]: True})
-    return found & Q(published_at__isnull=False, over_at__isnull=True)
+    return found & Q(published_at__isnull=False)
 
 
 def homes_read(actor: Actor) -> list[Home]:
@@ -88,9 +92,15 @@ def readable(actor: Actor) -> Q:
     return Q(dropped_because="") & (by_post | written | meant_for(actor))
 
 
-def editions_or_404(actor: Actor, procedure: UUID) -> list[Edition]:
-    """Return the versions of one procedure the actor may read, the newest first, or Http404."""
-    found = list(Edition.objects.of(procedure).filter(readable(actor)))
+def editions_or_404(actor: Actor, procedure: UUID, answers: UUID | None = None) -> list[Edition]:
+    """Return the versions of one procedure the actor may read, the newest first, or Http404.
+
+    With one they answer, also that one where it was for them until just now.
+    """
+    seen = readable(actor)
+    if answers:
+        seen |= _ever_for(actor) & Q(pk=answers)
+    found = list(Edition.objects.of(procedure).filter(seen))
     if not found:
         raise Http404
     return found
@@ -153,3 +163,13 @@ def acknowledgement_or_404(actor: Actor, record: UUID) -> Acknowledgement:
     if told.individual:
         reads.note(told.individual)
     return told
+
+
+def may_take_back(actor: Actor, told: Acknowledgement) -> bool:
+    """Return whether the actor may mark it as entered in error.
+
+    What somebody wrote on their own account stays theirs; what a worker wrote, workers put right.
+    """
+    if told.how_we_know == OwnWord.OWN_ACCOUNT:
+        return told.recorded_by_id == actor.account_id
+    return actor.may(Can.BRIEF_PEOPLE, told.edition.procedure.home_id)

@@ -57,7 +57,7 @@ def add_starters(*, by: Actor, home: Home) -> list[Edition]:
     Raises Refused where it has procedures of its own.
     """
     as_it_stands(home)
-    if Procedure.objects.filter(home=home, kind=Kind.PROCEDURE).exists():
+    if Procedure.objects.written_in(home).exists():
         raise Refused(_("There are procedures here already."))
     return [_first_draft(by, home, Kind.PROCEDURE, **one.as_content()) for one in starters()]
 
@@ -172,10 +172,12 @@ def acknowledge(
     """Write down that somebody was told of a version, or chose not to be. Returns the last of it.
 
     `whom` says who it is: more than one where the same person belongs to several circles.
-    Raises Refused for a version that does not hold, for what does not fit, and for a loose end.
+    Raises Refused for a version that does not hold, for nobody, for what does not fit, and for
+    a loose end.
     """
     rules.refuse_not_in_force(edition)
     made = [Acknowledgement(edition=edition, **one, **content) for one in whom]
+    rules.refuse_nobody(made)
     for one in made:
         rules.refuse_telling(one)
         actions.record_new(one, by=by, verb="procedure.told")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -97,6 +98,11 @@ class OwnForm(PageForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    # The very version they were looking at.
+    edition = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": gettext_lazy("Read it first, then answer.")},
+    )
 
     def __init__(self, *args: Any, form_shown: str = Format.PLAIN, **kwargs: Any) -> None:
         """Keep in what form it was shown to them."""
@@ -117,6 +123,7 @@ class OwnForm(PageForm):
         answer = cleaned.get("answer", "")
         chose_not = answer == Understanding.DID_NOT_WANT
         kept = {
+            "edition": cleaned.get("edition"),
             "understanding": answer,
             "how_we_know": OwnWord.OWN_ACCOUNT,
             "way": Way.CHOSE_NOT if chose_not else Way.SIGNED,
@@ -127,6 +134,15 @@ class OwnForm(PageForm):
             again = _("Somebody comes and explains it.")
             kept |= {"follow_up": again, "follow_up_on": clock.today() + COME_BACK_IN}
         return kept
+
+    @property
+    def answers(self) -> UUID | None:
+        """Return the version that was read, where the form was sent and says so."""
+        sent = self.data.get(self.add_prefix("edition"), "") if self.is_bound else ""
+        try:
+            return UUID(str(sent))
+        except ValueError:
+            return None
 
 
 class ToldForm(PageForm):

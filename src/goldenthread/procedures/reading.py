@@ -33,6 +33,11 @@ class Own:
         """Return whether they have not said anything of it."""
         return self.last is None
 
+    @property
+    def is_settled(self) -> bool:
+        """Return whether they understood it, or did not want to."""
+        return self.last is not None and self.last.is_settled
+
 
 def own_of(actor: Actor) -> list[Own]:
     """Return what is for the actor to read, what they have not read first."""

@@ -1,5 +1,7 @@
 """What the actions refuse, each with a sentence for the person who tried."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import SETTLED, Audience, Understanding
@@ -68,6 +70,12 @@ def refuse_not_in_force(edition: Edition) -> None:
     """Raise Refused for a version nobody is to be told of now."""
     if not as_it_stands(edition).is_in_force:
         raise Refused(_("This version does not hold any more. Open the one that does."))
+
+
+def refuse_nobody(made: Sequence[Acknowledgement]) -> None:
+    """Raise Refused where nobody was told: it is not for them, or not any more."""
+    if not made:
+        raise Refused(_("It is not for you any more."))
 
 
 def refuse_telling(made: Acknowledgement) -> None:

@@ -14,6 +14,7 @@ from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.actors import Actor
 from goldenthread.core.changed import as_versions
 from goldenthread.core.forms import ReasonForm
+from goldenthread.core.paging import paged
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
@@ -22,6 +23,7 @@ from goldenthread.homes.models import Home
 from goldenthread.people.models import CommunicationProfile
 
 from . import access, actions
+from .choices import Way
 from .forms import NarrowForm, ToldForm, as_they_use, wanted
 from .members import Member, members_of
 from .models import Acknowledgement, Edition
@@ -37,15 +39,13 @@ def told(request: HttpRequest, pk: UUID) -> HttpResponse:
     edition = access.edition_or_404(actor, pk, Can.BRIEF_PEOPLE)
     form = NarrowForm(request.GET or None)
     every = standings([edition], members_of([edition.procedure.home]))
-    lines = _narrowed(form, every)
-    _note_words(lines[:AT_ONCE])
+    listed = paged(request, _narrowed(form, every), AT_ONCE)
+    _note_words(listed.rows)
     context = {
         "edition": edition,
         "form": form,
         "shares": shares(every),
-        "lines": lines[:AT_ONCE],
-        "more": len(lines) > AT_ONCE,
-        "at_once": AT_ONCE,
+        "listed": listed,
         "narrowed": bool(wanted(form, "audience") or wanted(form, "state")),
     }
     return render(request, "procedures/told.html", context)
@@ -81,9 +81,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "here": here,
         "homes": homes,
         "form": form,
-        "rows": owed[:AT_ONCE],
-        "more": len(owed) > AT_ONCE,
-        "at_once": AT_ONCE,
+        "listed": paged(request, owed, AT_ONCE),
         "people": len(owed),
         "narrowed": bool(audience or person),
         "person": person,
@@ -120,7 +118,7 @@ def write_down(request: HttpRequest, pk: UUID, audience: str, member: UUID) -> H
     form = ToldForm(posted(request), initial={**_form_of(whom), "happened_at": clock.now()})
     back = way_back(request, reverse("procedures:told", args=[pk]))
     if saved(form, lambda data: _written(actor, edition, whom, data)):
-        messages.success(request, _("Saved: %(name)s was told.") % {"name": whom.name})
+        messages.success(request, _saved_words(form) % {"name": whom.name})
         return redirect(back)
     earlier = standings([edition], [whom])
     context = {
@@ -131,6 +129,12 @@ def write_down(request: HttpRequest, pk: UUID, audience: str, member: UUID) -> H
         "last": earlier[0].last if earlier else None,
     }
     return page(request, "procedures/write_down.html", context, form)
+
+
+def _saved_words(form: ToldForm) -> str:
+    if form.cleaned_data["way"] == Way.CHOSE_NOT:
+        return _("Saved: %(name)s chose not to be told.")
+    return _("Saved: %(name)s was told.")
 
 
 def _form_of(whom: Member) -> dict[str, object]:
@@ -151,6 +155,9 @@ def acknowledgement(request: HttpRequest, record: UUID) -> HttpResponse:
     """Show what is written down of somebody who was told; mark it as entered in error."""
     actor = actor_of(request)
     found = access.acknowledgement_or_404(actor, record)
+    may_take_back = access.may_take_back(actor, found)
+    if request.method == "POST" and not may_take_back:
+        raise Http404
     form = ReasonForm(posted(request))
     back = reverse("procedures:procedure", args=[found.edition.procedure_id])
     if saved(form, lambda data: actions.take_back(by=actor, acknowledgement=found, **data)):
@@ -162,6 +169,6 @@ def acknowledgement(request: HttpRequest, record: UUID) -> HttpResponse:
         "form": form,
         "back": back,
         "versions": as_versions(list(versions.order_by("-version"))),
-        "own": not actor.may(Can.BRIEF_PEOPLE, found.edition.procedure.home_id),
+        "may_take_back": may_take_back,
     }
     return page(request, "procedures/acknowledgement.html", context, form)

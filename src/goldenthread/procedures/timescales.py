@@ -1,6 +1,6 @@
 """A home's timescales in plain words and in Easy Read, and whether those published still hold."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,17 +25,48 @@ class Written:
     easy_text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How soon something is done in a home, with the words for it; `easy` is "" without a line."""
+
+    name: str
+    label: str
+    n: int
+    plain: str
+    easy: str
+
+
+Promises = Callable[[Home], Iterable[Promise]]
+_sources: list[Promises] = []
+
+
+def announce(source: Promises) -> None:
+    """Publish also what `source` says a home promises: the room that keeps it announces itself."""
+    _sources.append(source)
+
+
+def promises_of(home: Home) -> list[Promise]:
+    """Return everything a home promises as it stands now, with the words for it."""
+    names = [name for name in LIMITS if name not in LEFT_OUT]
+    own = [_promise(home, name, getattr(home, name)) for name in names]
+    return [*own, *(one for source in _sources for one in source(home))]
+
+
+def _promise(home: Home, name: str, n: int) -> Promise:
+    return Promise(name, label_of(home, name), n, _plain(home, name, n), _easy(name, n))
+
+
 def values_of(home: Home) -> dict[str, int]:
     """Return the timescales as the home has them now."""
-    return {name: getattr(home, name) for name in LIMITS if name not in LEFT_OUT}
+    return {one.name: one.n for one in promises_of(home)}
 
 
 def written(home: Home) -> Written:
     """Return the home's timescales in words, to begin a text with."""
-    values = values_of(home)
-    plain = [_plain(home, name, n) for name, n in values.items()]
-    easy = [line for name, n in values.items() if (line := _easy(name, n))]
-    return Written("\n".join(plain), "\n".join([*easy, _("happy: You can ask us when.")]))
+    promised = promises_of(home)
+    easy = [one.easy for one in promised if one.easy]
+    plain = "\n".join(one.plain for one in promised)
+    return Written(plain, "\n".join([*easy, _("happy: You can ask us when.")]))
 
 
 def _plain(home: Home, name: str, n: int) -> str:
@@ -46,8 +77,10 @@ def _plain(home: Home, name: str, n: int) -> str:
         "measure_every_days": _("How it goes with what you want is looked at every %(n)s."),
         "record_within_hours": _("What happens is written down within %(n)s."),
     }
+    if _is_monthly(name, n):
+        return _("After that there is a review once a month, on the person’s own day.")
     if name in sentences:
-        return sentences[name] % {"n": _amount(name, n)}
+        return sentences[name] % {"n": amount(name, n)}
     return f"{label_of(home, name)}: {n}"
 
 
@@ -59,10 +92,17 @@ def _easy(name: str, n: int) -> str:
         "measure_every_days": _("matters: We ask how it is going every %(n)s."),
         "record_within_hours": _("days: We write about your day within %(n)s."),
     }
-    return sentences[name] % {"n": _amount(name, n)} if name in sentences else ""
+    if _is_monthly(name, n):
+        return _("reviews: Then we look at it again each month, on your own day.")
+    return sentences[name] % {"n": amount(name, n)} if name in sentences else ""
 
 
-def _amount(name: str, n: int) -> str:
+def _is_monthly(name: str, n: int) -> bool:
+    return name == "review_every_days" and n == 0
+
+
+def amount(name: str, n: int) -> str:
+    """Return a number as an amount of time in words: hours by its name, else weeks or days."""
     if name.endswith("_hours"):
         return ngettext("%(n)s hour", "%(n)s hours", n) % {"n": n}
     if n % 7 == 0 and n:
@@ -74,7 +114,7 @@ def changed_since(edition: Edition, home: Home) -> list[FieldChange]:
     """Return the timescales that are others now than when the text was written."""
     before: Mapping[str, Any] = edition.values
     return [
-        FieldChange(label_of(home, name), str(before.get(name, "")), str(now))
-        for name, now in values_of(home).items()
-        if before.get(name) != now
+        FieldChange(one.label, str(before.get(one.name, "")), str(one.n))
+        for one in promises_of(home)
+        if before.get(one.name) != one.n
     ]

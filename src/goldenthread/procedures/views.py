@@ -6,10 +6,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, signed_in
+from goldenthread.core.actions import Refused
 from goldenthread.core.actors import Actor
+from goldenthread.core.forms import carry
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.people.choices import Format
@@ -52,26 +55,44 @@ def _is_at(shelf: reading.Shelf, home: UUID) -> bool:
 def procedure(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the version that holds, and whoever it is for says that they have read it."""
     actor = actor_of(request)
-    found = access.editions_or_404(actor, pk)
-    shown = next((one for one in found if one.is_in_force), found[0])
-    whom = access.whom_in(actor, shown) if shown.is_in_force else []
     wanted = reading.shown_form(actor, request.GET.get("form", ""))
     form = OwnForm(posted(request), form_shown=IN_FORM[wanted])
-    if whom and saved(form, lambda said: _acknowledged(actor, shown, whom, said)):
+    found = access.editions_or_404(actor, pk, form.answers)
+    shown = next((one for one in found if one.is_in_force), found[0])
+    if saved(form, lambda said: _acknowledged(actor, found, said)):
         messages.success(request, _("Thank you. It is written down."))
-        return redirect("procedures:procedure", pk)
+        # Read on in the form in which it was read.
+        return redirect(f"{request.path}?{urlencode({'form': wanted})}")
+    return _procedure(request, found, shown, form, _context(actor, shown, wanted))
+
+
+def _procedure(
+    request: HttpRequest, found: list[Edition], shown: Edition, form: OwnForm, more: Any
+) -> HttpResponse:
+    actor = actor_of(request)
+    answers = shown.is_in_force and bool(access.whom_in(actor, shown))
+    if not form.is_bound:
+        form.initial["edition"] = shown.pk
+    elif answers:
+        # What stands above the form now is what the next answer is to.
+        carry(form, "edition", shown.pk)
     context = {
-        **_context(actor, shown, wanted),
+        **more,
         "versions": found,
         "draft": next((one for one in found if one.is_draft), None),
-        "form": form if whom else None,
-        "last": _last_of(actor, shown) if whom else None,
+        "form": form if answers or form.is_bound else None,
+        "last": _last_of(actor, shown) if answers else None,
     }
     return page(request, "procedures/procedure.html", context, form)
 
 
-def _acknowledged(actor: Actor, shown: Edition, whom: Any, said: dict[str, Any]) -> Any:
-    return actions.acknowledge(by=actor, edition=shown, whom=whom, **said)
+def _acknowledged(actor: Actor, found: list[Edition], said: dict[str, Any]) -> Any:
+    asked = said.pop("edition")
+    read = next((one for one in found if one.pk == asked), None)
+    holds = next((one for one in found if one.is_in_force), None)
+    if read is None or (holds and holds != read):
+        raise Refused(_("This was changed while you were reading. Read it again, then answer."))
+    return actions.acknowledge(by=actor, edition=read, whom=access.whom_in(actor, read), **said)
 
 
 def _last_of(actor: Actor, edition: Edition) -> Any:

@@ -14,6 +14,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
+from goldenthread.people.choices import CircleKind
 from goldenthread.people.frame import permissions_about
 from goldenthread.people.models import CircleMember
 
@@ -54,7 +55,13 @@ def voice_of(actor: Actor, review: Process, can: Collection[Can]) -> Voice | Non
         return None
     if individual.account_id == actor.account_id:
         return Voice([Side.INDIVIDUAL], {Side.INDIVIDUAL.value: individual.preferred_name})
-    return Voice([Side.FAMILY], {Side.FAMILY.value: actor.name})
+    side = _side_of(actor, review)
+    return Voice([side], {side.value: actor.name})
+
+
+def _side_of(actor: Actor, review: Process) -> Side:
+    mine = CircleMember.objects.of(review.individual).filter(account_id=actor.account_id)
+    return Side.OTHER if mine.filter(kind=CircleKind.PROFESSIONAL).exists() else Side.FAMILY
 
 
 def may_withdraw(actor: Actor, review: Process, can: Collection[Can]) -> "WithdrawRule":

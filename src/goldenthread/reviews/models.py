@@ -16,6 +16,7 @@ class Side(models.TextChoices):
 
     INDIVIDUAL = "individual", _("The person")
     FAMILY = "family", _("Family and friends")
+    OTHER = "other", _("Professionals elsewhere")
     STAFF = "staff", _("Staff")
 
 

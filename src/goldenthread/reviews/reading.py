@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from goldenthread.core import clock
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Participant, Process
-from goldenthread.cycle.rhythm import rhythm_of
+from goldenthread.cycle.rhythm import Rhythm, rhythm_of
 from goldenthread.plans.models import Change
 from goldenthread.plans.reading import ChangeShown, change_tag
 
@@ -36,7 +36,10 @@ class SideShown:
 
 
 def board_of(review: Process, rule: WithdrawRule) -> list[SideShown]:
-    """Return the three sides with their views, the person's own first: one query."""
+    """Return the sides with their views, the person's own first: one query.
+
+    Professionals from elsewhere have a place on the board once one of them said something.
+    """
     views = [ViewShown(one, rule.allows(one)) for one in ReviewView.objects.of(review.pk)]
     headings = {Side.INDIVIDUAL: _("%(name)s says") % {"name": review.individual.preferred_name}}
     return [
@@ -47,6 +50,7 @@ def board_of(review: Process, rule: WithdrawRule) -> list[SideShown]:
             does_not=[one for one in views if _is(one, side, Verdict.DOES_NOT)],
         )
         for side in Side
+        if side != Side.OTHER or any(one.view.side == side for one in views)
     ]
 
 
@@ -70,24 +74,26 @@ def next_review_after(review: Process) -> Process | None:
     return later.select_related("lead").order_by("due_on", "id").first()
 
 
-def suggested_next(review: Process) -> date:
-    """Return when the next review is due by the home's own timescale, tomorrow at the earliest.
+@dataclass(frozen=True, slots=True)
+class NextDue:
+    """When the next review is due, how often reviews are, and whether it is needed.
 
-    For somebody who moves out it is due on that day at the latest.
+    For somebody who moves out it is due on that day at the latest; it is never due before
+    tomorrow. `is_needed` is false where they move out before it would be due.
     """
-    day = _by_timescale(review)
+
+    rhythm: Rhythm
+    day: date
+    is_needed: bool
+
+
+def next_due_after(review: Process) -> NextDue:
+    """Return when the next review is due: by the home's timescale, or as agreed for the person."""
+    rhythm = rhythm_of(review.individual)
+    day = rhythm.after(review.day, review.due_on)
     moves_out = review.individual.moved_out_on or day
-    return max(min(day, moves_out), clock.today() + timedelta(days=1))
-
-
-def needs_no_next(review: Process) -> bool:
-    """Return whether the person moves out before another review would be due."""
-    moves_out = review.individual.moved_out_on
-    return moves_out is not None and moves_out < _by_timescale(review)
-
-
-def _by_timescale(review: Process) -> date:
-    return rhythm_of(review.individual).after(review.day, review.due_on)
+    at_the_earliest = max(min(day, moves_out), clock.today() + timedelta(days=1))
+    return NextDue(rhythm, at_the_earliest, moves_out >= day)
 
 
 def can_have_next(review: Process) -> bool:

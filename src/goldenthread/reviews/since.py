@@ -29,6 +29,7 @@ from goldenthread.plans.reading import ChangeShown, Tag, change_tag, direction_t
 from goldenthread.plans.values import shown
 
 RECORDS_SHOWN = 3
+MEASURED_BEFORE = 10
 
 # Nobody is late with an outcome that began so few days ago.
 JUST_BEGUN = timedelta(days=14)
@@ -85,10 +86,13 @@ class Since:
     changes: list[ChangeShown]
 
 
-def since_last_review(review: Process, *, plan_too: bool, records_too: bool) -> Since:
+def since_last_review(
+    review: Process, *, plan_too: bool, records_too: bool, you: bool = False
+) -> Since:
     """Return what happened since the review before this one, until this one was held.
 
-    What the reader may not see (the plan, the daily record) is not read.
+    What the reader may not see (the plan, the daily record) is not read. `you` when it is the
+    person who reads it.
     """
     end = review.held_at or review.called_off_at or clock.now()
     plan = _plan_at(review, end)
@@ -98,7 +102,7 @@ def since_last_review(review: Process, *, plan_too: bool, records_too: bool) -> 
         period=period,
         plan=plan,
         is_past=_is_past(review),
-        outcomes=_outcomes(review, outcomes, period, records_too=records_too),
+        outcomes=_outcomes(review, outcomes, period, records_too=records_too, you=you),
         records_without_outcome=_loose_records(review, period) if records_too else 0,
         changes=_changes(review, period) if plan_too else [],
     )
@@ -129,20 +133,30 @@ def _period(review: Process, plan: Plan | None, end: datetime) -> Period:
 
 
 def _outcomes(
-    review: Process, outcomes: list[Outcome], period: Period, *, records_too: bool
+    review: Process, outcomes: list[Outcome], period: Period, *, records_too: bool, you: bool
 ) -> list[OutcomeSince]:
     records = [one.record for one in outcomes]
-    measured = _measured(records, period.over)
+    measured = _measured(records, period)
     daily = _daily(review, records, period) if records_too and records else {}
     for one in outcomes:
         one.individual = review.individual
     return [
-        _outcome(one, measured[one.record], daily.get(one.record, []), period) for one in outcomes
+        _outcome(one, measured[one.record], daily.get(one.record, []), period, you)
+        for one in outcomes
     ]
 
 
-def _measured(records: list[UUID], over: datetime) -> defaultdict[UUID, list[Measurement]]:
-    found = Measurement.objects.current().of_outcomes(records).filter(happened_at__lt=over)
+def _measured(records: list[UUID], period: Period) -> defaultdict[UUID, list[Measurement]]:
+    # All of the period; of the time before it the last few of each side, to see where it came from.
+    newest = [F("happened_at").desc(), F("id").desc()]
+    side = [F("outcome__record"), F("measured_by")]
+    found = (
+        Measurement.objects.current()
+        .of_outcomes(records)
+        .filter(happened_at__lt=period.over)
+        .annotate(place=Window(RowNumber(), partition_by=side, order_by=newest))
+        .filter(Q(happened_at__gte=period.start) | Q(place__lte=MEASURED_BEFORE))
+    )
     by_outcome: defaultdict[UUID, list[Measurement]] = defaultdict(list)
     for one in found.select_related("outcome", "recorded_by").order_by("happened_at", "id"):
         by_outcome[one.outcome.record].append(one)
@@ -182,27 +196,39 @@ def _loose_records(review: Process, period: Period) -> int:
 
 
 def _outcome(
-    outcome: Outcome, measured: list[Measurement], daily: list[DailyRecord], period: Period
+    outcome: Outcome,
+    measured: list[Measurement],
+    daily: list[DailyRecord],
+    period: Period,
+    you: bool,
 ) -> OutcomeSince:
     progress = _progress(outcome, measured)
     since = [one for one in measured if one.happened_at >= period.start]
     last, new = progress.last_measured_at, outcome.started_on > _day(period.end) - JUST_BEGUN
     return OutcomeSince(
         outcome=outcome,
-        person_says=sentences.person_says(outcome, progress),
+        person_says=sentences.person_says(outcome, progress, you=you),
         staff_see=sentences.staff_see(outcome, progress),
-        direction=direction_tag(progress),
+        direction=direction_tag(progress, you=you),
         measured=[MeasurementShown(one, _value(outcome, one)) for one in reversed(since)],
         not_measured_since=None if since or new else _day(last) if last else outcome.started_on,
-        figure=sentences.figure_of(outcome, progress, measured) if len(measured) > 1 else None,
+        figure=_figure(outcome, progress, measured, you),
         records=getattr(daily[0], "of_all", 0) if daily else 0,
         last_records=daily,
         has_just_begun=new,
     )
 
 
+def _figure(
+    outcome: Outcome, progress: Progress, measured: list[Measurement], you: bool
+) -> Figure | None:
+    if len([one for one in measured if one.value is not None]) < 2:
+        return None
+    return sentences.figure_of(outcome, progress, measured, you=you)
+
+
 def _progress(outcome: Outcome, measured: Iterable[Measurement]) -> Progress:
-    latest = {one.measured_by: one for one in measured}
+    latest = {one.measured_by: one for one in measured if one.value is not None}
     return Progress(
         record=outcome.record,
         started_on=outcome.started_on,
@@ -214,7 +240,7 @@ def _progress(outcome: Outcome, measured: Iterable[Measurement]) -> Progress:
 
 
 def _seen(outcome: Outcome, one: Measurement | None) -> Seen | None:
-    if one is None:
+    if one is None or one.value is None:
         return None
     direction = direction_of(outcome, one.value)
     return Seen(one.value, one.happened_at, one.words, _value(outcome, one), direction)

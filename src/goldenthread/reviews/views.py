@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires, signed_in
-from goldenthread.core.actors import Actor
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
@@ -28,9 +27,8 @@ from .reading import (
     board_of,
     can_have_next,
     changes_in,
-    needs_no_next,
+    next_due_after,
     next_review_after,
-    suggested_next,
 )
 from .since import since_last_review
 
@@ -45,30 +43,35 @@ def _page(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpRespon
     actor = actor_of(request)
     context = process_frame(actor, shown, "content")
     can = frozenset(map(Can, context["can"]))
+    voice = access.voice_of(actor, shown, can)
     context |= {
         "since": since_last_review(
-            shown, plan_too=Can.VIEW_PLAN in can, records_too=Can.VIEW_RECORDS in can
+            shown,
+            plan_too=Can.VIEW_PLAN in can,
+            records_too=Can.VIEW_RECORDS in can,
+            you=context["you"],
         ),
         "board": board_of(shown, access.may_withdraw(actor, shown, can)),
         "participants": Participant.objects.of(shown.pk),
         "decisions": Decision.objects.of(shown.pk),
         "changes": changes_in(shown) if Can.VIEW_PLAN in can else [],
-        "next_review": next_review_after(shown),
-        "can_have_next": can_have_next(shown),
-        "needs_no_next": needs_no_next(shown),
-        **_forms(actor, shown, can),
+        "view_form": ViewForm(voice=voice, auto_id="view_%s") if voice else None,
+        **_next(shown, can, asked="next_form" in with_forms),
         **with_forms,
     }
     return page(request, "reviews/review.html", context, *with_forms.values())
 
 
-def _forms(actor: Actor, shown: Process, can: frozenset[Can]) -> dict[str, Any]:
-    voice = access.voice_of(actor, shown, can)
-    first = {"due_on": suggested_next(shown), "lead": shown.lead_id}
-    return {
-        "view_form": ViewForm(voice=voice, auto_id="view_%s") if voice else None,
-        "next_form": NextForm(review=shown, initial=first, auto_id="next_%s"),
-    }
+def _next(shown: Process, can: frozenset[Can], *, asked: bool) -> dict[str, Any]:
+    """Return what is said of the review after this one; what asks for it only where one may."""
+    later, possible = next_review_after(shown), can_have_next(shown)
+    found: dict[str, Any] = {"next_review": later, "can_have_next": possible}
+    if asked or (Can.RUN_PROCESSES in can and possible and not later):
+        due = next_due_after(shown)
+        first = {"due_on": due.day, "lead": shown.lead_id}
+        form = None if asked else NextForm(review=shown, initial=first, auto_id="next_%s")
+        found |= {"next_due": due, "next_form": form}
+    return found
 
 
 def _back(shown: Process, part: str) -> str:

@@ -41,5 +41,5 @@ def _versions(key: Key) -> QuerySet[Any]:
         Kind.MEASUREMENT: Measurement.objects.current(),
     }
     if key.kind == Kind.CHANGE:
-        return Change.objects.filter(pk=key.record)
+        return Change.objects.standing().filter(pk=key.record)
     return kept_by_record[key.kind].filter(record=key.record)

@@ -182,6 +182,8 @@ def _measurement(graph: Graph, node: Node) -> tuple[str, str, dict[str, Any]]:
 
 
 def _whose(graph: Graph, measured: Any) -> str:
+    if measured.value is None:
+        return str(graph.individual.preferred_name)
     if measured.measured_by == MeasuredBy.INDIVIDUAL:
         return _("%(name)s says") % {"name": graph.individual.preferred_name}
     return _("Staff see")

@@ -1,5 +1,7 @@
 """The doors to what calls for a review, to bookings and to what was agreed about when."""
 
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,8 +12,9 @@ from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.people.access import individual_or_404, of_people_visible_to
+from goldenthread.people.access import of_people_visible_to
 from goldenthread.people.models import Individual
+from goldenthread.people.sight import sight_of
 
 from .models import AgreedTimescale, Booking, Trigger
 
@@ -21,16 +24,19 @@ VIEW = Can.VIEW_REVIEWS
 def asker_or_404(actor: Actor, pk: UUID) -> Individual:
     """Return somebody for whom the actor may ask: as a worker, for themselves, as a key person.
 
-    Raises Http404 for everybody else.
+    A worker elsewhere may be somebody's family. Raises Http404 for everybody else.
     """
-    return individual_or_404(actor, pk, Can.RECORD_CARE if actor.is_staff else Can.GIVE_VIEW)
+    seen = (sight_of(actor, one).about("") for one in (Can.RECORD_CARE, Can.GIVE_VIEW))
+    known = Individual.objects.select_related("home").filter(reduce(or_, seen))
+    individual = get_object_or_404(known, pk=pk)
+    reads.note(individual)
+    return individual
 
 
 def trigger_or_404(actor: Actor, pk: UUID, permission: Can = VIEW) -> Trigger:
     """Return what called for a review. Raises Http404 unless the actor has the permission."""
     seen = of_people_visible_to(actor, permission)
-    known = Trigger.objects.select_related("individual__home", "process", "daily", "action")
-    trigger = get_object_or_404(known, seen, pk=pk)
+    trigger = get_object_or_404(Trigger.objects.told(), seen, pk=pk)
     reads.note(trigger.individual)
     return trigger
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from goldenthread.core import actions, clock
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
+from goldenthread.core.dates import local_day
 from goldenthread.cycle import actions as cycle_actions
+from goldenthread.cycle import later
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
-from goldenthread.homes.models import Home
+from goldenthread.homes.models import Account, Home
 from goldenthread.living.models import DailyRecord
 from goldenthread.people.models import Individual
 
@@ -21,15 +23,26 @@ from .choices import LONGEST_WORDS, Cause
 from .leading import usual_lead
 from .models import AgreedTimescale, Booking, RefusalRule, Trigger
 from .owing import not_asked_for
+from .watching import Run
 
 
 @action
-def ask_for_due(*, by: Actor, individual: Individual, kind: ProcessKind) -> Process:
-    """Ask for what is due by the timescale: its day, its reason, and whoever usually leads.
+def ask_for_due(
+    *,
+    by: Actor,
+    individual: Individual,
+    kind: ProcessKind,
+    lead: Account | None = None,
+    lead_reason: str = "",
+) -> Process:
+    """Ask for what is due by the timescale: its day, also one that has passed, and its reason.
 
-    Raises Refused when nothing of this kind is due that was not asked for.
+    Whoever usually leads does so unless somebody else is named. Raises Refused when nothing of
+    this kind is due that was not asked for, for somebody who moved out, and for a lead who lacks
+    a skill, without why.
     """
     person = actions.as_it_stands(individual)
+    rules.refuse_moved_out(person)
     owed = next((one for one in not_asked_for(person) if one.kind == kind), None)
     if owed is None:
         raise Refused(_("This was asked for already."))
@@ -39,8 +52,10 @@ def ask_for_due(*, by: Actor, individual: Individual, kind: ProcessKind) -> Proc
         kind=kind,
         title=owed.title,
         reason=_("Due by the timescale, %(why)s") % {"why": owed.why},
-        due_on=max(owed.due_on, clock.today()),
-        lead=usual_lead(by, individual),
+        due_on=owed.latest,
+        owed_on=owed.latest,
+        lead=lead or usual_lead(by, individual),
+        lead_reason=lead_reason,
     )
 
 
@@ -50,8 +65,11 @@ def raise_trigger(
 ) -> Trigger:
     """Note what calls for a review, or that somebody asks for one.
 
-    Raises Refused for somebody who has no say in it, for a day that cannot be and without words.
+    Where the daily record it is about says it all, the words stay empty. Raises Refused for
+    somebody who has no say in it, for a day that cannot be, and without words otherwise.
     """
+    # Of two who send the same at once the second finds what the first did.
+    actions.as_it_stands(individual)
     made = Trigger(individual=individual, cause=cause, words=words, raised_by=by.name, **content)
     rules.refuse_trigger(by, made)
     return actions.add(made, by=by, verb="trigger.raised")
@@ -80,7 +98,8 @@ def accept_trigger(
 
 
 def _asked_for(by: Actor, trigger: Trigger, **new: Any) -> Process:
-    reason = f"{trigger.get_cause_display()}: {trigger.words}"
+    rules.refuse_not_sooner(trigger.individual, new["due_on"])
+    reason = ": ".join(filter(None, [str(trigger.get_cause_display()), trigger.words]))
     return cycle_actions.ask_for(
         by=by,
         individual=trigger.individual,
@@ -126,15 +145,14 @@ def withdraw_trigger(*, by: Actor, trigger: Trigger, reason: str) -> Trigger:
 
 
 @action
-def raise_for_refusals(*, by: Actor, daily: DailyRecord, number: int, days: int) -> Trigger:
+def raise_for_refusals(*, by: Actor, daily: DailyRecord, run: Run, days: int) -> Trigger:
     """Note that something planned was refused again and again, as the daily record shows."""
-    words = _("Said no %(number)s times in %(days)s days: %(what)s")
-    told = words % {"number": number, "days": days, "what": daily.action}
+    words = _("Said no %(number)s times in %(days)s days")
     made = Trigger(
         individual=daily.individual,
         cause=Cause.REFUSALS,
-        words=Truncator(told).chars(LONGEST_WORDS),
-        happened_on=watching.day_of(daily),
+        words=words % {"number": run.number, "days": days},
+        happened_on=run.last,
         daily=daily,
         action=daily.action,
     )
@@ -147,8 +165,10 @@ def watch_refusals(
 ) -> RefusalRule:
     """Say how many refusals, within how many days, call for a review in this home.
 
-    Raises Refused for numbers beyond the bounds, StaleVersion for a conflict.
+    `seen` is 0 where nobody had said it yet. Raises Refused for numbers beyond the bounds,
+    StaleVersion for a conflict.
     """
+    actions.as_it_stands(home)
     rules.refuse_beyond(refusals=refusals, within_days=within_days)
     rule = watching.rule_of(home.pk)
     to: dict[str, Any] = {"refusals": refusals, "within_days": within_days}
@@ -159,10 +179,11 @@ def watch_refusals(
 
 @action
 def agree_timescale(*, by: Actor, individual: Individual, **content: Any) -> AgreedTimescale:
-    """Note another time between reviews for one person; the newest one counts.
+    """Note another time between reviews for one person, in the place of all before it.
 
     Raises Refused unless it says who agreed, why, and either days or a day of the month.
     """
+    actions.as_it_stands(individual)
     made = AgreedTimescale(individual=individual, **content)
     rules.refuse_wrong_numbers(made)
     rules.refuse_wrong_days(made)
@@ -186,27 +207,43 @@ def withdraw_timescale(*, by: Actor, agreed: AgreedTimescale, reason: str) -> Ag
 
 
 @action
-def book(*, by: Actor, process: Process, starts_at: datetime, place: str) -> Booking:
+def book(
+    *, by: Actor, process: Process, starts_at: datetime, place: str, later_reason: str = ""
+) -> Booking:
     """Book a day, a time and a place.
 
-    Raises Refused for a time that has passed, what took place, is over, or is booked already.
+    Raises Refused for a time that has passed, what took place, is over, or is booked already; and
+    for a review more than 12 months after the last one, without why.
     """
-    rules.refuse_booking(process, starts_at, place)
+    now = rules.refuse_booking(process, starts_at, place)
     rules.refuse_booked(process)
+    _keep_why_later(by, now, starts_at, later_reason)
     made = Booking(process=process, individual=process.individual, starts_at=starts_at, place=place)
     return actions.record_new(made, by=by, verb="booking.made")
 
 
+def _keep_why_later(by: Actor, process: Process, at: datetime, why: str) -> None:
+    if later.refuse_unexplained(process.individual, process.kind, local_day(at), why):
+        later.keep(by, process, why)
+
+
 @action
 def move_booking(
-    *, by: Actor, booking: Booking, starts_at: datetime, place: str, reason: str
+    *,
+    by: Actor,
+    booking: Booking,
+    starts_at: datetime,
+    place: str,
+    reason: str,
+    later_reason: str = "",
 ) -> Booking:
     """Move a booking; the day before and why are kept. Raises Refused as `book`, or without why.
 
     Raises StaleVersion when somebody else moved it meanwhile.
     """
-    rules.refuse_booking(booking.process, starts_at, place)
+    now = rules.refuse_booking(booking.process, starts_at, place)
     rules.refuse_no_reason(reason)
+    _keep_why_later(by, now, starts_at, later_reason)
     to = {"starts_at": starts_at, "place": place, "cancelled": False}
     return actions.record_version(booking, by=by, verb="booking.moved", reason=reason, **to)
 

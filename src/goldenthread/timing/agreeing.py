@@ -8,15 +8,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, requires
+from goldenthread.core.dates import full_day
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
+from goldenthread.cycle.rhythm import homes_own
 from goldenthread.homes.access import home_or_404
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
+from goldenthread.people.models import Individual
 
 from . import access, actions, watching
 from .forms import AgreedForm, WatchForm
@@ -29,11 +35,27 @@ def agree(request: HttpRequest, pk: UUID) -> HttpResponse:
     individual = individual_or_404(actor, pk, Can.RUN_PROCESSES)
     form = AgreedForm(posted(request))
     if saved(form, lambda data: actions.agree_timescale(by=actor, individual=individual, **data)):
-        messages.success(request, _("Saved. The next review is due by it."))
+        messages.success(request, _from_when(individual))
         return redirect("timing:person", pk)
     back = reverse("timing:person", args=[pk])
-    context = {**frame(actor, individual, "reviews"), "form": form, "back": back}
+    shared = frame(actor, individual, "reviews")
+    context = {**shared, "form": form, "back": back, "homes_own": homes_own(individual)}
     return page(request, "timing/agree.html", context, form)
+
+
+def _from_when(individual: Individual) -> Any:
+    """Return from when it counts: a review that was asked for stays where it is, or is moved."""
+    reviews = Process.objects.of(individual.pk).filter(kind=ProcessKind.REVIEW).open()
+    asked = reviews.filter(held_at__isnull=True).order_by("due_on").first()
+    if asked is None:
+        return _("Saved. The next review is due by it.")
+    words = _("Saved. It counts after the review that is asked for already, due on %(day)s.")
+    return format_html(
+        '{} <a class="gt-no-print" href="{}">{}</a>',
+        words % {"day": full_day(asked.due_on)},
+        reverse("cycle:move", args=[asked.pk]),
+        _("Move that one as well"),
+    )
 
 
 @requires(Can.RUN_PROCESSES)
@@ -80,7 +102,8 @@ def watch(request: HttpRequest, pk: UUID) -> HttpResponse:
     first = {
         "refusals": rule.refusals,
         "within_days": rule.within_days,
-        "seen": None if rule._state.adding else rule.version,
+        # 0 where nobody had said it yet: whoever says it meanwhile is not written over.
+        "seen": 0 if rule._state.adding else rule.version,
     }
     form = WatchForm(posted(request), initial=first)
     if saved(form, lambda data: actions.watch_refusals(by=actor, home=shown, **data)):

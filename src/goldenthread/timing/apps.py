@@ -10,11 +10,13 @@ class TimingConfig(AppConfig):
     label = "timing"
 
     def ready(self) -> None:
-        """Announce what was agreed for one person, and watch for what is refused repeatedly."""
+        """Announce what was agreed and is owed, and watch for what is refused repeatedly."""
         from goldenthread.cycle import rhythm
         from goldenthread.living import listening
+        from goldenthread.workforce.hours import forecast
 
         from . import noticing, owing
 
         rhythm.announce(owing.agreed_rhythm)
         listening.announce(noticing.notice_refusals)
+        forecast.announce(owing.ahead)

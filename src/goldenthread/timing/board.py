@@ -16,10 +16,10 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.due import follow_ups, in_homes_of, left_open_in_homes_of
-from goldenthread.cycle.models import Process, ProcessQuerySet
+from goldenthread.cycle.models import ProcessQuerySet
 from goldenthread.cycle.on_time import OnTime
 
-from . import access, entries
+from . import access, entries, keeping
 from .choices import Grouping
 from .entries import Entry
 from .forms import BoardForm
@@ -100,8 +100,9 @@ def parts(rows: Iterable[Entry], grouping: str) -> list[Part]:
         titles = part_titles()
         in_order = [key for key in titles if key in found]
         return [_part(titles[key], found[key], key == entries.LATE) for key in in_order]
-    titled = {_titles(grouping, group[0]): group for group in found.values()}
-    return [_part(title, titled[title]) for title in sorted(titled)]
+    # Two people may have one name.
+    titled = [(_titles(grouping, group[0]), group) for group in found.values()]
+    return [_part(title, group) for title, group in sorted(titled, key=lambda one: one[0])]
 
 
 def _part(title: str, rows: list[Entry], late: bool = False) -> Part:
@@ -157,9 +158,9 @@ def on_time(actor: Actor) -> list[OnTime]:
     homes = [home for home in actor.homes_with(Can.VIEW_HOME) if actor.may(access.VIEW, home)]
     yesterday = clock.today() - timedelta(days=1)
     start = clock.today() - timedelta(days=TOLD_DAYS)
-    found = Process.objects.finished_on_time(homes, start, yesterday)
+    owed = [one for one in not_asked_in_homes_of(actor) if one.individual.home_id in homes]
     together: dict[str, OnTime] = {}
-    for one in found:
+    for one in keeping.on_time(homes, start, yesterday, owed):
         told = together.get(one.name)
         together[one.name] = _both(told, one) if told else one
     return list(together.values())

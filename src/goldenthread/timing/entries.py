@@ -1,5 +1,6 @@
 """One line of the board or of the days: what is due, how it stands, what can be done now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,10 +18,14 @@ from goldenthread.core.addresses import address
 from goldenthread.core.dates import day, full_day, lateness, local_day
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.later import reviewed_at_the_latest
 from goldenthread.cycle.places import opening_url
 from goldenthread.cycle.shown import Tag, tag_of
+from goldenthread.living.reading import summary
+from goldenthread.people.frame import permissions_about
 from goldenthread.people.models import Individual
 
+from .choices import LONGEST_WORDS
 from .models import Trigger
 from .owing import NotAsked
 
@@ -29,6 +35,8 @@ LATE, OPEN_CALLS, HELD, THIS, NEXT, LATER = "late", "calls", "held", "this", "ne
 MOVED_OUT = "moved_out"
 # A week, as for whatever else somebody waits to hear about.
 DAYS_TO_ANSWER = 7
+# And to explain and close what took place.
+DAYS_TO_CLOSE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def part_of_week(due_on: date) -> str:
 def of_process(process: Any, actor: Actor, *, moved_out: bool = False) -> Entry:
     """Return a process, read `with_booking`, as a line."""
     kind = ProcessKind(process.kind)
-    tag = Tag("waiting", _("moved out")) if moved_out else tag_of(process)
+    tag = Tag("waiting", _("moved out")) if moved_out else _tag(process)
     runs = actor.may(Can.RUN_PROCESSES, process.home_id) and not moved_out
     return Entry(
         individual=process.individual,
@@ -95,8 +103,31 @@ def of_process(process: Any, actor: Actor, *, moved_out: bool = False) -> Entry:
     )
 
 
+def _tag(process: Any) -> Tag:
+    by = to_be_closed_by(process.held_at) if process.held_at and process.is_open else None
+    if by and by < clock.today():
+        return Tag("late", _("to be closed: %(late)s") % {"late": lateness(by)})
+    if _is_later_than_all(process):
+        return Tag("late", _("no review for more than 12 months"))
+    return tag_of(process)
+
+
+def _is_later_than_all(process: Any) -> bool:
+    # However far it was moved: everybody is reviewed within that time.
+    if process.kind != ProcessKind.REVIEW or process.held_at or process.due_on < clock.today():
+        return False
+    return reviewed_at_the_latest(process.individual, process.reviewed_at) < clock.today()
+
+
+def to_be_closed_by(held_at: datetime) -> date:
+    """Return by when what took place at a moment is to be explained and closed."""
+    return local_day(held_at) + timedelta(days=DAYS_TO_CLOSE)
+
+
 def _part(process: Any) -> str:
-    return HELD if process.held_at else part_of_week(process.due_on)
+    if process.held_at:
+        return HELD
+    return LATE if _is_later_than_all(process) else part_of_week(process.due_on)
 
 
 def _about(process: Any, kind: ProcessKind) -> list[str]:
@@ -159,30 +190,47 @@ def ask_now(owed: NotAsked) -> Do:
     return Do(_("Ask for it"), reverse("timing:ask_now", args=args), posts=True)
 
 
-def of_trigger(trigger: Trigger, actor: Actor) -> Entry:
-    """Return what calls for a review as a line."""
+def of_trigger(trigger: Any, actor: Actor) -> Entry:
+    """Return what calls for a review, read as `told`, as a line."""
     person = trigger.individual
     url = address("timing:trigger", trigger.pk)
     told = [str(trigger.get_cause_display()), full_day(trigger.happened_on)]
     runs = actor.may(Can.RUN_PROCESSES, person.home_id)
     return Entry(
         individual=person,
-        title=trigger.words,
+        title=in_a_line(trigger, permissions_about(actor, person)),
         about=" · ".join([*told, raised_by(trigger, actor), str(person.home)]),
         tag=trigger_tag(trigger),
         url=url,
         on=trigger.happened_on,
         part=OPEN_CALLS,
         kind=CALLS,
-        dos=[Do(_("Answer it"), url)] if runs else [],
+        dos=[Do(_("Answer it"), url)] if runs and trigger.is_open else [],
     )
 
 
-def raised_by(trigger: Trigger, actor: Actor) -> str:
+def in_a_line(trigger: Any, can: Collection[Can]) -> str:
+    """Return what happened; what of the plan it is about only for those who may see the plan."""
+    words = words_of(trigger, can)
+    if trigger.action is None or Can.VIEW_PLAN not in can:
+        return words
+    return f"{words}: {trigger.action}"
+
+
+def words_of(trigger: Any, can: Collection[Can]) -> str:
+    """Return what was said; where nothing was, the daily record for those who may see that."""
+    daily = trigger.daily
+    if trigger.words or not trigger.daily_stands or Can.VIEW_RECORDS not in can:
+        return str(trigger)
+    told = ". ".join(filter(None, [summary(daily), daily.note, daily.said_or_showed]))
+    return Truncator(told).chars(LONGEST_WORDS)
+
+
+def raised_by(trigger: Any, actor: Actor) -> str:
     """Return who asked, in words to the reader, or that the daily record shows it."""
     if trigger.by_the_record:
         return _("the daily record shows it")
-    if trigger.raised_by == actor.name:
+    if trigger.raiser == actor.account_id:
         return _("asked by you")
     return _("asked by %(name)s") % {"name": trigger.raised_by}
 
@@ -200,8 +248,8 @@ def trigger_tag(trigger: Trigger) -> Tag:
 
 
 def lateness_of_answer(trigger: Trigger) -> int:
-    """Return for how many days it has waited."""
-    return (clock.today() - trigger.happened_on).days
+    """Return for how many days it has waited, however long ago it happened."""
+    return (clock.today() - local_day(trigger.recorded_at)).days
 
 
 def _waiting(days: int) -> str:

@@ -11,8 +11,10 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.dates import full_day
 from goldenthread.core.forms import ChipSelect, DateTimeInput, PageForm
 from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.later_forms import AsksWhyLater
 from goldenthread.cycle.lead_forms import AsksWhyTheyLead, LeadChoice
 from goldenthread.cycle.models import Process
+from goldenthread.living.models import DailyRecord
 
 from .choices import LONGEST_WORDS, Cause, Grouping
 from .entries import CALLS, Entry
@@ -77,20 +79,27 @@ def _choose(field: forms.Field, empty: Any, named: dict[str, str]) -> None:
 class RaiseForm(PageForm):
     """What calls for a review: what happened, in a sentence, and when."""
 
-    cause = forms.ChoiceField(
-        label=_("What happened?"), choices=ASKED_FOR, widget=ChipSelect, initial=Cause.REQUEST
-    )
+    cause = forms.ChoiceField(label=_("What happened?"), choices=ASKED_FOR, widget=ChipSelect)
     words = forms.CharField(
         label=_("In a sentence"),
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What happened or what is wanted, in the person’s own words where you can."),
+        help_text=_(
+            "What happened or what is wanted, in the person’s own words where you can. Whoever may "
+            "read the person’s reviews can read this."
+        ),
     )
     happened_on = forms.DateField(label=_("When?"), initial=clock.today)
 
-    def __init__(self, *args: Any, own: bool, worker: bool, **kwargs: Any) -> None:
-        """Ask workers what happened and when; everybody else simply asks, today."""
+    def __init__(
+        self, *args: Any, own: bool, worker: bool, daily: DailyRecord | None, **kwargs: Any
+    ) -> None:
+        """Ask workers what happened and when; everybody else simply asks, today.
+
+        Where a daily record goes with it, that may say it all.
+        """
         super().__init__(*args, **kwargs)
+        self.fields["words"].required = daily is None
         if worker:
             return
         del self.fields["cause"], self.fields["happened_on"]
@@ -129,6 +138,18 @@ class AcceptForm(AsksWhyTheyLead, PageForm):
         return {**cleaned, "review": self.reviews.get(cleaned.get("review", ""))}
 
 
+class LedByForm(AsksWhyTheyLead, PageForm):
+    """Who leads what is asked for with one press."""
+
+    lead = LeadChoice(label=_("Who leads it"), queryset=None, empty_label=None)
+    mark_optional = False
+
+    def __init__(self, *args: Any, home_id: UUID, kind: str, **kwargs: Any) -> None:
+        """Offer those who may lead this kind here, with what each lacks."""
+        super().__init__(*args, **kwargs)
+        self.offer_leads(home_id, kind)
+
+
 class AnswerForm(PageForm):
     """Why there is no review."""
 
@@ -162,7 +183,7 @@ class AgreedForm(PageForm):
     )
 
 
-class BookForm(PageForm):
+class BookForm(AsksWhyLater, PageForm):
     """The day, the time and the place; why, where it moves."""
 
     starts_at = forms.DateTimeField(label=_("Day and time"), widget=DateTimeInput)
@@ -173,6 +194,7 @@ class BookForm(PageForm):
     def __init__(self, *args: Any, moves: bool, **kwargs: Any) -> None:
         """Ask why only where it is booked already."""
         super().__init__(*args, **kwargs)
+        self.offer_later()
         if not moves:
             del self.fields["reason"], self.fields["seen"]
 

@@ -4,7 +4,7 @@ from goldenthread.core.actions import as_it_stands
 from goldenthread.core.actors import Actor
 from goldenthread.living.models import DailyRecord
 
-from . import actions, rules, watching
+from . import actions, watching
 from .models import Trigger
 
 
@@ -16,10 +16,9 @@ def notice_refusals(by: Actor, daily: DailyRecord) -> Trigger | None:
     if not watching.is_refusal(daily):
         return None
     rule = watching.rule_of(daily.home_id)
-    since = rules.first_day_watched(watching.day_of(daily), rule.within_days)
     # Of two who write at once the second finds what the first did.
     as_it_stands(daily.individual)
-    number = watching.refused_since(daily, since, rule.refusals)
-    if number < rule.refusals or watching.is_known(daily, since):
+    run = watching.run_with(daily, rule.within_days)
+    if run.number < rule.refusals or watching.is_known(daily, run.first):
         return None
-    return actions.raise_for_refusals(by=by, daily=daily, number=number, days=rule.within_days)
+    return actions.raise_for_refusals(by=by, daily=daily, run=run, days=rule.within_days)

@@ -1,6 +1,7 @@
 """What the actions refuse, each with a sentence for the person who tried."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
+from goldenthread.cycle.rhythm import LAST_DAY_OF_MONTH
 from goldenthread.cycle.rules import refuse_ended
 from goldenthread.homes.timescales import LIMITS
 from goldenthread.people.frame import permissions_about
@@ -20,7 +22,6 @@ from .models import AgreedTimescale, Booking, Trigger
 
 # No longer than this between two reviews, for anybody.
 LONGEST = LIMITS["review_every_days"][1]
-LAST_DAY_OF_MONTH = 28
 WATCHING = {"refusals": (2, 20), "within_days": (2, 60)}
 
 
@@ -34,16 +35,29 @@ def refuse_trigger(by: Actor, made: Trigger) -> None:
     person = made.individual
     if not may_ask(by, person):
         raise Refused(_("You can only read this."))
-    if person.has_moved_out:
-        raise Refused(_("%(name)s lives here no more.") % {"name": person.preferred_name})
-    if not made.words.strip():
+    refuse_moved_out(person)
+    if not made.words.strip() and made.daily is None:
         raise Refused(_("Say in a sentence what happened or what is wanted."), field="words")
     plausible.refuse_not_happened(made.happened_on, person, "happened_on")
     if made.daily and made.daily.individual_id != person.pk:
         raise Refused(_("That daily record is about somebody else."))
-    alike = {"individual": person, "cause": made.cause, "happened_on": made.happened_on}
-    if Trigger.objects.open().filter(**alike, words=made.words).exists():
+    if Trigger.objects.open().filter(**_alike(made)).exists():
         raise Refused(_("This is written down already, and waits for an answer."))
+
+
+def refuse_moved_out(person: Individual) -> None:
+    """Raise Refused for somebody who lives here no more."""
+    if person.has_moved_out:
+        raise Refused(_("%(name)s lives here no more.") % {"name": person.preferred_name})
+
+
+def _alike(made: Trigger) -> dict[str, Any]:
+    # Without words it is the daily record that says what it is about.
+    said: dict[str, Any] = {"words": made.words}
+    if made.daily and not made.words.strip():
+        said["daily__record"] = made.daily.record
+    names = ("individual", "cause", "happened_on")
+    return {**said, **{name: getattr(made, name) for name in names}}
 
 
 def refuse_settled(trigger: Trigger) -> Trigger:
@@ -67,6 +81,16 @@ def refuse_other_review(trigger: Trigger, review: Process) -> None:
     same = now.individual_id == trigger.individual_id and now.kind == ProcessKind.REVIEW
     if not same or not now.is_open or now.held_at:
         raise Refused(_("Choose a review of this person that is still to come."), field="review")
+
+
+def refuse_not_sooner(individual: Individual, due_on: date) -> None:
+    """Raise Refused for a review sooner than planned that is due after the planned one."""
+    mine = Process.objects.of(individual.pk).filter(kind=ProcessKind.REVIEW).open()
+    planned = mine.filter(held_at__isnull=True).order_by("due_on").first()
+    if planned and due_on > planned.due_on:
+        sentence = _("The next review is planned for %(day)s. Choose an earlier day, or that one.")
+        words = {"day": date_format(planned.due_on, "j F Y")}
+        raise Refused(sentence % words, field="due_on")
 
 
 def refuse_wrong_numbers(made: AgreedTimescale) -> None:

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,12 +24,11 @@ from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.living.access import daily_record_or_404
 from goldenthread.living.models import DailyRecord
-from goldenthread.living.reading import summary
 from goldenthread.people.frame import frame, is_own
 from goldenthread.people.models import Individual
 
 from . import access, actions, entries
-from .choices import LONGEST_WORDS, SOON_DAYS, Cause
+from .choices import SOON_DAYS, Cause
 from .forms import AcceptForm, AnswerForm, RaiseForm
 from .leading import usual_lead
 from .models import Trigger
@@ -48,7 +46,8 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = RaiseForm(
         posted(request),
         own=is_own(actor, individual),
-        worker=actor.is_staff,
+        worker=actor.may(Can.RECORD_CARE, individual.home_id),
+        daily=daily,
         initial=_first(daily),
     )
     made = saved(
@@ -83,10 +82,9 @@ def _daily(request: HttpRequest, actor: Actor, individual: Individual) -> DailyR
 def _first(daily: DailyRecord | None) -> dict[str, Any]:
     if daily is None:
         return {}
-    told = ". ".join(filter(None, [summary(daily), daily.note, daily.said_or_showed]))
+    # What the record says stays there: not everybody who reads reviews may read it.
     return {
-        "cause": SUGGESTED.get(daily.what, Cause.REQUEST),
-        "words": Truncator(told).chars(LONGEST_WORDS),
+        "cause": SUGGESTED.get(daily.what, ""),
         "happened_on": local_day(daily.happened_at),
     }
 
@@ -104,6 +102,7 @@ def _page(request: HttpRequest, shown: Trigger, **with_forms: forms.Form) -> Htt
     context = {
         **framed,
         "trigger": shown,
+        "told": entries.words_of(shown, framed["can"]),
         "tag": entries.trigger_tag(shown),
         "raised_by": entries.raised_by(shown, actor),
         "may_answer": runs and shown.is_open and not shown.in_error_because,
@@ -193,9 +192,10 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _why(
     request: HttpRequest, shown: Trigger, form: forms.Form, button: str, words: str
 ) -> HttpResponse:
+    framed = frame(actor_of(request), shown.individual, "reviews")
     context = {
-        **frame(actor_of(request), shown.individual, "reviews"),
-        "what": shown.words,
+        **framed,
+        "what": entries.in_a_line(shown, framed["can"]),
         "heading": button,
         "words": words,
         "form": form,

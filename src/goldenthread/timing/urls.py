@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from . import agreeing, board, booking, days, person, triggers
+from . import agreeing, asking, board, booking, days, person, triggers
 
 app_name = "timing"
 urlpatterns = [
     path("due/", board.due, name="due"),
     path("due/days/", days.days, name="days"),
     path("people/<uuid:pk>/when/", person.person, name="person"),
-    path("people/<uuid:pk>/ask-now/<str:kind>/", person.ask_now, name="ask_now"),
+    path("people/<uuid:pk>/ask-now/<str:kind>/", asking.ask_now, name="ask_now"),
     path("people/<uuid:pk>/look-again/", triggers.ask, name="ask"),
     path("look-again/<uuid:pk>/", triggers.trigger, name="trigger"),
     path("look-again/<uuid:pk>/review/", triggers.accept, name="accept"),

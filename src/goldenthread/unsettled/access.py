@@ -10,11 +10,21 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission
 from goldenthread.people.access import of_people_visible_to
+from goldenthread.people.models import Individual
+from goldenthread.people.sight import sight_of
 
 from .models import Disagreement, DisagreementNote, NeedNote, SideView, UnmetNeed
 
 VIEW_NEEDS = Permission.VIEW_PLAN
 VIEW_DISAGREEMENTS = Permission.VIEW_REVIEWS
+
+
+def person_or_404(actor: Actor, pk: UUID) -> Individual:
+    """Return somebody whose unmet needs or disagreements are seen. Raises Http404 for strangers."""
+    seen = sight_of(actor, VIEW_NEEDS).about("") | sight_of(actor, VIEW_DISAGREEMENTS).about("")
+    individual = get_object_or_404(Individual.objects.select_related("home"), seen, pk=pk)
+    reads.note(individual)
+    return individual
 
 
 def need_or_404(actor: Actor, pk: UUID, permission: Permission) -> UnmetNeed:

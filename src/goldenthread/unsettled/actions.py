@@ -65,7 +65,8 @@ def change_need(
 def note_step(*, by: Actor, need: UnmetNeed, **content: Any) -> NeedNote:
     """Note that a need was reported, chased, answered, met or is no longer needed.
 
-    Raises Refused when it is over, when it was not reported yet, and without who, how or what.
+    Raises Refused when it is over, when it was not reported yet, for a day before what it
+    follows, and without who, how or what.
     """
     made = NeedNote(need=need, individual=need.individual, **content)
     rules.refuse_note(need, made)
@@ -74,9 +75,13 @@ def note_step(*, by: Actor, need: UnmetNeed, **content: Any) -> NeedNote:
 
 @action
 def withdraw_step(*, by: Actor, note: NeedNote, reason: str) -> NeedNote:
-    """Mark a step as entered in error; the need is as it was before. Raises Refused without why."""
+    """Mark a step as entered in error; the need is as it was before.
+
+    Raises Refused without why, and for a report upon which somebody asked again or answered.
+    """
     actions.as_it_stands(note.need)
     refuse_withdrawn(note, reason)
+    rules.refuse_unreporting(note)
     verb = "need.step_entered_in_error"
     return actions.record_version(note, by=by, verb=verb, reason=reason, entered_in_error=True)
 
@@ -150,9 +155,10 @@ def rewrite_side(*, by: Actor, view: SideView, **to: Any) -> SideView:
 @action
 def withdraw_side(*, by: Actor, view: SideView, reason: str) -> SideView:
     """Mark one view as entered in error; the others stay. Raises Refused for another's own words,
-    and without why.
+    without why, and for the only one upon which it was settled or passed on.
     """
     rules.refuse_taking_out(by, view)
+    rules.refuse_unhearing(view)
     _refuse_no_reason(reason)
     verb = "disagreement.view_entered_in_error"
     return actions.record_version(view, by=by, verb=verb, reason=reason, entered_in_error=True)
@@ -162,7 +168,8 @@ def withdraw_side(*, by: Actor, view: SideView, reason: str) -> SideView:
 def take_step(*, by: Actor, disagreement: Disagreement, **content: Any) -> DisagreementNote:
     """Note what was tried, that it was passed on, or that it is settled and how.
 
-    Raises Refused once it is settled, and when it is passed on to nobody in particular.
+    Raises Refused once it is settled, for a day before what it follows, and when it is passed
+    on to nobody in particular, or settled or passed on before anybody's view is written down.
     """
     made = DisagreementNote(
         disagreement=disagreement, individual=disagreement.individual, **content

@@ -9,6 +9,8 @@ DAYS_TO_REPORT = 7
 # As long as the law gives many public bodies to answer a complaint, and as a review takes to
 # come round: nobody should sit through a second one with the same quarrel.
 DAYS_TO_SETTLE = 28
+# As long again until somebody asks what came of what was reported or passed on.
+DAYS_TO_ASK_AGAIN = 28
 
 
 class Why(models.TextChoices):

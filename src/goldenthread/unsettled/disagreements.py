@@ -16,19 +16,20 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
-from goldenthread.core.way_back import way_back
+from goldenthread.core.way_back import leading_on, way_back
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.models import Process
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
+from goldenthread.people.reading import history_of
 from goldenthread.plans.access import outcome_or_404
 from goldenthread.plans.models import Outcome
 
 from . import access, actions
 from .forms import DisagreementForm, SideForm, StepForm
 from .models import Disagreement, DisagreementNote, SideView
-from .reading import SideShown, days_words, disagreement_tag, versions_by_view
+from .reading import SideShown, days_words, disagreement_tag, sees, versions_by_view
 from .rules import may_rewrite, own_side
 
 Found = TypeVar("Found", Process, Outcome)
@@ -104,8 +105,8 @@ def disagreement(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(request: HttpRequest, found: Disagreement, **with_forms: Any) -> HttpResponse:
     actor = actor_of(request)
     mine = own_side(actor, found.individual)
-    context = {
-        **frame(actor, found.individual, "unsettled"),
+    context = frame(actor, found.individual, "unsettled")
+    context |= {
         "disagreement": found,
         "tag": disagreement_tag(found),
         "days": days_words(found.days),
@@ -113,6 +114,9 @@ def _page(request: HttpRequest, found: Disagreement, **with_forms: Any) -> HttpR
         "notes": DisagreementNote.objects.of(found.pk),
         "side_form": _side_form(actor, found, None) if mine else None,
         "step_form": StepForm(auto_id="step_%s"),
+        "give_url": leading_on(request, reverse("unsettled:give_side", args=[found.pk])),
+        "step_url": leading_on(request, reverse("unsettled:take_step", args=[found.pk])),
+        "sees_process": found.process and sees(context["can"], found.process),
         **with_forms,
     }
     return page(request, "unsettled/disagreement.html", context, *with_forms.values())
@@ -136,8 +140,13 @@ def _side_form(
     names = {Audience.INDIVIDUAL.value: person, mine.value: actor.name}
     if mine == Audience.INDIVIDUAL:
         names[mine.value] = person
-    now = {"words": view.words, "satisfied": view.satisfied} if view else None
-    return SideForm(data, mine=mine, names=names, view=view, initial=now, auto_id="side_%s")
+    return SideForm(data, mine=mine, names=names, view=view, initial=_now(view), auto_id="side_%s")
+
+
+def _now(view: SideView | None) -> dict[str, Any] | None:
+    if view is None:
+        return None
+    return {"words": view.words, "satisfied": view.satisfied, "seen": view.version}
 
 
 @signed_in
@@ -149,7 +158,7 @@ def give(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = _side_form(actor, found, None, request.POST)
     if saved(form, lambda data: actions.give_side(by=actor, disagreement=found, **data)):
         messages.success(request, _("Saved in their own words. Nobody else can change them."))
-        return redirect("unsettled:disagreement", pk)
+        return redirect(leading_on(request, reverse("unsettled:disagreement", args=[pk])))
     return _page(request, found, side_form=form)
 
 
@@ -161,7 +170,7 @@ def side(request: HttpRequest, record: UUID) -> HttpResponse:
     if not may_rewrite(actor, view):
         raise Http404
     form = _side_form(actor, view.disagreement, view, posted(request))
-    if saved(form, lambda data: actions.rewrite_side(by=actor, view=view, **data)):
+    if saved(form, lambda data: actions.rewrite_side(by=actor, view=_seen(view, data), **data)):
         messages.success(request, _("Saved. The words before are kept."))
         return redirect("unsettled:disagreement", view.disagreement_id)
     context = {
@@ -171,6 +180,13 @@ def side(request: HttpRequest, record: UUID) -> HttpResponse:
         "back": reverse("unsettled:disagreement", args=[view.disagreement_id]),
     }
     return page(request, "unsettled/side.html", context, form)
+
+
+def _seen(newest: SideView, data: dict[str, Any]) -> SideView:
+    # The version its writer was looking at: the action refuses it when it is not the newest.
+    seen = data.pop("seen")
+    versions = history_of(SideView, newest.record)
+    return next((one for one in versions if one.version == seen), newest)
 
 
 @signed_in
@@ -197,7 +213,7 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = StepForm(request.POST, auto_id="step_%s")
     if saved(form, lambda data: actions.take_step(by=actor, disagreement=found, **data)):
         messages.success(request, _("Saved. Ask each side if they are satisfied with it."))
-        return redirect("unsettled:disagreement", pk)
+        return redirect(way_back(request, reverse("unsettled:disagreement", args=[pk])))
     return _page(request, found, step_form=form)
 
 

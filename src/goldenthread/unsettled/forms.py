@@ -1,22 +1,30 @@
 """Forms about what is not met and what is not agreed. They check the writing; actions decide."""
 
+from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.assessments.models import Finding
 from goldenthread.briefings.choices import Audience
 from goldenthread.core import clock
-from goldenthread.core.forms import ChipSelect, PageForm, offer
+from goldenthread.core.dates import full_day
+from goldenthread.core.forms import ChipSelect, DateInput, PageForm, offer
 from goldenthread.core.wording import quoted
 from goldenthread.people.models import Individual, IndividualQuerySet, Statement
 from goldenthread.plans.models import Outcome
 
 from .choices import DisagreementStep, NeedStep, Satisfied, Why
 from .models import SideView
+
+_CHECK = _("Check the year.")
+POSSIBLE = [
+    MinValueValidator(date(1900, 1, 1), _CHECK),
+    MaxValueValidator(date(2200, 12, 31), _CHECK),
+]
 
 
 class NeedForm(PageForm):
@@ -130,6 +138,7 @@ class SideForm(PageForm):
         widget=ChipSelect,
     )
     happened_on = forms.DateField(label=_("When?"), initial=clock.today)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, mine: Audience, names: dict[str, str], view: SideView | None, **kw: Any
@@ -140,7 +149,7 @@ class SideForm(PageForm):
         """
         super().__init__(*args, **kw)
         self.mine, self.names, self.view = mine, names, view
-        gone = {"side", "said_by"} if view else set()
+        gone = {"side", "said_by"} if view else {"seen"}
         if mine != Audience.WORKER or (view and view.is_own):
             gone |= {"side", "said_by", "read_back_how"}
             self.fields["words"].label = _("In your own words")
@@ -180,6 +189,43 @@ class StepForm(PageForm):
     happened_on = forms.DateField(label=_("When?"), initial=clock.today)
 
 
+class PeriodForm(forms.Form):
+    """Narrows a list of what happened: by its kind, by person, and by when."""
+
+    state = forms.ChoiceField(required=False)
+    individual: "forms.ModelChoiceField[Individual]" = forms.ModelChoiceField(
+        label=_("Person"), queryset=None, required=False, empty_label=_("Everybody")
+    )
+    since = forms.DateField(label=_("From"), required=False, widget=DateInput, validators=POSSIBLE)
+    until = forms.DateField(label=_("To"), required=False, widget=DateInput, validators=POSSIBLE)
+    mark_optional = False
+
+    def __init__(
+        self,
+        *args: Any,
+        label: Any,
+        states: list[tuple[str, Any]],
+        people: IndividualQuerySet,
+        **kw: Any,
+    ) -> None:
+        """Offer these kinds under this label, and these people."""
+        super().__init__(*args, **kw)
+        self.kinds = {value: words for value, words in states if value}
+        self.fields["state"] = forms.ChoiceField(label=label, choices=states, required=False)
+        offer(self, "individual", people)
+
+    def chosen(self, name: str) -> Any:
+        """Return what was chosen in a field of a form that was looked at, or ""."""
+        return self.cleaned_data.get(name) or "" if self.is_bound else ""
+
+    def chosen_words(self) -> list[str]:
+        """Return what the list is narrowed to, in words, for paper."""
+        person, kind = self.chosen("individual"), self.kinds.get(self.chosen("state"))
+        days = [(_("from %(day)s"), self.chosen("since")), (_("to %(day)s"), self.chosen("until"))]
+        told = [str(words) % {"day": full_day(day)} for words, day in days if day]
+        return [*([str(kind)] if kind else []), *([person.full_name] if person else []), *told]
+
+
 class ListForm(forms.Form):
     """Narrows a list of what is not settled."""
 
@@ -201,8 +247,3 @@ class ListForm(forms.Form):
         if isinstance(state, forms.ChoiceField):
             state.choices = states
         offer(self, "individual", people)
-
-
-def about_value(name: str, record: UUID) -> str:
-    """Return what chooses one thing in the form of an unmet need."""
-    return f"{name}-{record}"

@@ -1,24 +1,24 @@
-"""What is not met and what is not agreed: of one person, and in the homes somebody works in."""
+"""What is not met and what is not agreed, in the homes somebody works in."""
 
 from typing import Any
-from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.core import clock
+from goldenthread.core import clock, reads
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.people.access import individual_or_404, people_visible_to
-from goldenthread.people.frame import frame
+from goldenthread.people.access import people_visible_to
+from goldenthread.people.frame import permissions_about
+from goldenthread.people.models import Individual, IndividualQuerySet
 
 from . import access
 from .forms import ListForm
 from .models import Disagreement, DisagreementQuerySet, UnmetNeed, UnmetNeedQuerySet
-from .reading import Line, disagreement_line, disagreements_of, need_line, needs_of
-from .rules import own_side
+from .reading import Line, disagreement_line, need_line
 
 AT_ONCE = 100
 OPEN, UNREPORTED, WAITING, LATE, OVER, EVERY = "", "unreported", "waiting", "late", "over", "all"
@@ -42,7 +42,7 @@ def needs(request: HttpRequest) -> HttpResponse:
     """Show what is not met, what has waited longest first."""
     actor = actor_of(request)
     mine = UnmetNeed.objects.filter(individual__in=people_visible_to(actor, access.VIEW_NEEDS))
-    form = _form(request, actor, NEED_STATES, access.VIEW_NEEDS)
+    form = _form(request, NEED_STATES, mine.standing())
     found = _needs_in(mine.standing(), _wanted(form, "state"))
     shown = found.filter(**_narrowed(form, "individual", "why")).told()[: AT_ONCE + 1]
     return _list(request, "needs", form, [need_line(one) for one in shown])
@@ -64,11 +64,16 @@ def disagreements(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     people = people_visible_to(actor, access.VIEW_DISAGREEMENTS)
     mine = Disagreement.objects.filter(individual__in=people)
-    form = _form(request, actor, DISAGREEMENT_STATES, access.VIEW_DISAGREEMENTS)
+    form = _form(request, DISAGREEMENT_STATES, mine.standing())
     del form.fields["why"]
     found = _disagreements_in(mine.standing(), _wanted(form, "state"))
     shown = found.filter(**_narrowed(form, "individual")).told()[: AT_ONCE + 1]
-    return _list(request, "disagreements", form, [disagreement_line(one) for one in shown])
+    return _list(request, "disagreements", form, [_seen_line(actor, one) for one in shown])
+
+
+def _seen_line(actor: Actor, found: Disagreement) -> Line:
+    can = permissions_about(actor, found.individual)
+    return disagreement_line(found, {permission.value for permission in can})
 
 
 def _disagreements_in(rows: DisagreementQuerySet, state: str) -> DisagreementQuerySet:
@@ -79,11 +84,14 @@ def _disagreements_in(rows: DisagreementQuerySet, state: str) -> DisagreementQue
     return rows if state == EVERY else rows.open()
 
 
-def _form(
-    request: HttpRequest, actor: Actor, states: list[tuple[str, Any]], needed: Can
-) -> ListForm:
-    people = people_visible_to(actor, needed).order_by("preferred_name", "family_name")
-    return ListForm(request.GET or None, states=states, people=people)
+def _form(request: HttpRequest, states: list[tuple[str, Any]], rows: QuerySet[Any]) -> ListForm:
+    return ListForm(request.GET or None, states=states, people=people_in(rows))
+
+
+def people_in(rows: QuerySet[Any]) -> IndividualQuerySet:
+    """Return the people these records are about, by name."""
+    named = Individual.objects.filter(pk__in=rows.order_by().values("individual"))
+    return named.order_by("preferred_name", "family_name")
 
 
 def _wanted(form: ListForm, name: str) -> Any:
@@ -96,6 +104,8 @@ def _narrowed(form: ListForm, *names: str) -> dict[str, Any]:
 
 
 def _list(request: HttpRequest, name: str, form: ListForm, lines: list[Line]) -> HttpResponse:
+    for line in lines[:AT_ONCE]:
+        reads.note(line.row.individual)
     context = {
         "form": form,
         "lines": lines[:AT_ONCE],
@@ -104,22 +114,3 @@ def _list(request: HttpRequest, name: str, form: ListForm, lines: list[Line]) ->
         "narrowed": bool(_narrowed(form, *form.fields)),
     }
     return render(request, f"unsettled/{name}.html", context)
-
-
-@requires(Can.VIEW_ABOUT)
-def person(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show what is not met and what is not agreed about one person."""
-    actor = actor_of(request)
-    individual = individual_or_404(actor, pk, Can.VIEW_ABOUT)
-    context = frame(actor, individual, "unsettled")
-    can = context["can"]
-    sees_needs = access.VIEW_NEEDS.value in can
-    sees_quarrels = access.VIEW_DISAGREEMENTS.value in can
-    context |= {
-        "sees_needs": sees_needs,
-        "sees_disagreements": sees_quarrels,
-        "needs": needs_of(individual) if sees_needs else [],
-        "disagreements": disagreements_of(individual) if sees_quarrels else [],
-        "may_open": own_side(actor, individual) is not None,
-    }
-    return render(request, "unsettled/person.html", context)

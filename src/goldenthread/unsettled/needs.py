@@ -14,7 +14,7 @@ from goldenthread.core.access import actor_of, requires
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
-from goldenthread.core.way_back import way_back
+from goldenthread.core.way_back import leading_on, way_back
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 
@@ -50,9 +50,10 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = NoteForm(posted(request), initial={"kind": _next_kind(found)})
     if saved(form, lambda data: actions.note_step(by=actor, need=found, **data)):
         messages.success(request, _("Saved to what was done about it."))
-        return redirect("unsettled:need", pk)
+        return redirect(way_back(request, reverse("unsettled:need", args=[pk])))
     context = {
         **_context(request, found),
+        "here": leading_on(request, reverse("unsettled:need", args=[pk])),
         "notes": NeedNote.objects.of(found.pk),
         "form": form,
     }

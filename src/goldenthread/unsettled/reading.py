@@ -1,6 +1,7 @@
 """How what is not met or not agreed stands, in the words of the pages."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,9 @@ from django.utils.translation import ngettext
 
 from goldenthread.core import clock
 from goldenthread.core.dates import day
+from goldenthread.cycle.access import VIEW
+from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.models import Process
 from goldenthread.cycle.shown import Tag
 from goldenthread.people.models import Individual
 
@@ -19,11 +23,15 @@ from .models import Disagreement, SideView, UnmetNeed
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One unmet need or disagreement in a list, with how it stands."""
+    """One unmet need or disagreement in a list, with how it stands.
+
+    `process` is the assessment, plan or review it came up in, where the reader sees that.
+    """
 
     row: Any
     tag: Tag
     days: str
+    process: Process | None = None
 
 
 def need_tag(need: Any) -> Tag:
@@ -59,9 +67,15 @@ def need_line(need: UnmetNeed) -> Line:
     return Line(need, need_tag(need), days_words(need.days))
 
 
-def disagreement_line(found: Disagreement) -> Line:
-    """Return a disagreement as a list shows it."""
-    return Line(found, disagreement_tag(found), days_words(found.days))
+def disagreement_line(found: Disagreement, can: Collection[str]) -> Line:
+    """Return a disagreement as a list shows it to somebody who may see so much of the person."""
+    process = found.process if found.process and sees(can, found.process) else None
+    return Line(found, disagreement_tag(found), days_words(found.days), process)
+
+
+def sees(can: Collection[str], process: Process) -> bool:
+    """Return whether somebody who may see so much of the person sees this process of theirs."""
+    return VIEW[ProcessKind(process.kind)].value in can
 
 
 def days_words(days: int) -> str:
@@ -74,9 +88,9 @@ def needs_of(individual: Individual) -> list[Line]:
     return [need_line(one) for one in UnmetNeed.objects.of(individual.pk)]
 
 
-def disagreements_of(individual: Individual) -> list[Line]:
+def disagreements_of(individual: Individual, can: Collection[str]) -> list[Line]:
     """Return the disagreements about one person, the oldest first: one query."""
-    return [disagreement_line(one) for one in Disagreement.objects.of(individual.pk)]
+    return [disagreement_line(one, can) for one in Disagreement.objects.of(individual.pk)]
 
 
 @dataclass(frozen=True, slots=True)

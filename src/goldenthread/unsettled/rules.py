@@ -2,7 +2,10 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Max, Min
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Audience
@@ -10,13 +13,17 @@ from goldenthread.core import plausible
 from goldenthread.core.actions import Refused, as_it_stands
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.people.choices import CircleKind
 from goldenthread.people.frame import permissions_about
-from goldenthread.people.models import Individual
+from goldenthread.people.models import CircleMember, Individual
 
-from .choices import NEED_ENDS, DisagreementStep, NeedStep, Why
+from .choices import IN_TIME, NEED_ENDS, DisagreementStep, NeedStep, Why
 from .models import Disagreement, DisagreementNote, NeedNote, SideView, UnmetNeed
 
 Matter = UnmetNeed | Disagreement
+# Asked again, or answered: only after it was reported.
+FOLLOWS_REPORT = (NeedStep.CHASED, NeedStep.ANSWERED)
+PROFESSIONAL_FOR = "unsettled professional"
 
 
 def refuse_in_error(matter: Matter) -> None:
@@ -42,13 +49,54 @@ def refuse_unsaid_reason(why: str, words: str) -> None:
 def refuse_note(need: UnmetNeed, made: NeedNote) -> None:
     """Raise Refused for a step that cannot follow, or does not say to whom, how or what."""
     refuse_in_error(need)
-    kinds = set(NeedNote.objects.of(need.pk).values_list("kind", flat=True))
-    if kinds & {end.value for end in NEED_ENDS}:
+    days = list(NeedNote.objects.of(need.pk).values_list("kind", "happened_on"))
+    if {kind for kind, _day in days} & {end.value for end in NEED_ENDS}:
         raise Refused(_("This is not open any more. First take back that it is over."))
-    if made.kind in (NeedStep.CHASED, NeedStep.ANSWERED) and NeedStep.REPORTED not in kinds:
+    reported = [day for kind, day in days if kind == NeedStep.REPORTED]
+    if made.kind in FOLLOWS_REPORT and not reported:
         raise Refused(_("It was not reported to anybody yet. Note that first."), field="kind")
     _refuse_day(made.happened_on, need.individual, need.since)
+    _refuse_out_of_order(need, made, reported, [day for _kind, day in days])
     _refuse_without(made)
+
+
+def _refuse_out_of_order(
+    need: UnmetNeed, made: NeedNote, reported: list[date], every: list[date]
+) -> None:
+    on, field = made.happened_on, "happened_on"
+    noticed = _("This is before anybody here noticed, on %(day)s.") % _in_words(need.noticed_on)
+    plausible.refuse_before(on, need.noticed_on, noticed, field)
+    if made.kind in FOLLOWS_REPORT:
+        first = min(reported)
+        words = _("This is before it was reported, on %(day)s.") % _in_words(first)
+        plausible.refuse_before(on, first, words, field)
+    if made.kind in NEED_ENDS and every:
+        refuse_over_too_soon(on, max(every))
+
+
+def refuse_over_too_soon(on: date, last: date | None) -> None:
+    """Raise Refused for what is over before the last thing that was done about it."""
+    if last:
+        words = _("Something was still done about it on %(day)s.") % _in_words(last)
+        plausible.refuse_before(on, last, words, "happened_on")
+
+
+def _in_words(day: date) -> dict[str, str]:
+    return {"day": date_format(day, "j F Y")}
+
+
+def refuse_unreporting(note: NeedNote) -> None:
+    """Raise Refused for taking back a report while somebody asked again or answered upon it."""
+    if note.kind != NeedStep.REPORTED:
+        return
+    others = NeedNote.objects.current().filter(need=note.need_id).exclude(record=note.record)
+    reported = others.filter(kind=NeedStep.REPORTED).aggregate(first=Min("happened_on"))["first"]
+    upon = others.filter(kind__in=FOLLOWS_REPORT)
+    if reported:
+        upon = upon.filter(happened_on__lt=reported)
+    if upon.exists():
+        sentence = _("Somebody asked again or answered upon this. First take that back.")
+        raise Refused(sentence)
 
 
 def _refuse_without(made: NeedNote) -> None:
@@ -73,18 +121,35 @@ def refuse_step(disagreement: Disagreement, made: DisagreementNote) -> None:
     notes = DisagreementNote.objects.current().filter(disagreement=disagreement)
     if notes.filter(kind=DisagreementStep.RESOLVED).exists():
         raise Refused(_("This is settled. First take back that it is."))
-    if made.kind == DisagreementStep.RESOLVED:
-        _refuse_unheard(disagreement)
     if made.kind == DisagreementStep.ESCALATED and not made.whom.strip():
         raise Refused(_("Say to whom: name, role, organisation."), field="whom")
     _refuse_day(made.happened_on, disagreement.individual, disagreement.raised_on)
+    if made.kind in IN_TIME:
+        _refuse_unheard(disagreement.pk, made.happened_on)
+    if made.kind == DisagreementStep.RESOLVED:
+        refuse_over_too_soon(made.happened_on, notes.aggregate(last=Max("happened_on"))["last"])
 
 
-def _refuse_unheard(disagreement: Disagreement) -> None:
-    views = SideView.objects.current().filter(disagreement=disagreement)
-    if not views.exists():
-        sentence = _("Nobody’s view is written down yet. Without one nothing can be settled.")
+def _refuse_unheard(disagreement_id: UUID, on: date) -> None:
+    views = SideView.objects.filter(disagreement=disagreement_id)
+    standing = views.filter(record__in=SideView.objects.current().values("record"))
+    first = standing.aggregate(first=Min("happened_on"))["first"]
+    if first is None:
+        sentence = _(
+            "Nobody’s view is written down yet. Without one nothing is settled or passed on."
+        )
         raise Refused(sentence, field="kind")
+    words = _("This is before anybody said what they think, on %(day)s.") % _in_words(first)
+    plausible.refuse_before(on, first, words, "happened_on")
+
+
+def refuse_unhearing(view: SideView) -> None:
+    """Raise Refused for taking out the only view upon which something was settled or passed on."""
+    here = {"disagreement": view.disagreement_id}
+    others = SideView.objects.current().filter(**here).exclude(record=view.record)
+    steps = DisagreementNote.objects.current().filter(**here, kind__in=IN_TIME)
+    if steps.exists() and not others.exists():
+        raise Refused(_("It was settled or passed on upon this view. First take that back."))
 
 
 def own_side(by: Actor, individual: Individual) -> Audience | None:
@@ -94,7 +159,15 @@ def own_side(by: Actor, individual: Individual) -> Audience | None:
     can = permissions_about(by, individual)
     if Can.RECORD_CARE in can:
         return Audience.WORKER
-    return Audience.KEY_PERSON if Can.GIVE_VIEW in can else None
+    if Can.GIVE_VIEW not in can:
+        return None
+    professional = individual.pk in by.once(PROFESSIONAL_FOR, lambda: _professional_for(by))
+    return Audience.OTHER if professional else Audience.KEY_PERSON
+
+
+def _professional_for(by: Actor) -> frozenset[UUID]:
+    posts = CircleMember.objects.filter(account_id=by.account_id, kind=CircleKind.PROFESSIONAL)
+    return frozenset(posts.values_list("individual_id", flat=True))
 
 
 def refuse_anothers_words(by: Actor, individual: Individual, made: SideView) -> None:
@@ -119,7 +192,8 @@ def may_rewrite(by: Actor, view: SideView) -> bool:
     if view.is_own:
         return view.recorded_by_id == by.account_id
     mine = own_side(by, view.individual)
-    theirs = mine == Audience.KEY_PERSON and view.side == mine and view.said_by == by.name
+    from_outside = mine in (Audience.KEY_PERSON, Audience.OTHER)
+    theirs = from_outside and view.side == mine and view.said_by == by.name
     return mine == Audience.WORKER or mine == view.side == Audience.INDIVIDUAL or theirs
 
 

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import disagreements, lists, needs
+from . import decided, disagreements, lists, needs, of_person
 
 app_name = "unsettled"
 urlpatterns = [
     path("not-met/", lists.needs, name="needs"),
     path("not-agreed/", lists.disagreements, name="disagreements"),
-    path("people/<uuid:pk>/not-settled/", lists.person, name="person"),
+    path("decisions/", decided.decisions, name="decisions"),
+    path("changes/", decided.changes, name="changes"),
+    path("people/<uuid:pk>/not-settled/", of_person.person, name="person"),
     path("people/<uuid:pk>/not-met/add/", needs.add, name="add_need"),
     path("not-met/<uuid:pk>/", needs.need, name="need"),
     path("not-met/<uuid:pk>/why/", needs.change, name="change_need"),

@@ -16,10 +16,12 @@ from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.cycle.access import of_processes_visible_to, process_or_404
+from goldenthread.cycle.access import VIEW, of_processes_visible_to, process_or_404
+from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.homes.access import homes_with
 from goldenthread.homes.models import Home
+from goldenthread.people.frame import is_own, permissions_about
 from goldenthread.people.models import Individual, IndividualQuerySet
 from goldenthread.people.sight import OWN, Sight, singled_out
 
@@ -32,6 +34,7 @@ from .models import (
     InvolvementLook,
     InvolvementRating,
 )
+from .rules import may_undo
 
 ANSWER = Can.ANSWER_COMMENTS
 
@@ -90,22 +93,44 @@ def comment_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Com
     return comment
 
 
+def sees_process(actor: Actor, comment: Comment) -> bool:
+    """Return whether the actor may also see the assessment, plan or review that it is about."""
+    if comment.process is None:
+        return False
+    view = VIEW[ProcessKind(comment.process.kind)]
+    return view in permissions_about(actor, comment.individual)
+
+
 def note_or_404(actor: Actor, record: UUID) -> CommentNote:
-    """Return one thing that became of it, to those who answer. Raises Http404, Gone in error."""
+    """Return one thing that became of it, to those who may mark it as entered in error.
+
+    Raises Http404 for strangers, and Gone in error.
+    """
     newest = CommentNote.objects.filter(replaced_by__isnull=True)
     found = newest.select_related("comment__individual__home", "recorded_by")
     note = get_object_or_404(found, record=record)
-    comment_or_404(actor, note.comment_id, ANSWER)
+    comment = comment_or_404(actor, note.comment_id)
+    if not may_undo(actor, comment, note) and not actor.may(ANSWER, comment.individual.home_id):
+        raise Http404
     lead_back_from_error(note, reverse("voice:comment", args=[note.comment_id]))
     return note
 
 
 def held_or_404(actor: Actor, pk: UUID) -> Process:
-    """Return an assessment, plan or review the actor may see, once it was held."""
+    """Return an assessment, plan or review that was held, to those who see what was answered."""
     process = process_or_404(actor, pk)
-    if process.held_at is None or process.called_off_at:
+    hidden = not may_see_answers(actor, process.individual)
+    if hidden or process.held_at is None or process.called_off_at:
         raise Http404
     return process
+
+
+def may_see_answers(actor: Actor, individual: Individual) -> bool:
+    """Return whether somebody reads what the person answered: they, and who works where they live.
+
+    Not those with whom they share their reviews: of them, too, it is said.
+    """
+    return is_own(actor, individual) or actor.may(Can.VIEW_REVIEWS, individual.home_id)
 
 
 def rating_or_404(actor: Actor, record: UUID) -> InvolvementRating:

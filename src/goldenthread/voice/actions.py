@@ -64,8 +64,12 @@ def _name(by: Actor, individual: Individual, made: Comment) -> str:
 
 @action
 def change_comment(*, by: Actor, comment: Comment, seen: int | None = None, **to: Any) -> Comment:
-    """Say it anew: the words before are kept. Raises Refused once it was answered, StaleVersion."""
+    """Say it anew: the words before are kept.
+
+    Raises Refused once it was answered and for another's own words; StaleVersion.
+    """
     rules.refuse_stranger_to_it(by, comment)
+    rules.refuse_anothers_words(by, comment)
     if comment.notes.current().filter(kind=CommentStep.ANSWERED).exists():
         raise Refused(_("This was answered already. Say what is new as a new one."))
     rules.refuse_nothing_said(Comment(kind=comment.kind, **to))
@@ -76,7 +80,8 @@ def change_comment(*, by: Actor, comment: Comment, seen: int | None = None, **to
 def note_step(*, by: Actor, comment: Comment, **content: Any) -> CommentNote:
     """Note that it was acknowledged, answered, acted on, told back, taken further or taken back.
 
-    Raises Refused for what cannot follow, and without what, how or to whom.
+    Raises Refused for what cannot follow, without what, how or to whom, and for taking back
+    what somebody else wrote themselves.
     """
     made = rules.fitting(CommentNote(comment=comment, individual=comment.individual, **content))
     rules.refuse_note(by, comment, made)
@@ -85,8 +90,11 @@ def note_step(*, by: Actor, comment: Comment, **content: Any) -> CommentNote:
 
 @action
 def withdraw_step(*, by: Actor, note: CommentNote, reason: str) -> CommentNote:
-    """Mark a step as entered in error; all is as it was before. Raises Refused without why."""
-    rules.refuse_stranger_to_it(by, note.comment)
+    """Mark a step as entered in error; all is as it was before.
+
+    Raises Refused without why, and for what somebody took back themselves.
+    """
+    rules.refuse_undoing(by, note.comment, note)
     refuse_withdrawn(note, reason)
     verb = "comment.step_entered_in_error"
     return actions.record_version(note, by=by, verb=verb, reason=reason, entered_in_error=True)
@@ -94,8 +102,13 @@ def withdraw_step(*, by: Actor, note: CommentNote, reason: str) -> CommentNote:
 
 @action
 def withdraw_comment(*, by: Actor, comment: Comment, reason: str) -> Comment:
-    """Mark it as entered in error. Raises Refused a second time and without why."""
+    """Mark it as entered in error.
+
+    Raises Refused a second time, without why, and for what somebody wrote themselves: they can
+    take it back.
+    """
     rules.refuse_stranger_to_it(by, comment)
+    rules.refuse_anothers_words(by, comment)
     _refuse_no_reason(reason)
     verb = "comment.entered_in_error"
     return actions.revise(comment, by=by, verb=verb, reason=reason, in_error_because=reason)
@@ -110,14 +123,15 @@ def _refuse_no_reason(reason: str) -> None:
 def rate(*, by: Actor, process: Process, **to: Any) -> InvolvementRating:
     """Keep whether the person had their say. A second answer is a new version of the first.
 
-    Not wanting to be asked is an answer. Raises Refused before it was held, and without how
-    somebody was asked.
+    Not wanting to be asked is an answer. Raises Refused before it was held, without how somebody
+    was asked, and where the person answered themselves: nobody else replaces that.
     """
     to = {"happened_on": clock.today(), "words": "", "asked_how": "", **to}
     rules.refuse_rating(by, process, to)
     own = process.individual.account_id == by.account_id
     to |= {"asked_by": "", "asked_how": ""} if own else {"asked_by": to.get("asked_by") or by.name}
     before = InvolvementRating.objects.of(process.pk)
+    rules.refuse_anothers_answer(by, before, process.individual)
     if before:
         return actions.record_version(before, by=by, verb="involvement.rated_anew", **to)
     made = InvolvementRating(process=process, individual=process.individual, **to)
@@ -126,7 +140,11 @@ def rate(*, by: Actor, process: Process, **to: Any) -> InvolvementRating:
 
 @action
 def withdraw_rating(*, by: Actor, rating: InvolvementRating, reason: str) -> InvolvementRating:
-    """Mark an answer as entered in error: nobody was asked then. Raises Refused without why."""
+    """Mark an answer as entered in error: nobody was asked then.
+
+    Raises Refused without why, and for what the person answered themselves.
+    """
+    rules.refuse_anothers_answer(by, rating, rating.individual)
     refuse_withdrawn(rating, reason)
     verb = "involvement.rating_entered_in_error"
     return actions.record_version(rating, by=by, verb=verb, reason=reason, entered_in_error=True)
@@ -193,9 +211,13 @@ def withdraw_improvement(*, by: Actor, improvement: Improvement, reason: str) ->
 def change_listening(
     *, by: Actor, home: Home, seen: int | None = None, **to: Any
 ) -> ListeningSettings:
-    """Change how soon a home answers. What was said before keeps its day. Raises Refused."""
+    """Change how soon a home answers. What was said before keeps its day.
+
+    Raises Refused, and StaleVersion when `seen` (0 for none) is not the newest version.
+    """
     rules.refuse_beyond_limits(**to)
-    now = ListeningSettings.objects.of(home)
+    # Held, so that two at the same moment do not both write a first one.
+    now = ListeningSettings.objects.of(actions.as_it_stands(home))
     if now._state.adding:
         for name, value in to.items():
             setattr(now, name, value)

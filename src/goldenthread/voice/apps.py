@@ -8,3 +8,11 @@ class VoiceConfig(AppConfig):
 
     name = "goldenthread.voice"
     label = "voice"
+
+    def ready(self) -> None:
+        """Let the published timescales say how soon a home answers."""
+        from goldenthread.procedures import timescales
+
+        from . import promises
+
+        timescales.announce(promises.promised)

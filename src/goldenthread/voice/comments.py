@@ -25,7 +25,7 @@ from .choices import CommentStep, Kind
 from .forms import ChangeForm, NoteForm, TakeBackForm
 from .models import Comment, CommentNote
 from .reading import comment_tag, format_words, from_words, said_by, words_before
-from .rules import is_unhappy, is_whose
+from .rules import is_unhappy, is_whose, may_correct, may_undo
 
 
 @signed_in
@@ -39,19 +39,23 @@ def _page(request: HttpRequest, found: Any, **with_forms: Any) -> HttpResponse:
     frames = frame(actor, found.individual, "voice")
     answers = actor.may(access.ANSWER, found.individual.home_id)
     over = bool(found.in_error_because or found.taken_back_on)
+    hers = is_whose(actor, found)
+    corrects = (answers or hers) and may_correct(actor, found)
     context = {
         **frames,
         "comment": found,
         "tag": comment_tag(found),
         "who": said_by(found),
-        "from_words": from_words(found),
-        "notes": CommentNote.objects.of(found.pk),
+        "from_words": from_words(found, you=frames["you"]),
+        "sees_process": access.sees_process(actor, found),
+        "notes": [(one, may_undo(actor, found, one)) for one in CommentNote.objects.of(found.pk)],
         "before": words_before(found) if found.version > 1 else [],
         "answers": answers and not over,
-        "may_change": not over and not found.answered_on and (answers or is_whose(actor, found)),
-        "may_take_back": not over and not answers and is_whose(actor, found),
+        "may_change": not over and not found.answered_on and corrects,
+        "may_withdraw": answers and corrects and not found.in_error_because,
+        "may_take_back": not over and not answers and hers,
         "unhappy": is_unhappy(found.satisfied) or _waits_too_long(found),
-        "step_form": _note_form(found, frames) if answers else None,
+        "step_form": _note_form(found, frames, ours=corrects) if answers else None,
         "ask_url": _ask_url(found),
         **with_forms,
     }
@@ -63,11 +67,12 @@ def _waits_too_long(found: Any) -> bool:
     return not over and found.is_late_on(clock.today())
 
 
-def _note_form(found: Any, frames: dict[str, Any], data: Any = None) -> NoteForm:
+def _note_form(found: Any, frames: dict[str, Any], data: Any = None, *, ours: bool) -> NoteForm:
     name = found.individual.preferred_name
     return NoteForm(
         data,
         comment=found,
+        may_take_back=ours,
         format_words=format_words(name, frames["communication"]),
         initial={"kind": _next_kind(found)},
         auto_id="step_%s",
@@ -99,7 +104,8 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note what became of it."""
     actor = actor_of(request)
     found = access.comment_or_404(actor, pk, access.ANSWER)
-    form = _note_form(found, frame(actor, found.individual, "voice"), request.POST)
+    frames, ours = frame(actor, found.individual, "voice"), may_correct(actor, found)
+    form = _note_form(found, frames, request.POST, ours=ours)
     if saved(form, lambda data: actions.note_step(by=actor, comment=found, **data)):
         messages.success(request, _("Saved to what became of it."))
         return redirect("voice:comment", pk)
@@ -142,9 +148,9 @@ def _whose_or_404(actor: Actor, found: Comment) -> None:
         raise Http404
 
 
-@requires(Can.ANSWER_COMMENTS)
+@signed_in
 def note(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Mark a step as entered in error."""
+    """Mark a step as entered in error: who answers, or whose it is that was taken back."""
     actor = actor_of(request)
     shown = access.note_or_404(actor, record)
     form = ReasonForm(posted(request))

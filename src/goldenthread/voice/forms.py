@@ -84,10 +84,13 @@ class SayForm(WordsForm):
         queryset=None,
         required=False,
         empty_label=_("No, or I do not want to say"),
-        help_text=_("They do not see it. Only seniors and the manager do, and who said it."),
+        help_text=_(
+            "They do not see it. Only seniors, the manager, the provider lead and who said it do."
+        ),
     )
     confidential = forms.BooleanField(
-        label=_("Only seniors and the manager may see it"), required=False
+        label=_("Only seniors, the manager and the provider lead may see it"),
+        required=False,
     )
     nameless = forms.BooleanField(
         label=_("Do not show who said it"),
@@ -158,7 +161,7 @@ class NoteForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     how = forms.CharField(
-        label=_("Told back: how?"),
+        label=_("Told back, or read back to be taken back: how?"),
         max_length=200,
         required=False,
         help_text=_("In the form they use: read out, in pictures, in their language."),
@@ -178,12 +181,16 @@ class NoteForm(PageForm):
     happened_on = forms.DateField(label=_("When?"), initial=clock.today)
     mark_optional = False
 
-    def __init__(self, *args: Any, comment: Comment, format_words: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, comment: Comment, may_take_back: bool, format_words: str, **kwargs: Any
+    ) -> None:
         """Offer what can become of this one; say in which form the person is told."""
         super().__init__(*args, **kwargs)
         kind = self.fields["kind"]
-        if isinstance(kind, forms.ChoiceField) and comment.is_anonymous:
-            kind.choices = [one for one in CommentStep.choices if one[0] != CommentStep.TOLD]
+        gone = {CommentStep.TOLD} if comment.is_anonymous else set()
+        gone |= set() if may_take_back else {CommentStep.TAKEN_BACK}
+        if isinstance(kind, forms.ChoiceField):
+            kind.choices = [one for one in CommentStep.choices if one[0] not in gone]
         if comment.is_anonymous:
             del self.fields["how"], self.fields["satisfied"]
         elif format_words and comment.from_whom == From.INDIVIDUAL:

@@ -25,7 +25,10 @@ from .reading import improvement_tag, involvement_of
 
 @requires(Can.VIEW_EVIDENCE)
 def involvement(request: HttpRequest) -> HttpResponse:
-    """Show what people answered since the last look, every look, and what is to be better."""
+    """Show what people answered since the last look, every look, and what is to be better.
+
+    Words and names only to who may read what people say in that home.
+    """
     actor = actor_of(request)
     here = access.home_or_404(actor, request.GET.get("home", ""))
     shown = involvement_of(here)
@@ -37,6 +40,8 @@ def involvement(request: HttpRequest) -> HttpResponse:
         "answers": actor.may(access.ANSWER, here.pk),
         "may_change": actor.may(Can.CHANGE_HOME, here.pk),
         "may_see_evidence": True,
+        "may_see_comments": actor.may(Can.VIEW_REVIEWS),
+        "sees_words": actor.may(Can.VIEW_REVIEWS, here.pk),
     }
     return render(request, "voice/involvement.html", context)
 
@@ -136,7 +141,10 @@ def settings(request: HttpRequest, pk: UUID) -> HttpResponse:
     home = home_or_404(actor, pk, Can.CHANGE_HOME)
     now = ListeningSettings.objects.of(home)
     names = ("comment_reply_days", "complaint_reply_days", "involvement_every_months")
-    first = {**{name: getattr(now, name) for name in names}, "seen": now.version}
+    first = {
+        **{name: getattr(now, name) for name in names},
+        "seen": 0 if now._state.adding else now.version,
+    }
     form = SettingsForm(posted(request), initial=first)
     if saved(form, lambda data: actions.change_listening(by=actor, home=home, **data)):
         messages.success(request, _("Saved. What was said before keeps its day."))

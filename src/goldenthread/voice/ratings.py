@@ -22,7 +22,7 @@ from . import access, actions
 from .forms import RateForm
 from .models import InvolvementRating
 from .reading import rating_shown
-from .rules import may_ask
+from .rules import may_ask, may_replace, theirs_alone
 
 
 @signed_in
@@ -33,6 +33,8 @@ def had_say(request: HttpRequest, pk: UUID) -> HttpResponse:
     frames = process_frame(actor, process, "had_say")
     own, may = frames["you"], may_ask(actor, process)
     history = list(InvolvementRating.objects.history(pk))
+    current = next((one for one in history if not one.entered_in_error), None)
+    theirs = not may_replace(actor, current, process.individual)
     form = _form(posted(request), process.individual, own, history)
     made = (
         saved(form, lambda data: actions.rate(by=actor, process=process, **data)) if may else None
@@ -42,9 +44,11 @@ def had_say(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(way_back(request, reverse("voice:had_say", args=[pk])))
     context = {
         **frames,
-        "form": form if may else None,
+        # What was typed while the person answered stays.
+        "form": form if may and (form.is_bound or not theirs) else None,
+        "theirs_alone": theirs_alone(process.individual) if may and theirs else "",
         "shown": [rating_shown(one, you=own) for one in history],
-        "current": next((one for one in history if not one.entered_in_error), None),
+        "current": current,
         "is_lead": process.lead_id == actor.account_id,
         "back": way_back(request, reverse("cycle:process", args=[pk])),
     }

@@ -1,24 +1,27 @@
 """How what people said stands, in the words of the pages."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.core import clock
+from goldenthread.core.actors import Actor
 from goldenthread.core.dates import day
 from goldenthread.core.models import RecordVersion
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.shown import Tag
-from goldenthread.homes.models import Home
+from goldenthread.homes.models import Account, Home
 from goldenthread.people.models import CommunicationProfile, Individual
 
-from .choices import From, Kind, Satisfied, Say
+from .access import sees_process
+from .choices import From, InWords, Kind, Satisfied, Say
 from .models import Comment, Improvement, InvolvementLook, InvolvementRating, ListeningSettings
 from .models.ratings import not_asked
 from .pictures import SAY_FACES, picture_of
@@ -35,21 +38,24 @@ class Line:
     tag: Tag
     who: str
     picture: str
+    sees_process: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Words that were said before they were said anew."""
+    """Words that were said before they were said anew: from when until when, and by whom anew."""
 
     words: str
     on: date
+    until: date
+    who: str
 
 
 def comment_tag(comment: Any) -> Tag:
     """Return how something said stands; it was read with `told`."""
     if comment.taken_back_on:
         return Tag("neutral", _("taken back"))
-    if comment.told_on:
+    if comment.told_on and (comment.answered_on or comment.kind == Kind.COMPLIMENT):
         return _told_tag(comment)
     if comment.escalated_on:
         return Tag("waiting", _("taken further"))
@@ -92,9 +98,10 @@ def _waiting_tag(comment: Any) -> Tag:
     return Tag("due", _("new, to be answered by %(day)s") % until)
 
 
-def line(comment: Comment) -> Line:
-    """Return something said as a list shows it."""
-    return Line(comment, comment_tag(comment), said_by(comment), picture_of(comment.kind))
+def line(comment: Comment, actor: Actor) -> Line:
+    """Return something said as a list shows it to somebody."""
+    picture, seen = picture_of(comment.kind), sees_process(actor, comment)
+    return Line(comment, comment_tag(comment), said_by(comment), picture, seen)
 
 
 def said_by(comment: Comment) -> str:
@@ -103,14 +110,34 @@ def said_by(comment: Comment) -> str:
 
 
 def words_before(comment: Comment) -> list[Before]:
-    """Return the words before the newest ones, the newest first: one query."""
+    """Return the words before the newest ones, the newest first: two queries.
+
+    Nobody is named where whoever said it wants no name.
+    """
     kept = RecordVersion.objects.filter(model=comment._meta.label_lower, record=comment.pk)
-    found: list[Before] = []
+    said: list[RecordVersion] = []
     for version in kept.order_by("version"):
-        words = version.values.get("words", "")
-        if not found or found[-1].words != words:
-            found.append(Before(words, timezone.localtime(version.recorded_at).date()))
-    return [one for one in found[:-1] if one.words][::-1]
+        if not said or _words(said[-1]) != _words(version):
+            said.append(version)
+    names = {} if comment.is_anonymous else _names(said[1:])
+    found = [
+        Before(_words(old), _day(old), _day(new), names.get(new.recorded_by_id, ""))
+        for old, new in pairwise(said)
+    ]
+    return [one for one in found if one.words][::-1]
+
+
+def _words(version: RecordVersion) -> str:
+    return str(version.values.get("words", ""))
+
+
+def _day(version: RecordVersion) -> date:
+    return timezone.localtime(version.recorded_at).date()
+
+
+def _names(versions: list[RecordVersion]) -> dict[UUID, str]:
+    writers = Account.objects.filter(pk__in={one.recorded_by_id for one in versions})
+    return {one.pk: one.display_name for one in writers}
 
 
 def format_words(name: str, profile: CommunicationProfile | None) -> str:
@@ -189,8 +216,8 @@ def _answers(home: Home, since: date | None) -> list[tuple[Say, str, int]]:
     here = Individual.objects.filter(home=home).values("pk")
     rows = InvolvementRating.objects.current().filter(individual__in=here)
     rows = rows.filter(happened_on__gt=since) if since else rows
-    found = Counter(rows.order_by().values_list("answer", flat=True))
-    return [(one, picture_of(SAY_FACES[one]), found[one]) for one in Say]
+    found = dict(rows.order_by().values_list("answer").annotate(n=Count("pk")))
+    return [(one, picture_of(SAY_FACES[one]), found.get(one.value, 0)) for one in Say]
 
 
 def _next_tag(looks: Iterable[InvolvementLook], months: int) -> Tag:
@@ -224,6 +251,17 @@ def improvement_tag(improvement: Improvement) -> Tag:
     return Tag("due", _("due %(day)s") % until)
 
 
-def from_words(comment: Comment) -> str:
-    """Return from whom something comes, in words."""
-    return str(From(comment.from_whom).label)
+def from_words(comment: Comment, *, you: bool) -> str:
+    """Return from whom something comes and in whose words, said to the person or of them."""
+    if you and comment.from_whom == From.INDIVIDUAL:
+        return f"{_('You')} · {_to_you(InWords(comment.in_words))}"
+    return f"{From(comment.from_whom).label} · {InWords(comment.in_words).label}"
+
+
+def _to_you(in_words: InWords) -> str:
+    words = {
+        InWords.OWN: _("Your own words"),
+        InWords.SHOWN: _("You showed it; the words are ours"),
+        InWords.OURS: _("Put in our words; you agreed with them"),
+    }
+    return words[in_words]

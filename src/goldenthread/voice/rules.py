@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,14 +10,15 @@ from django.utils.translation import gettext as _
 from goldenthread.core import plausible
 from goldenthread.core.actions import Refused, as_it_stands
 from goldenthread.core.actors import Actor
+from goldenthread.core.models import RecordVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.models import Process
-from goldenthread.people.frame import permissions_about
+from goldenthread.people.frame import is_own, permissions_about
 from goldenthread.people.models import Individual
 from goldenthread.people.sight import shared_with
 
 from .choices import CommentStep, From, Kind, Satisfied, Say
-from .models import Comment, CommentNote, Improvement, InvolvementLook
+from .models import Comment, CommentNote, Improvement, InvolvementLook, InvolvementRating
 
 # The least and the most of each: beyond that it is a slip of the finger.
 LIMITS = {
@@ -45,13 +47,19 @@ def refuse_speaking(by: Actor, individual: Individual, made: Comment) -> None:
         raise Refused(_("You can only read this."))
     if mine != From.WORKER and made.from_whom not in (mine, From.ANONYMOUS):
         raise Refused(_("You can say only what comes from you."), field="from_whom")
-    plausible.refuse_not_happened(
-        made.happened_on, individual, "happened_on", lead=plausible.A_YEAR
-    )
+    _refuse_day_said(made.happened_on, individual)
     refuse_nothing_said(made)
     for_others = mine != made.from_whom and made.from_whom in (From.KEY_PERSON, From.OTHER)
     if for_others and not made.said_by.strip():
         raise Refused(_("Say who it was."), field="said_by")
+
+
+def _refuse_day_said(on: date, individual: Individual) -> None:
+    # Whoever moved out may still complain, and so may their family.
+    plausible.refuse_not_happened(on, individual, "happened_on", lead=None)
+    earliest = individual.moved_in_on - plausible.A_YEAR
+    sentence = _("This is long before they moved in. Check the year.")
+    plausible.refuse_before(on, earliest, sentence, "happened_on")
 
 
 def refuse_nothing_said(made: Comment) -> None:
@@ -59,6 +67,35 @@ def refuse_nothing_said(made: Comment) -> None:
     if made.kind == Kind.COMPLIMENT or made.words.strip() or made.feeling or made.about:
         return
     raise Refused(_("Say it in a few words, or choose a picture."), field="words")
+
+
+def may_correct(by: Actor, comment: Comment) -> bool:
+    """Return whether somebody may put other words in place, or mark it as entered in error.
+
+    Whoever said it; and of what somebody else wrote down for them, who answers it. What people
+    wrote themselves is theirs alone; of whoever wants no name it is nobody's but the writer's.
+    """
+    if is_whose(by, comment):
+        return True
+    writer = written_by(comment)
+    if comment.is_anonymous or not by.may(Can.ANSWER_COMMENTS, comment.individual.home_id):
+        return writer == by.account_id
+    return writer not in (comment.given_by_id, comment.individual.account_id)
+
+
+def written_by(comment: Comment) -> UUID | None:
+    """Return whose account wrote something down first."""
+    first = RecordVersion.objects.filter(record=comment.pk, version=1)
+    return first.values_list("recorded_by_id", flat=True).first()
+
+
+def refuse_anothers_words(by: Actor, comment: Comment) -> None:
+    """Raise Refused for what somebody else wrote on their own account."""
+    if may_correct(by, comment):
+        return
+    if comment.is_anonymous:
+        raise Refused(_("Only whoever wrote this down can change it."))
+    raise Refused(_("Whoever said this wrote it themselves: only they can change it."))
 
 
 def refuse_in_error(matter: Comment | InvolvementLook | Improvement) -> None:
@@ -85,11 +122,13 @@ def refuse_stranger_to_it(by: Actor, comment: Comment) -> None:
 def refuse_note(by: Actor, comment: Comment, made: CommentNote) -> None:
     """Raise Refused for a step that cannot follow, or does not say what, how or to whom."""
     refuse_stranger_to_it(by, comment)
-    kinds = set(CommentNote.objects.of(comment.pk).values_list("kind", flat=True))
-    if CommentStep.TAKEN_BACK in kinds:
+    steps = list(CommentNote.objects.of(comment.pk).values_list("kind", "happened_on"))
+    if any(kind == CommentStep.TAKEN_BACK for kind, _day in steps):
         raise Refused(_("It was taken back. First say that this was a mistake."))
     _refuse_answering_oneself(by, comment, made)
-    _refuse_order(comment, made, kinds)
+    if made.kind == CommentStep.TAKEN_BACK:
+        _refuse_taking_back(by, comment, made)
+    _refuse_order(comment, made, steps)
     _refuse_without(made)
     plausible.refuse_future(made.happened_on, "happened_on")
     sentence = _("This is before it was said.")
@@ -102,14 +141,47 @@ def _refuse_answering_oneself(by: Actor, comment: Comment, made: CommentNote) ->
         raise Refused(_("You can take it back. Seniors and the manager answer it."), field="kind")
 
 
-def _refuse_order(comment: Comment, made: CommentNote, kinds: set[str]) -> None:
+def _refuse_taking_back(by: Actor, comment: Comment, made: CommentNote) -> None:
+    if not may_correct(by, comment):
+        sentence = _("Whoever said this wrote it themselves: only they can take it back.")
+        raise Refused(sentence, field="kind")
+    if not (is_whose(by, comment) or comment.is_anonymous or made.how.strip()):
+        sentence = _("Say how you read it back to them before they took it back.")
+        raise Refused(sentence, field="how")
+
+
+def may_undo(by: Actor, comment: Comment, note: CommentNote) -> bool:
+    """Return whether somebody may mark a step as entered in error.
+
+    Those who answer may; and that it was taken back, whoever said it: what they took back
+    themselves nobody else opens again.
+    """
+    answers = by.may(Can.ANSWER_COMMENTS, comment.individual.home_id)
+    if note.kind != CommentStep.TAKEN_BACK:
+        return answers
+    themselves = note.recorded_by_id in (comment.given_by_id, comment.individual.account_id)
+    return is_whose(by, comment) or (answers and not themselves)
+
+
+def refuse_undoing(by: Actor, comment: Comment, note: CommentNote) -> None:
+    """Raise Refused for a step that is not this person's to mark as entered in error."""
+    refuse_stranger_to_it(by, comment)
+    if not may_undo(by, comment, note):
+        raise Refused(_("Only whoever took this back can say that it was a mistake."))
+
+
+def _refuse_order(comment: Comment, made: CommentNote, steps: list[tuple[str, date]]) -> None:
     if made.kind != CommentStep.TOLD:
         return
     if comment.is_anonymous:
         raise Refused(_("Nobody knows whom to tell: they did not want to be named."), field="kind")
-    if comment.kind != Kind.COMPLIMENT and not kinds & {CommentStep.ANSWERED, CommentStep.DONE}:
-        sentence = _("There is nothing to tell yet. First note the answer, or what was done.")
-        raise Refused(sentence, field="kind")
+    if comment.kind == Kind.COMPLIMENT:
+        return
+    answered = [day for kind, day in steps if kind == CommentStep.ANSWERED]
+    if not answered:
+        raise Refused(_("There is nothing to tell yet. First note the answer."), field="kind")
+    sentence = _("This is before it was answered.")
+    plausible.refuse_before(made.happened_on, min(answered), sentence, "happened_on")
 
 
 def _refuse_without(made: CommentNote) -> None:
@@ -126,8 +198,10 @@ def _refuse_without(made: CommentNote) -> None:
 
 def fitting(made: CommentNote) -> CommentNote:
     """Return the step without what was left over from another kind of step."""
+    if made.kind not in (CommentStep.TOLD, CommentStep.TAKEN_BACK):
+        made.how = ""
     if made.kind != CommentStep.TOLD:
-        made.how = made.satisfied = ""
+        made.satisfied = ""
     if made.kind != CommentStep.ESCALATED:
         made.whom = ""
     return made
@@ -144,8 +218,27 @@ def may_ask(by: Actor, process: Process) -> bool:
     return own or Can.RECORD_CARE in permissions_about(by, process.individual)
 
 
+def may_replace(by: Actor, rating: InvolvementRating | None, individual: Individual) -> bool:
+    """Return whether somebody may answer anew, or take it back: the person's own is theirs."""
+    return rating is None or not rating.is_own or is_own(by, individual)
+
+
+def refuse_anothers_answer(
+    by: Actor, rating: InvolvementRating | None, individual: Individual
+) -> None:
+    """Raise Refused for an answer that the person gave themselves."""
+    if not may_replace(by, rating, individual):
+        raise Refused(theirs_alone(individual))
+
+
+def theirs_alone(individual: Individual) -> str:
+    """Return, in words, that nobody else changes what the person answered."""
+    name = {"name": individual.preferred_name}
+    return _("%(name)s answered this alone: only %(name)s can say it anew.") % name
+
+
 def refuse_rating(by: Actor, process: Process, to: dict[str, Any]) -> None:
-    """Raise Refused before it was held, for somebody else's answer, and without how they asked."""
+    """Raise Refused before it was held, for whoever may only read, and without how they asked."""
     now = as_it_stands(process)
     if now.called_off_at or now.held_at is None:
         raise Refused(_("It has not taken place. Ask afterwards."))

@@ -1,5 +1,6 @@
 """Saying something about somebody's support, and what was said: of one person, and of all."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from goldenthread.core import reads
 from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
@@ -26,7 +28,7 @@ from . import access, actions
 from .choices import From, Kind
 from .forms import ListForm, SayForm
 from .models import Comment, CommentQuerySet
-from .reading import line
+from .reading import Line, line
 from .rules import own_voice
 
 AT_ONCE = 100
@@ -63,18 +65,29 @@ def say(request: HttpRequest, pk: UUID) -> HttpResponse:
         **about,
         "form": form,
         "back": way_back(request, _person_url(actor, individual)),
+        # Over the pictures of a small phone a bar of buttons would lie in the way.
+        "not_own": mine != From.INDIVIDUAL,
     }
     return page(request, "voice/say.html", context, form)
 
 
 def _said(request: HttpRequest, actor: Actor, made: Comment) -> HttpResponse:
+    messages.success(request, _thanks(actor, made))
+    if access.comments_visible_to(actor).filter(pk=made.pk).exists():
+        return redirect("voice:comment", made.pk)
+    if made.confidential:
+        messages.info(request, _("Only those who answer it, and who said it, see it from now on."))
+    return redirect(way_back(request, _person_url(actor, made.individual)))
+
+
+def _thanks(actor: Actor, made: Comment) -> str:
     if made.kind == Kind.COMPLIMENT:
-        messages.success(request, _("Thank you. We pass it on."))
-    else:
-        messages.success(request, _("Thank you for saying it. You get an answer."))
-    if made.is_anonymous and not actor.may(access.ANSWER, made.individual.home_id):
-        return redirect(way_back(request, _person_url(actor, made.individual)))
-    return redirect("voice:comment", made.pk)
+        return _("Thank you. We pass it on.")
+    if made.is_anonymous:
+        return _("Saved. It is answered; without a name nobody can be told what became of it.")
+    if made.given_by_id == actor.account_id:
+        return _("Thank you for saying it. You get an answer.")
+    return _("Saved. %(who)s gets an answer.") % {"who": made.said_by}
 
 
 def _person_url(actor: Actor, individual: Individual) -> str:
@@ -106,9 +119,12 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     individual = access.person_or_404(actor, pk)
     mine = own_voice(actor, individual)
     seen = Comment.objects.of(individual.pk).filter(access.of_comments_visible_to(actor))
+    rows = list(seen[: AT_ONCE + 1])
     context = {
         **frame(actor, individual, "voice"),
-        "lines": [line(one) for one in seen],
+        "lines": [line(one, actor) for one in rows[:AT_ONCE]],
+        "more": len(rows) > AT_ONCE,
+        "at_once": AT_ONCE,
         "may_say": mine is not None,
         "only_own": mine == From.KEY_PERSON,
     }
@@ -120,20 +136,29 @@ def comments(request: HttpRequest) -> HttpResponse:
     """Show what people said, to those who work here; what waits longest first."""
     actor = actor_of(request)
     form = _form(request, actor)
-    rows = access.comments_visible_to(actor).standing()
+    seen = access.comments_visible_to(actor).standing()
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
     narrowed = {name: wanted[name] for name in ("kind", "individual") if wanted.get(name)}
-    found = _in_state(rows, wanted.get("state", "")).filter(**narrowed).told()
-    lines = [line(one) for one in _longest_first(found, wanted.get("state", ""))[: AT_ONCE + 1]]
+    found = _in_state(seen, wanted.get("state", "")).filter(**narrowed).told()
+    rows = list(_longest_first(found, wanted.get("state", ""))[: AT_ONCE + 1])
+    lines = [line(one, actor) for one in rows[:AT_ONCE]]
+    _note_read(lines)
     context = {
         "form": form,
-        "lines": lines[:AT_ONCE],
-        "more": len(lines) > AT_ONCE,
+        "lines": lines,
+        "more": len(rows) > AT_ONCE,
         "at_once": AT_ONCE,
         "narrowed": bool(narrowed or wanted.get("state")),
         "may_see_evidence": actor.may(Can.VIEW_EVIDENCE),
+        "may_see_comments": actor.may(Can.VIEW_REVIEWS),
     }
     return render(request, "voice/comments.html", context)
+
+
+def _note_read(lines: Sequence[Line]) -> None:
+    # What people said stands on the page, in words or pictures: that stands in the trail.
+    for one in lines:
+        reads.note(one.row.individual)
 
 
 def _form(request: HttpRequest, actor: Actor) -> ListForm:

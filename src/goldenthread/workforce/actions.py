@@ -8,13 +8,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goldenthread.core import actions, clock
-from goldenthread.core.actions import Refused, action
+from goldenthread.core.actions import Refused, action, as_it_stands
 from goldenthread.core.actors import Actor
+from goldenthread.core.plausible import refuse_future
 from goldenthread.cycle.models import Process
 from goldenthread.homes.models import Account, Home
 
 from . import rules
 from .choices import STARTERS, ProofKind, Starter
+from .hours.forecast import needs_mark
 from .models import Competence, Evidence, KindHours, LeadNeed, LeadReason
 from .readiness import lacked_in
 
@@ -22,6 +24,7 @@ from .readiness import lacked_in
 @action
 def begin_with(*, by: Actor, home: Home, starters: Collection[str]) -> Home:
     """Take these skills into use, and let leads need them. Raises Refused when all are there."""
+    as_it_stands(home)
     there = set(Competence.objects.of(home.pk).values_list("starter", flat=True))
     chosen = [one for one in STARTERS if one.key in starters and one.key not in there]
     if not chosen:
@@ -51,6 +54,7 @@ def _begin(by: Actor, home: Home, one: Starter) -> None:
 @action
 def add_competence(*, by: Actor, home: Home, **content: Any) -> Competence:
     """Add a skill to a home's list. Raises Refused for a name that is there already."""
+    as_it_stands(home)
     made = Competence(home=home, **content)
     rules.refuse_competence(made)
     return actions.add(made, by=by, verb="skill.added")
@@ -61,6 +65,7 @@ def change_competence(
     *, by: Actor, competence: Competence, seen: int | None = None, **to: Any
 ) -> Competence:
     """Change a skill; what it was stays. Raises Refused as for a new one, StaleVersion."""
+    as_it_stands(competence.home)
     wanted = Competence(pk=competence.pk, home_id=competence.home_id, **to)
     rules.refuse_competence(wanted)
     return actions.revise(competence, by=by, verb="skill.changed", seen=seen, **to)
@@ -72,7 +77,8 @@ def stop_competence(*, by: Actor, competence: Competence, reason: str) -> Compet
 
     Raises Refused without a reason, and when it is stopped already.
     """
-    now = actions.as_it_stands(competence)
+    as_it_stands(competence.home)
+    now = as_it_stands(competence)
     rules.refuse_no_reason(reason)
     if now.stopped_because:
         raise Refused(_("This skill is not asked for any more."))
@@ -85,20 +91,29 @@ def stop_competence(*, by: Actor, competence: Competence, reason: str) -> Compet
 @action
 def use_competence_again(*, by: Actor, competence: Competence) -> Competence:
     """Ask for a skill again. Raises Refused when it is asked for. No lead needs it yet."""
-    if not actions.as_it_stands(competence).stopped_because:
+    if not as_it_stands(competence).stopped_because:
         raise Refused(_("This skill is asked for."))
     return actions.revise(competence, by=by, verb="skill.used_again", stopped_because="")
 
 
 @action
 def set_needs(
-    *, by: Actor, home: Home, kind: str, hours: Decimal, competences: Collection[Competence]
+    *,
+    by: Actor,
+    home: Home,
+    kind: str,
+    hours: Decimal,
+    competences: Collection[Competence],
+    seen: str | None = None,
 ) -> Home:
     """Say what leading one kind of process needs, from today on, and the hours it takes.
 
-    What was needed before stays with the days it was. Raises Refused when nothing changes.
+    What was needed before stays with the days it was. Raises Refused when nothing changes, and
+    where somebody changed it since `seen`.
     """
+    as_it_stands(home)
     rules.refuse_hours(hours)
+    _refuse_needs_not_seen(home, kind, seen)
     wanted = rules.chosen_in(home, competences)
     now = {need.competence_id: need for need in LeadNeed.objects.of(home.pk).filter(kind=kind)}
     changed = _set_hours(by, home, kind, hours)
@@ -110,6 +125,14 @@ def set_needs(
     if not changed and wanted == now.keys():
         raise Refused(_("Nothing was changed."))
     return home
+
+
+def _refuse_needs_not_seen(home: Home, kind: str, seen: str | None) -> None:
+    if seen is not None and seen != needs_mark(home.pk, kind):
+        sentence = _(
+            "Somebody else changed this while you were writing. Read both, then save again."
+        )
+        raise Refused(sentence)
 
 
 def _set_hours(by: Actor, home: Home, kind: str, hours: Decimal) -> bool:
@@ -140,6 +163,7 @@ def give_evidence(
     oneself, for days that cannot be, and for somebody who does not work in the home.
     """
     rules.refuse_strangers(workers)
+    refuse_future(happened_on, "happened_on")
     until = lasts_until or happened_on + timedelta(days=competence.lasts_days)
     made = [
         Evidence(
@@ -158,9 +182,8 @@ def give_evidence(
 
 
 def _add_evidence(by: Actor, made: Evidence) -> Evidence:
+    rules.refuse_own_words(made)
     rules.refuse_evidence(by, made)
-    if made.worker_id == by.account_id:
-        made.confirmed_by, made.confirmed_on = None, None
     return actions.record_new(made, by=by, verb="evidence.added")
 
 
@@ -184,17 +207,26 @@ def reflect(*, by: Actor, competence: Competence, worker: Account, words: str) -
 
 
 @action
-def confirm_evidence(*, by: Actor, evidence: Evidence) -> Evidence:
-    """Confirm a worker's own account. Raises Refused for one's own, and a second time."""
-    rules.refuse_confirming(by, evidence)
+def confirm_evidence(*, by: Actor, evidence: Evidence, seen: int | None = None) -> Evidence:
+    """Confirm a worker's own account. Raises Refused for one's own, and a second time.
+
+    Raises StaleVersion when `seen` (the version that was read) is not the newest.
+    """
+    rules.refuse_confirming(by, evidence, seen)
     confirmed: dict[str, Any] = {"confirmed_by_id": by.account_id, "confirmed_on": clock.today()}
     return actions.record_version(evidence, by=by, verb="evidence.confirmed", **confirmed)
 
 
 @action
-def correct_evidence(*, by: Actor, evidence: Evidence, reason: str, **to: Any) -> Evidence:
-    """Keep a new version of a proof. Raises Refused for days that cannot be, StaleVersion."""
-    rules.refuse_own(by, evidence)
+def correct_evidence(
+    *, by: Actor, evidence: Evidence, reason: str, seen: int | None = None, **to: Any
+) -> Evidence:
+    """Keep a new version of a proof. Raises Refused for days that cannot be, StaleVersion.
+
+    What a worker wrote of themselves nobody else puts into other words.
+    """
+    rules.refuse_not_seen(evidence, seen)
+    rules.refuse_correcting(by, evidence)
     merged = Evidence(kind=evidence.kind, **{"seen_by": evidence.seen_by, **to})
     rules.refuse_content(merged)
     verb = "evidence.corrected"

@@ -18,11 +18,12 @@ from goldenthread.core.changed import as_versions
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
-from goldenthread.core.way_back import way_back
+from goldenthread.core.way_back import leading_on, way_back
 from goldenthread.homes.access import home_or_404
 
 from . import access, actions
-from .forms import ConfirmForm, CorrectForm, EvidenceForm
+from .choices import ProofKind
+from .forms import ConfirmReadForm, CorrectForm, EvidenceForm
 from .models import Evidence
 
 
@@ -31,9 +32,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down proof of a skill, for one worker or several."""
     actor = actor_of(request)
     home = home_or_404(actor, pk, Can.RECORD_SKILLS)
-    asked = {"competence": request.GET.get("competence"), "workers": request.GET.getlist("worker")}
-    first = {name: value for name, value in asked.items() if value}
-    form = EvidenceForm(posted(request), home=home, by=actor, initial=first)
+    form = EvidenceForm(posted(request), home=home, by=actor, initial=_asked_for(request))
     back = way_back(request, f"{reverse('workforce:skills')}?{urlencode({'home': str(home.pk)})}")
     if saved(form, lambda data: actions.give_evidence(by=actor, **data)):
         n = len(form.cleaned_data.get("workers", ()))
@@ -42,6 +41,12 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(back)
     context = {"here": home, "form": form, "back": back}
     return page(request, "workforce/evidence_form.html", context, form)
+
+
+def _asked_for(request: HttpRequest) -> dict[str, Any]:
+    asked: dict[str, Any] = {"workers": request.GET.getlist("worker")}
+    asked.update({name: request.GET.get(name) for name in ("competence", "happened_on")})
+    return {name: value for name, value in asked.items() if value}
 
 
 @requires(Can.RECORD_CARE)
@@ -59,7 +64,8 @@ def _page(request: HttpRequest, shown: Evidence, **with_forms: Any) -> HttpRespo
         "shown": shown,
         "own": shown.worker_id == actor.account_id,
         "versions": as_versions(list(every.order_by("-version"))),
-        "confirm_form": ConfirmForm(),
+        "confirm_form": ConfirmReadForm(initial={"seen": shown.version}),
+        "confirm_url": leading_on(request, reverse("workforce:confirm", args=[shown.record])),
         **_may(actor, shown),
         **with_forms,
         "back": access.place_of(actor, shown.worker_id),
@@ -71,9 +77,12 @@ def _may(actor: Actor, shown: Evidence) -> dict[str, bool]:
     own = shown.worker_id == actor.account_id
     records = actor.may(Can.RECORD_SKILLS, shown.competence.home_id)
     waits = shown.confirmed_on is None
+    may_withdraw = (records and not own) or (own and waits)
     return {
         "may_confirm": waits and records and not own,
-        "may_correct": (records and not own) or (own and waits),
+        # What somebody wrote of themselves nobody else puts into other words.
+        "may_correct": may_withdraw and (own or shown.kind != ProofKind.REFLECTION),
+        "may_withdraw": may_withdraw,
     }
 
 
@@ -83,10 +92,10 @@ def confirm(request: HttpRequest, record: UUID) -> HttpResponse:
     """Confirm a worker's own account."""
     actor = actor_of(request)
     shown = access.evidence_or_404(actor, record, Can.RECORD_SKILLS)
-    form = ConfirmForm(request.POST)
-    if saved(form, lambda data: actions.confirm_evidence(by=actor, evidence=shown)):
+    form = ConfirmReadForm(request.POST)
+    if saved(form, lambda data: actions.confirm_evidence(by=actor, evidence=shown, **data)):
         messages.success(request, _("Confirmed. It counts from the day it happened."))
-        return redirect(access.place_of(actor, shown.worker_id))
+        return redirect(way_back(request, access.place_of(actor, shown.worker_id)))
     return _page(request, shown, confirm_form=form)
 
 

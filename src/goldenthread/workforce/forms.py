@@ -19,6 +19,7 @@ from goldenthread.homes.models import Account, Home
 from .access import workers_in
 from .choices import STARTERS, CountsFor, ProofKind, State
 from .models import Competence, Evidence
+from .readiness import mark_of
 
 SHOWN_TO = [(kind.value, kind.label) for kind in ProofKind if kind != ProofKind.REFLECTION]
 
@@ -99,6 +100,7 @@ class NeedsForm(PageForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    seen = forms.CharField(widget=forms.HiddenInput)
     mark_optional = False
 
     def __init__(self, *args: Any, home: Home, **kwargs: Any) -> None:
@@ -111,7 +113,7 @@ class EvidenceForm(PageForm):
     """Proof of a skill for one worker, or for all who were there."""
 
     competence: "forms.ModelChoiceField[Competence]" = forms.ModelChoiceField(
-        label=_("Which skill?"), queryset=None, empty_label=None
+        label=_("Which skill?"), queryset=None, empty_label=_("Choose a skill")
     )
     workers: "forms.ModelMultipleChoiceField[Account]" = forms.ModelMultipleChoiceField(
         label=_("Whose?"),
@@ -150,11 +152,12 @@ class CorrectForm(PageForm):
         help_text=_("Leave empty where it does not run out."),
     )
     reason = forms.CharField(label=_("What was wrong with it?"), max_length=300)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
         """Begin with what is known."""
         names = ("happened_on", "seen_by", "words", "lasts_until")
-        known = {name: getattr(evidence, name) for name in names}
+        known = {**{name: getattr(evidence, name) for name in names}, "seen": evidence.version}
         super().__init__(*args, **{"initial": known, **kwargs})
 
 
@@ -162,7 +165,7 @@ class ReflectForm(PageForm):
     """A worker's own account of a skill."""
 
     competence: "forms.ModelChoiceField[Competence]" = forms.ModelChoiceField(
-        label=_("Which skill?"), queryset=None, empty_label=None
+        label=_("Which skill?"), queryset=None, empty_label=_("Choose a skill")
     )
     words = forms.CharField(
         label=_("What did you do, and what does it show?"),
@@ -187,6 +190,13 @@ class ConfirmForm(PageForm):
     """Nothing to fill in: pressing the button confirms it."""
 
 
+class ConfirmReadForm(ConfirmForm):
+    """Pressing the button confirms what was read."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
 def needs_initial(hours: Decimal, competences: list[Any]) -> dict[str, Any]:
     """Return what the form of a kind's needs begins with."""
-    return {"hours": hours, "competences": competences}
+    seen = mark_of(hours, competences)
+    return {"hours": hours, "competences": competences, "seen": seen}

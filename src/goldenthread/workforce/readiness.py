@@ -1,8 +1,9 @@
 """Who can show the skills that leading needs."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from goldenthread.core import clock
@@ -10,7 +11,7 @@ from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.workers import leads_in
 
-from .models import Evidence, LeadNeed
+from .models import Competence, Evidence, LeadNeed
 
 # The skills each kind of process needs: by its identifier, with its name.
 Needs = dict[str, dict[UUID, str]]
@@ -22,6 +23,11 @@ def needs_of(home_id: UUID) -> Needs:
     for need in LeadNeed.objects.of(home_id):
         found[need.kind][need.competence_id] = need.competence.name
     return found
+
+
+def mark_of(hours: Decimal, competences: Iterable[UUID]) -> str:
+    """Return what a form carries to say which hours and skills its writer was looking at."""
+    return " ".join([f"{hours.normalize():f}", *sorted(str(one) for one in competences)])
 
 
 def held_on(
@@ -50,8 +56,38 @@ def lacking(home_id: UUID, kind: str) -> dict[UUID, list[str]]:
 
 def lacked_in(process: Process) -> list[str]:
     """Return what the lead of a process cannot show today, or could not when it was held."""
+    return [skill.name for skill in skills_lacked_in(process)]
+
+
+def skills_lacked_in(process: Process) -> list[Competence]:
+    """Return the skills the lead of a process cannot show today, or could not when it was held."""
     day = process.day if process.held_at else clock.today()
     had = Evidence.objects.in_date(day).filter(worker=process.lead_id).values("competence_id")
     needed = LeadNeed.objects.in_force(day).filter(home_id=process.home_id, kind=process.kind)
     missing = needed.exclude(competence_id__in=had).order_by("competence_id")
-    return list(missing.values_list("competence__name", flat=True))
+    return [need.competence for need in missing.select_related("competence")]
+
+
+def lacked_when_held(processes: Iterable[Process]) -> dict[UUID, list[str]]:
+    """Return what the lead of each process could not show on the day it was held: two queries."""
+    every = list(processes)
+    needs = list(LeadNeed.objects.of_kinds(every).select_related("competence"))
+    had = _proof_of([one.lead_id for one in every], [need.competence_id for need in needs])
+    return {one.pk: [n.competence.name for n in needs if _lacks(one, n, had)] for one in every}
+
+
+def _proof_of(
+    workers: Iterable[UUID], competences: Iterable[UUID]
+) -> dict[tuple[UUID, UUID], list[Evidence]]:
+    found: defaultdict[tuple[UUID, UUID], list[Evidence]] = defaultdict(list)
+    for one in Evidence.objects.standing().filter(worker__in=workers, competence__in=competences):
+        found[one.worker_id, one.competence_id].append(one)
+    return found
+
+
+def _lacks(
+    process: Process, need: LeadNeed, had: Mapping[tuple[UUID, UUID], list[Evidence]]
+) -> bool:
+    same = (need.home_id, need.kind) == (process.home_id, process.kind)
+    proof = had.get((process.lead_id, need.competence_id), [])
+    return same and need.holds_on(process.day) and not any(p.counts_on(process.day) for p in proof)

@@ -21,6 +21,8 @@ from .choices import SOON, State
 from .models import Competence, Evidence
 from .records import linked_by_worker
 
+# The next stand there once these are confirmed.
+AT_ONCE = 50
 KIND = {
     State.IN_DATE: "done",
     State.SOON: "due",
@@ -86,7 +88,8 @@ def _in_date(best: Evidence, today: date) -> tuple[State, str]:
 
 def matrix_of(home: Home, competences: list[Competence]) -> list[WorkerRow]:
     """Return every worker of a home with how each skill stands: three queries."""
-    proof = _by_worker(Evidence.objects.in_home(home.pk))
+    here = workers_in(home.pk)
+    proof = _by_worker(Evidence.objects.in_home(home.pk).of_workers(here).deciding())
     records = linked_by_worker([home.pk])
     return [
         WorkerRow(
@@ -95,7 +98,7 @@ def matrix_of(home: Home, competences: list[Competence]) -> list[WorkerRow]:
             standings(competences, proof[account.pk]),
             records.get(account.pk, (0, 0)),
         )
-        for account in workers_in(home.pk)
+        for account in here
     ]
 
 
@@ -121,8 +124,9 @@ def narrowed(rows: list[WorkerRow], state: str) -> list[WorkerRow]:
 
 def waiting_in(home: Home) -> list[Evidence]:
     """Return the accounts of a home's workers that wait to be confirmed, the oldest first."""
-    waiting = Evidence.objects.in_home(home.pk).filter(confirmed_on__isnull=True)
-    return list(waiting.select_related("worker").order_by("recorded_at"))
+    every = Evidence.objects.in_home(home.pk).of_workers(workers_in(home.pk))
+    waiting = every.filter(confirmed_on__isnull=True).select_related("worker")
+    return list(waiting.order_by("recorded_at")[:AT_ONCE])
 
 
 def totals(rows: list[WorkerRow], competences: list[Competence]) -> list[tuple[Competence, int]]:
@@ -141,8 +145,8 @@ def topics_of(competence: Competence) -> list[Topic]:
     return [every.topic(number) for number in competence.topic_numbers]
 
 
-def with_proof() -> Count:
-    """Return the column that says how many workers can show a skill today."""
+def with_proof(home_id: UUID) -> Count:
+    """Return the column that says how many of those who work there now can show a skill today."""
     today = clock.today()
     lasts = Q(evidence__lasts_until__isnull=True) | Q(evidence__lasts_until__gte=today)
     counts = Q(
@@ -150,5 +154,6 @@ def with_proof() -> Count:
         evidence__entered_in_error=False,
         evidence__confirmed_on__isnull=False,
         evidence__happened_on__lte=today,
+        evidence__worker__in=workers_in(home_id).order_by().values("pk"),
     )
     return Count("evidence__worker", filter=lasts & counts, distinct=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from goldenthread.core import clock, plausible
-from goldenthread.core.actions import Refused, as_it_stands
+from goldenthread.core.actions import Refused, StaleVersion, as_it_stands
 from goldenthread.core.actors import Actor
 from goldenthread.cycle.workers import has_worked_in, may_lead
 from goldenthread.homes.models import Account, Home
@@ -61,12 +61,36 @@ def refuse_content(made: Evidence) -> None:
         raise Refused(_("Say who saw it: name and role."), field="seen_by")
 
 
-def refuse_confirming(by: Actor, evidence: Evidence) -> None:
-    """Raise Refused for one's own account, and for what is confirmed already."""
+def refuse_own_words(made: Evidence) -> None:
+    """Raise Refused for somebody's own account that somebody else writes down."""
+    if made.kind == ProofKind.REFLECTION:
+        raise Refused(_("Their own account they write themselves."), field="kind")
+
+
+def refuse_confirming(by: Actor, evidence: Evidence, seen: int | None) -> None:
+    """Raise Refused for one's own account, and for what is confirmed already.
+
+    Raises StaleVersion where other words were read than stand there now.
+    """
+    refuse_not_seen(evidence, seen)
     if evidence.worker_id == by.account_id:
         raise Refused(_("Somebody else confirms your account."))
     if evidence.confirmed_on:
         raise Refused(_("This is confirmed already."))
+
+
+def refuse_not_seen(evidence: Evidence, seen: int | None) -> None:
+    """Raise StaleVersion where its writer was looking at another version than this one."""
+    if seen is not None and seen != evidence.version:
+        raise StaleVersion(evidence)
+
+
+def refuse_correcting(by: Actor, evidence: Evidence) -> None:
+    """Raise Refused for what was confirmed about oneself, and for somebody else's own words."""
+    refuse_own(by, evidence)
+    if evidence.kind == ProofKind.REFLECTION and evidence.worker_id != by.account_id:
+        sentence = _("This is their own account. Confirm it, or mark it as entered in error.")
+        raise Refused(sentence)
 
 
 def refuse_own(by: Actor, evidence: Evidence) -> None:
@@ -142,6 +166,9 @@ def _refuse_amount(made: HoursRequest) -> None:
         raise Refused(_("Say how many hours are given."), field="hours_given")
     if made.decision == RequestDecision.PARTLY and given >= asked:
         raise Refused(_("This is all that was asked for: it is agreed."), field="hours_given")
+    if made.decision == RequestDecision.AGREED and given < asked:
+        sentence = _("This is less than was asked for: it is agreed in part.")
+        raise Refused(sentence, field="hours_given")
 
 
 def open_request(request: HoursRequest) -> HoursRequest:
@@ -156,10 +183,11 @@ def open_request(request: HoursRequest) -> HoursRequest:
 
 def chosen_in(home: Home, competences: Collection[Competence]) -> set[UUID]:
     """Return the identifiers of skills that are in use in a home. Raises Refused for others."""
-    wrong = [c for c in competences if c.home_id != home.pk or c.stopped_because]
-    if wrong:
+    wanted = {one.pk for one in competences}
+    here = Competence.objects.of(home.pk).in_use().filter(pk__in=wanted)
+    if wanted - set(here.values_list("pk", flat=True)):
         raise Refused(_("Choose skills that are asked for in this home."), field="competences")
-    return {one.pk for one in competences}
+    return wanted
 
 
 def refuse_strangers(workers: Collection[Account]) -> None:

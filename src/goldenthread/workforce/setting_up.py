@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
-from goldenthread.core.forms import ReasonForm
+from goldenthread.core.forms import ReasonForm, carry
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.cycle.choices import ProcessKind
@@ -44,7 +44,7 @@ def skills_of(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _skills(request: HttpRequest, home: Home, **with_forms: Any) -> HttpResponse:
-    every = list(Competence.objects.of(home.pk).annotate(workers=with_proof()))
+    every = list(Competence.objects.of(home.pk).annotate(workers=with_proof(home.pk)))
     there = {one.starter for one in every}
     context = {
         "here": home,
@@ -157,15 +157,20 @@ def needs(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         raise Http404
     actor = actor_of(request)
     home = home_or_404(actor, pk, Can.CHANGE_HOME)
-    first = needs_initial(hours_by_kind(pk)[kind], list(needs_of(pk)[kind]))
+    hours, needed = hours_by_kind(pk)[kind], needs_of(pk)[kind]
+    first = needs_initial(hours, list(needed))
     form = NeedsForm(posted(request), home=home, initial=first)
     if saved(form, lambda data: actions.set_needs(by=actor, home=home, kind=kind, **data)):
         messages.success(request, _("Saved. It counts from today on."))
         return redirect("workforce:setting_up", pk)
+    changed = form.is_bound and form["seen"].value() != first["seen"]
+    if changed:
+        carry(form, "seen", first["seen"])
     context = {
         "here": home,
         "kind": ProcessKind(kind),
         "form": form,
+        "theirs": {"hours": hours, "needs": needed.values()} if changed else None,
         "back": reverse("workforce:setting_up", args=[pk]),
     }
     return page(request, "workforce/needs.html", context, form)

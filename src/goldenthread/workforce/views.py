@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actors import Actor
+from goldenthread.core.paging import paged
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.homes.models import Account, Home
@@ -20,6 +21,8 @@ from .choices import CARE_ROLES
 from .forms import MatrixForm, ReflectForm
 from .models import Competence, Evidence
 from .reading import matrix_of, narrowed, standings, totals, waiting_in
+
+PROOF_AT_ONCE = 20
 
 
 @requires(Can.VIEW_HOME)
@@ -75,21 +78,21 @@ def worker(request: HttpRequest, pk: UUID) -> HttpResponse:
     account = access.worker_or_404(actor, pk)
     homes = actor.homes_with(Can.VIEW_SKILLS)
     context = {
-        **_of(account, homes),
+        **_of(request, account, homes),
         "may_record": actor.may(Can.RECORD_SKILLS) and pk != actor.account_id,
         "home_id": next(iter(_homes_of(account, homes)), None),
     }
     return render(request, "workforce/worker.html", context)
 
 
-def _of(account: Account, homes: list[UUID]) -> dict[str, Any]:
+def _of(request: HttpRequest, account: Account, homes: list[UUID]) -> dict[str, Any]:
     here = _homes_of(account, homes)
-    every = list(Evidence.objects.of_worker(account.pk).filter(competence__home__in=here))
+    every = Evidence.objects.of_worker(account.pk).filter(competence__home__in=here)
     asked_for = list(Competence.objects.filter(home__in=here).in_use().order_by("home", "pk"))
     return {
         "worker": account,
-        "standings": standings(asked_for, every),
-        "evidence": every,
+        "standings": standings(asked_for, every.deciding()),
+        "evidence": paged(request, every, PROOF_AT_ONCE),
     }
 
 
@@ -103,7 +106,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Show one's own skills and proof."""
     actor = actor_of(request)
     account = access.worker_or_404(actor, actor.account_id)
-    context = _of(account, actor.homes_with(Can.RECORD_CARE))
+    context = _of(request, account, actor.homes_with(Can.RECORD_CARE))
     return render(request, "workforce/mine.html", context)
 
 

@@ -1,11 +1,13 @@
 """What would be a good result is agreed with everybody before it takes place, in their words."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from conftest import Cast
+from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.cycle import actions as cycle
 from goldenthread.homes.models import Account
@@ -62,7 +64,8 @@ def test_several_agree_at_once_and_a_no_is_one_persons_own(cast: Cast, signed_in
     good(cast.by, process)
     person, lead, daughter = [str(one.pk) for one in there(process)]
     browser, url = signed_in(cast.carer), f"/processes/{process.pk}/agreed/ask/"
-    asked = {"how": "talked", "happened_at": "", "words": ""}
+    stands = GoodResult.objects.of(process).get()
+    asked = {"how": "talked", "happened_at": "", "words": "", "about": str(stands.pk)}
     asked["happened_at"] = (
         browser.get(url).context["form"]["happened_at"].value().strftime("%Y-%m-%dT%H:%M")
     )
@@ -86,16 +89,16 @@ def test_the_person_answers_herself_and_nobody_else_does_it_for_her(
     cast: Cast, signed_in: SignIn
 ) -> None:
     process = coming(cast)
-    good(cast.by, process)
+    stands = good(cast.by, process)
     person, lead, _daughter = there(process)
     browser = signed_in(cast.margarets_account)
     page = read(browser, f"/processes/{process.pk}/agreed/")
     assert "I do not agree" in page
     assert "You say what matters to you" in page
     url = f"/participants/{person.pk}/agree/"
-    refused = browser.post(url, {"says": "does_not", "words": ""})
+    refused = browser.post(url, {"says": "does_not", "words": "", "about": stands.pk})
     assert refused.status_code == 422
-    browser.post(url, {"says": "does_not", "words": "Not on a Friday"})
+    browser.post(url, {"says": "does_not", "words": "Not on a Friday", "about": stands.pk})
     said = PartAnswer.objects.get()
     assert (said.words, said.is_own) == ("Not on a Friday", True)
     assert browser.post(f"/participants/{lead.pk}/agree/", {"says": "agrees"}).status_code == 404
@@ -118,6 +121,53 @@ def test_changed_words_are_asked_about_again(cast: Cast, signed_in: SignIn) -> N
     refused = browser.post(write, {"signs": "Something else", "seen": stands.version})
     assert refused.status_code == 422
     assert "What somebody else saved just now" in refused.content.decode()
+
+
+def test_of_two_who_write_it_first_the_second_sees_both_and_loses_nothing(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    process = coming(cast)
+    browser, url = signed_in(cast.senior), f"/processes/{process.pk}/agreed/write/"
+    ours = browser.get(url).context["form"].fields["starters"].choices[0][0]
+    joans = actions.write_good_result(by=cast.by, process=process, signs=f"Joan's line\n{ours}")
+    sent = {"signs": "Sunita's line", "starters": [ours], "seen": ""}
+    refused = browser.post(url, sent)
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert "Joan&#x27;s line" in page
+    assert "Sunita&#x27;s line" in page
+    assert browser.post(url, {**sent, "seen": joans.version}).status_code == 302
+    assert GoodResult.objects.of(process).get().lines == ["Sunita's line", ours]
+
+
+def test_saved_unchanged_nobody_is_asked_again(cast: Cast) -> None:
+    process = coming(cast)
+    stands = good(cast.by, process)
+    with pytest.raises(Refused, match="Nothing was changed"):
+        actions.change_good_result(by=cast.by, good=stands, signs=f"{SIGNS}\n")
+
+
+def test_an_answer_is_to_the_words_that_were_read(cast: Cast, signed_in: SignIn) -> None:
+    with clock.at(clock.now() - timedelta(minutes=5)):
+        process = coming(cast)
+        first = good(cast.by, process)
+    second = actions.change_good_result(by=cast.by, good=first, signs="There is cake")
+    person = there(process)[0]
+    sent = {"says": "does_not", "words": "I want pie", "about": first.pk}
+    browser, url = signed_in(cast.margarets_account), f"/participants/{person.pk}/agree/"
+    refused = browser.post(url, sent)
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    for shown in ("changed meanwhile", "There is cake", "I want pie", f'value="{second.pk}"'):
+        assert shown in page
+    with pytest.raises(Refused, match="to older ones"):
+        agree_all(cast.by, process, participants=[person], happened_at=first.recorded_at)
+    assert not PartAnswer.objects.exists()
+    hold(cast.by, process)
+    late = browser.post(url, {**sent, "about": second.pk})
+    assert late.status_code == 422
+    assert "It took place already" in late.content.decode()
+    assert "I want pie" in late.content.decode()
 
 
 def test_it_stays_as_it_was_once_it_took_place(cast: Cast) -> None:

@@ -1,5 +1,7 @@
 """Whether somebody can make one decision, and what is decided for them where they cannot."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -32,6 +34,14 @@ class CapacityAssessmentQuerySet(VersionedQuerySet["CapacityAssessment"]):
     ) -> "CapacityAssessmentQuerySet":
         """Return the assessments of one person for one decision about consent, newest first."""
         return self.of(individual_id).filter(purpose=purpose, circle_member=member)
+
+    def known_at(self, moment: datetime, like: Any) -> "CapacityAssessmentQuerySet":
+        """Return those of the same decision that stood at a moment, the newest first."""
+        written = self.filter(replaces__isnull=True, recorded_at__lte=moment)
+        stood = written.exclude(replaced_by__recorded_at__lt=moment)
+        about = {"purpose": like.purpose, "circle_member_id": like.circle_member_id}
+        mine = stood.filter(individual_id=like.individual_id, **about)
+        return mine.order_by("-happened_at", "-pk")
 
 
 class CapacityAssessment(VersionedRecord):
@@ -116,8 +126,12 @@ class BestInterestsQuerySet(VersionedQuerySet["BestInterests"]):
     """Reads of best-interests decisions."""
 
     def of(self, individual_id: UUID) -> "BestInterestsQuerySet":
-        """Return one person's best-interests decisions, the newest first."""
+        """Return one person's best-interests decisions, the newest first.
+
+        None whose assessment was entered in error: it went with it.
+        """
         mine = self.current().filter(individual_id=individual_id)
+        mine = mine.exclude(assessment__replaced_by__entered_in_error=True)
         return mine.select_related("assessment").order_by("-happened_at", "-pk")
 
     def upon(self, assessment: CapacityAssessment) -> "BestInterestsQuerySet":

@@ -12,6 +12,7 @@ from goldenthread.people.choices import CircleKind, Format
 from goldenthread.people.models import CircleMember, Individual
 
 from ..choices import (
+    CLOSED,
     FOR_EVERYBODY,
     MAY_DECIDE,
     Answer,
@@ -36,6 +37,11 @@ class AuthorityQuerySet(VersionedQuerySet["Authority"]):
         """Return one person's, with those that ended, the newest first."""
         mine = self.current().filter(individual_id=individual_id)
         return mine.order_by(models.F("ended_on").desc(nulls_first=True), "-record")
+
+    def decided_in_advance(self) -> "AuthorityQuerySet":
+        """Return the advance decisions that hold, the newest first."""
+        holding = self.current().filter(kind=AuthorityKind.ADVANCE, ended_on__isnull=True)
+        return holding.order_by("-seen_on", "-record")
 
     def may_decide(self) -> "AuthorityQuerySet":
         """Return those in force whose word may stand for the person's about information."""
@@ -92,9 +98,9 @@ class ConsentQuerySet(VersionedQuerySet["Consent"]):
         mine = self.current().filter(individual_id=individual_id)
         return mine.select_related("circle_member")
 
-    def answered_by(self, individual_id: UUID) -> "ConsentQuerySet":
-        """Return what stands for one person and was asked."""
-        return self.of(individual_id).exclude(answer=Answer.NOT_ASKED)
+    def agreed_by(self, individual_id: UUID) -> "ConsentQuerySet":
+        """Return each yes that stands for one person."""
+        return self.of(individual_id).filter(answer=Answer.GIVEN)
 
     def about(
         self, individual_id: UUID, purpose: str, member: CircleMember | None
@@ -107,7 +113,12 @@ class ConsentQuerySet(VersionedQuerySet["Consent"]):
         """Return what stands for letting one member of the circle see anything, or None."""
         return self.about(member.individual_id, purpose_with(member), member)
 
-    def resting_on(self, assessment: CapacityAssessment) -> "ConsentQuerySet":
+    def agreed_upon(self, authority: Authority) -> "ConsentQuerySet":
+        """Return each yes that rests on an authority."""
+        agreed = self.agreed_by(authority.individual_id)
+        return agreed.filter(authority__record=authority.record)
+
+    def by_others(self, assessment: CapacityAssessment) -> "ConsentQuerySet":
         """Return what others decided, of the decision an assessment is about."""
         # An attorney's or deputy's word counts only for a decision the person cannot make.
         attorneys = models.Q(
@@ -133,9 +144,15 @@ class ConsentQuerySet(VersionedQuerySet["Consent"]):
 
     def needed(self) -> "ConsentQuerySet":
         """Return those everybody is asked, and those with each partner of the circle."""
-        shared = models.Q(purpose=Purpose.SHARE, circle_member__kind=CircleKind.PROFESSIONAL)
-        read_here = models.Q(purpose=Purpose.PORTAL)
+        # Somebody may become a professional, or stop being one: the other question then rests.
+        professional = models.Q(circle_member__kind=CircleKind.PROFESSIONAL)
+        shared = models.Q(purpose=Purpose.SHARE) & professional
+        read_here = models.Q(purpose=Purpose.PORTAL) & ~professional
         return self.filter(models.Q(purpose__in=FOR_EVERYBODY) | shared | read_here)
+
+    def against_photographs(self) -> "ConsentQuerySet":
+        """Return each no to taking and showing photographs that stands."""
+        return self.current().filter(purpose=Purpose.PHOTOGRAPHS, answer__in=CLOSED)
 
     def lapsed(self) -> "ConsentQuerySet":
         """Return the answers that were to be asked again by now."""

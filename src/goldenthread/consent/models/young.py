@@ -1,5 +1,7 @@
 """Whether somebody under 16 is competent to make one decision, with the parents' view beside it."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -25,6 +27,14 @@ class JudgementQuerySet(VersionedQuerySet["Judgement"]):
     ) -> "JudgementQuerySet":
         """Return what was judged for one decision about consent, the newest first."""
         return self.of(individual_id).filter(purpose=purpose, circle_member=member)
+
+    def known_at(self, moment: datetime, like: Any) -> "JudgementQuerySet":
+        """Return those of the same decision that stood at a moment, the newest first."""
+        written = self.filter(replaces__isnull=True, recorded_at__lte=moment)
+        stood = written.exclude(replaced_by__recorded_at__lt=moment)
+        about = {"purpose": like.purpose, "circle_member_id": like.circle_member_id}
+        mine = stood.filter(individual_id=like.individual_id, **about)
+        return mine.order_by("-happened_at", "-pk")
 
 
 class Judgement(VersionedRecord):

@@ -1,6 +1,7 @@
 """Whether somebody can make one decision, and who decides where they cannot."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from conftest import Cast
 from goldenthread.consent import actions
 from goldenthread.consent.choices import Answer, Purpose
 from goldenthread.consent.models import Authority, BestInterests, CapacityAssessment, Consent
+from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.homes.models import Account
-from tests.agreeing import BEST_INTERESTS, CAPACITY
+from tests.agreeing import BEST_INTERESTS, CAPACITY, somebody_young
 
 from .test_consent import answered
 
@@ -38,9 +40,10 @@ def attorney(cast: Cast, **other: Any) -> Authority:
         "name": "Esi Osei",
         "covers": "Health and welfare",
         "evidence_seen": "The registered document",
+        "individual": cast.margaret,
         **other,
     }
-    return actions.add_authority(by=cast.by, individual=cast.margaret, **known)
+    return actions.add_authority(by=cast.by, **known)
 
 
 @pytest.mark.parametrize(
@@ -130,3 +133,33 @@ def test_assessed_and_decided_on_the_pages(cast: Cast, signed_in: SignIn) -> Non
     assert signed_in(cast.carer).get(at).status_code == 200
     assert signed_in(cast.carer).post(at, BEST_INTERESTS).status_code == 404
     assert signed_in(cast.daughter).get(at).status_code == 404
+
+
+def test_an_answer_for_her_comes_after_the_finding_that_she_cannot_decide(cast: Cast) -> None:
+    hers, yesterday = attorney(cast), clock.now() - timedelta(days=1)
+    best = decided(cast, assessed(cast))
+    for way in (
+        {"decided_by": "authority", "authority": hers},
+        {"decided_by": "best_interests", "best_interests": best},
+    ):
+        with pytest.raises(Refused) as refusal:
+            answered(cast, purpose=Purpose.PHOTOGRAPHS, happened_at=yesterday, **way)
+        assert refusal.value.field == "happened_at"
+        assert answered(cast, purpose=Purpose.PHOTOGRAPHS, **way)
+
+
+def test_nobody_decides_for_somebody_of_an_age_where_that_cannot_be(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    nell = somebody_young(cast.by, cast.margaret)
+    for individual, kind in (
+        (cast.margaret, "parent"),
+        (nell, "attorney_care"),
+        (nell, "advance"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            attorney(cast, individual=individual, kind=kind)
+        assert refusal.value.field == "kind"
+    attorney(cast)
+    page = signed_in(cast.manager).get(reverse("consent:assessment", args=[assessed(cast).record]))
+    assert "First look if this is theirs to decide" in page.content.decode()

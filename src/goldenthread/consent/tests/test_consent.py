@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from conftest import Cast
 from goldenthread.consent import actions
@@ -18,6 +19,7 @@ from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
 from goldenthread.people import actions as people
 from goldenthread.people.models import Share
+from tests.agreeing import CAPACITY
 
 SignIn = Callable[[Account | None], Client]
 LetSee = Callable[[Permission], None]
@@ -180,3 +182,30 @@ def test_family_see_of_the_circle_only_themselves(
     assert signed_in(cast.daughter).get(use).status_code == 404
     for account in (cast.manager, cast.margarets_account):
         assert "Making decisions" in signed_in(account).get(page).content.decode()
+
+
+def test_she_answers_for_herself_and_nobody_in_her_place(cast: Cast, signed_in: SignIn) -> None:
+    url = reverse("consent:own", args=[cast.margaret.pk, "photographs"])
+    assert signed_in(cast.manager).post(url, {"answer": "no"}).status_code == 404
+    herself = signed_in(cast.margarets_account)
+    for sent, stands in (("yes", Answer.GIVEN), ("no", Answer.WITHDRAWN), ("no", Answer.WITHDRAWN)):
+        herself.post(url, {"answer": sent})
+        now = Consent.objects.about(cast.margaret.pk, Purpose.PHOTOGRAPHS, None)
+        assert now is not None
+        assert (now.answer, now.recorded_how) == (stands, "signed_in")
+    actions.assess_capacity(by=cast.by, individual=cast.margaret, **CAPACITY)
+    page = herself.post(url, {"answer": "yes"}, follow=True).content.decode()
+    assert "Somebody else decides this with you for now." in page
+
+
+def test_what_led_to_the_form_is_led_back_to(cast: Cast, signed_in: SignIn) -> None:
+    url = reverse("consent:purpose", args=[cast.margaret.pk, "store"])
+    browser = signed_in(cast.manager)
+    sent = {"answer": "refused", "evidence": "No", "recorded_how": "observed", "seen": 1}
+    sent |= {"asked_by": "Joan P", "information_format": "plain", "happened_at": _now()}
+    page = browser.post(f"{url}?next=/standards/", sent)
+    assert page.headers["Location"] == "/standards/"
+
+
+def _now() -> str:
+    return timezone.localtime(clock.now()).strftime("%Y-%m-%dT%H:%M")

@@ -44,6 +44,7 @@ def test_a_share_waits_for_the_question_and_leads_to_it(cast: Cast, signed_in: S
 
 @pytest.mark.parametrize("answer", [Answer.REFUSED, Answer.WITHDRAWN])
 def test_a_no_opens_nothing(cast: Cast, answer: Answer) -> None:
+    lets_see(cast.by, cast.esi)
     answered(cast, purpose=Purpose.PORTAL, member=cast.esi, answer=answer)
     with pytest.raises(Refused) as refusal:
         people.share(

@@ -78,8 +78,9 @@ def test_a_parents_yes_ends_at_16_and_counts_for_nobody_older(cast: Cast, nell: 
     by_mother = {"decided_by": "authority", "authority": mother(cast, nell)}
     late = clock.today() + timedelta(days=900)
     assert refused_at(answered, cast, nell, **by_mother, review_on=late) == "review_on"
-    hers = {"decided_by": "authority", "authority": mother(cast, cast.margaret)}
-    assert refused_at(answered, cast, cast.margaret, **hers) == "authority"
+    with clock.at(clock.now() + timedelta(days=3 * 365)):
+        again = clock.today() + timedelta(days=30)
+        assert refused_at(answered, cast, nell, **by_mother, review_on=again) == "authority"
 
 
 def test_capacity_is_for_16_and_over_and_competence_for_those_below(
@@ -119,3 +120,13 @@ def test_judged_on_the_page_with_what_the_mother_says(
     record = Judgement.objects.get().record
     assert signed_in(cast.carer).get(f"/consent/competence/{record}/").status_code == 200
     assert signed_in(cast.daughter).get(f"/consent/competence/{record}/").status_code == 404
+
+
+def test_what_she_agreed_to_at_17_does_not_rest_on_what_was_judged_before(
+    cast: Cast, nell: Individual
+) -> None:
+    wrong = judged(cast, nell)
+    with clock.at(clock.now() + timedelta(days=3 * 366)):
+        stands = answered(cast, nell)
+        actions.withdraw_judgement(by=cast.by, judged=wrong, reason="It was her sister")
+    assert Consent.objects.current().get(record=stands.record).answer == Answer.GIVEN

@@ -207,6 +207,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "also",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="what else they do in it"
+                    ),
+                ),
+                (
                     "responsibility",
                     models.CharField(
                         blank=True, max_length=300, verbose_name="what they are responsible for"
@@ -250,6 +256,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
+                (
+                    "part_changed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="their part changed"),
+                ),
                 ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed")),
                 (
                     "removed_because",

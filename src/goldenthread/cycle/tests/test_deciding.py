@@ -8,8 +8,17 @@ from django.utils import timezone
 from conftest import Cast
 from goldenthread.core import clock
 from goldenthread.cycle import actions
+from goldenthread.cycle.choices import Step
 from goldenthread.cycle.models import Decision
-from goldenthread.cycle.tests.made import SignIn, a_process, closed, held, this_minute
+from goldenthread.cycle.tests.made import (
+    SignIn,
+    a_process,
+    closed,
+    held,
+    persons_row,
+    take,
+    this_minute,
+)
 
 
 def decided(**other: object) -> dict[str, object]:
@@ -32,6 +41,14 @@ def test_the_name_goes_without_saying_for_the_person_and_oneself(
     )
     assert Decision.objects.get().taken_by_name == name
     assert "Maggie goes to church by taxi." in page.content.decode()
+
+
+def test_the_person_is_never_somebody_else(cast: Cast, signed_in: SignIn) -> None:
+    address, browser = f"/processes/{held(cast).pk}/decisions/add/", signed_in(cast.manager)
+    page = browser.post(address, decided(taken_by_name="Somebody Else"))
+    assert list(page.context["form"].errors) == ["taken_by_name"]
+    browser.post(address, decided(taken_by_name="maggie"))
+    assert Decision.objects.count() == 1
 
 
 def test_anybody_else_is_named(cast: Cast, signed_in: SignIn) -> None:
@@ -82,3 +99,14 @@ def test_others_write_no_decisions(cast: Cast, signed_in: SignIn, who: str) -> N
     browser = signed_in(getattr(cast, who))
     assert browser.get(f"/processes/{process.pk}/decisions/add/").status_code == 404
     assert browser.get(f"/decisions/{decision.record}/").status_code == 404
+
+
+def test_before_it_is_closed_it_says_that_nothing_was_decided(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    process, browser = take(cast, held(cast), Step.SHARED), signed_in(cast.manager)
+    actions.change_participant(by=cast.by, participant=persons_row(process), part="took_part")
+    page = f"/processes/{process.pk}/"
+    assert "No decision is written down, with who took it." in browser.get(page).content.decode()
+    browser.post(f"{page}decisions/add/", decided())
+    assert "with who took it." not in browser.get(page).content.decode()

@@ -33,6 +33,16 @@ def test_a_step_is_reached_with_one_button(cast: Cast, signed_in: SignIn) -> Non
     assert Process.objects.get().step == Step.PREPARED
 
 
+def test_whoever_presses_second_reads_who_did_it_already(cast: Cast, signed_in: SignIn) -> None:
+    process = take(cast, held(cast), Step.SHARED)
+    sent = {"at": this_minute(), "seen": process.version}
+    take(cast, process, Step.CLOSED)
+    browser, address = signed_in(cast.senior), f"/processes/{process.pk}/"
+    page = browser.post(f"{address}reach/closed/", sent, follow=True)
+    assert page.redirect_chain
+    assert "Joan P noted “Closed” already, on " in page.content.decode()
+
+
 def test_two_steps_fit_in_one_minute(cast: Cast, signed_in: SignIn) -> None:
     process, browser = a_process(cast), signed_in(cast.manager)
     for step in ("prepared", "held", "shared"):
@@ -119,11 +129,20 @@ def test_taking_back_needs_a_reason_and_something_to_take_back(
 
 def test_the_due_date_moves_with_a_reason(cast: Cast, signed_in: SignIn) -> None:
     process, browser = a_process(cast), signed_in(cast.manager)
-    address, day = f"/processes/{process.pk}/move/", clock.today() + timedelta(days=40)
-    page = browser.post(address, {"due_on": day.isoformat(), "reason": ""})
+    address, day = f"/processes/{process.pk}/move/", clock.today() + timedelta(days=20)
+    sent = {"due_on": day.isoformat(), "reason": "Esi is away", "seen": process.version}
+    page = browser.post(address, {**sent, "reason": ""})
     assert page.status_code == 422
     assert day.isoformat() in page.content.decode()
-    browser.post(address, {"due_on": day.isoformat(), "reason": "Esi is away"})
+    browser.post(address, sent)
+    process.refresh_from_db()
+    assert process.due_on == day
+    sooner = {**sent, "due_on": clock.today().isoformat(), "reason": "She is back"}
+    both = signed_in(cast.senior).post(address, sooner)
+    assert both.status_code == 422
+    assert "What they saved just now" in both.content.decode()
+    again = browser.post(address, {**sent, "seen": process.version, "reason": "Once more"})
+    assert "Nothing was changed." in again.content.decode()
     process.refresh_from_db()
     assert process.due_on == day
     assert RecordVersion.objects.get(record=process.pk, version=2).reason == "Esi is away"
@@ -131,7 +150,8 @@ def test_the_due_date_moves_with_a_reason(cast: Cast, signed_in: SignIn) -> None
 
 def test_it_does_not_move_once_it_was_held(cast: Cast, signed_in: SignIn) -> None:
     address = f"/processes/{held(cast).pk}/move/"
-    page = signed_in(cast.manager).post(address, {"due_on": clock.today(), "reason": "Late"})
+    sent = {"due_on": clock.today(), "reason": "Late", "seen": 3}
+    page = signed_in(cast.manager).post(address, sent)
     assert "This took place already: its due date stays." in page.content.decode()
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from conftest import Cast
+from goldenthread.core.actions import Refused
 from goldenthread.cycle import actions
 from goldenthread.cycle.choices import Step
 from goldenthread.cycle.models import Participant, Process
@@ -178,3 +179,39 @@ def test_nobody_took_part_before_it_took_place(cast: Cast, signed_in: SignIn) ->
     browser.post(address, part_of(row, part="chose_not_to", part_reason="“I am staying in bed.”"))
     row.refresh_from_db()
     assert row.part == "chose_not_to"
+
+
+def test_support_is_there_only_once_it_takes_place_and_no_part_is_blanked_afterwards(
+    cast: Cast,
+) -> None:
+    early, past = persons_row(a_process(cast)), persons_row(closed(cast))
+    for row, to in ((early, {"support_provided": "yes"}), (past, {"part": ""})):
+        with pytest.raises(Refused) as refusal:
+            actions.change_participant(by=cast.by, participant=row, **to)
+        assert refusal.value.field in to
+
+
+def test_nobody_took_part_in_what_did_not_take_place_after_all(cast: Cast) -> None:
+    process = held(cast)
+    there = {"part": "took_part", "support_needed": "Her glasses", "support_provided": "yes"}
+    actions.change_participant(by=cast.by, participant=persons_row(process), **there)
+    actions.step_back(by=cast.by, process=process, reason="It was put off")
+    row = persons_row(process)
+    assert (row.part, row.support_provided, row.support_needed) == ("", "", "Her glasses")
+
+
+def test_whoever_takes_part_may_do_more_than_one_thing(cast: Cast, signed_in: SignIn) -> None:
+    process, browser = a_process(cast), signed_in(cast.manager)
+    address, (person, lead) = f"/processes/{process.pk}/", Participant.objects.of(process.pk)
+    assert "Nobody is named who" in browser.get(address).content.decode()
+    refused = add(cast, signed_in, process, name=lead.name)
+    assert "takes part already" in refused.content.decode()
+    for one, also in ((person, "decides"), (lead, "takes_notes")):
+        browser.post(f"/participants/{one.pk}/", part_of(one, role=one.role, also=[also]))
+    page = browser.get(address).content.decode()
+    for words in ("Leads · Takes notes", "decides for themselves"):
+        assert words in page
+    assert "Nobody is named who" not in page
+    assert (
+        "You decide for yourself" in signed_in(cast.margarets_account).get(address).content.decode()
+    )

@@ -11,6 +11,7 @@ from .outcomes import OUTCOME_MEASURES, OutcomeMeasure
 from .procedures import PROCEDURE_MEASURES, ProcedureMeasure, TimescalesMeasure
 from .processes import PROCESS_MEASURES, BriefingMeasure, PartMeasure, PlanBriefingMeasure
 from .skills import SKILL_MEASURES, LeadMeasure, SkillMeasure
+from .together import by_home_of_each
 from .unsettled import UNSETTLED_MEASURES, DisagreementMeasure, NeedMeasure
 from .wishes import WISH_MEASURES, ChangeMeasure, ReflectedMeasure
 
@@ -57,5 +58,6 @@ __all__ = [
     "Rows",
     "SkillMeasure",
     "TimescalesMeasure",
+    "by_home_of_each",
     "total",
 ]

@@ -52,9 +52,10 @@ class RolesMeasure(DueOnce):
         return EVERY
 
     def told(self) -> Rows:
-        """Return what one participant was told of their part in time, for a subquery."""
+        """Return what one participant was told in time of the part they have, for a subquery."""
         told = Briefing.objects.of_part(OuterRef("pk")).filter(subject=OuterRef("process_id"))
-        return told.filter(in_time("happened_at", OuterRef(HELD)))
+        same_part = told.since(OuterRef("part_changed_at"))
+        return same_part.filter(in_time("happened_at", OuterRef(HELD)))
 
     def read(self, rows: Rows, period: Period) -> Rows:
         """Return the participants, each with when they were told and when that was written."""
@@ -91,7 +92,7 @@ class AgreedMeasure(ProcessMeasure):
     """Was it agreed with the person and everybody else before it was held? (LMCB5 P18.)
 
     A no is an answer like a yes. Whoever could not be asked did not answer, and an answer to
-    older words is none to what stands.
+    older words, or to another part, is none to what stands.
     """
 
     needs = Can.BRIEF_PEOPLE

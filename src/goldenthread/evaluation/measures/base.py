@@ -106,6 +106,7 @@ class Measure(ABC):
     newest_first: Sequence[str] = ("-pk",)
     related: Sequence[str] = ("individual",)
     at_end = False
+    counts_in_database = True
 
     @abstractmethod
     def rows(self) -> Rows:
@@ -150,10 +151,15 @@ class Measure(ABC):
         """Return the figure of each home, in one query."""
         wanted = list(homes)
         found = {home.pk: Count() for home in wanted}
-        groups = self._judged(wanted, period).values_list(self.home, "counts", "is_too_late")
-        for home, is_met, is_too_late, n in groups.annotate(n=models.Count("pk")):
+        for home, is_met, is_too_late, n in self.grouped(wanted, period):
             found[home] += counted_as(n, is_met=is_met, is_too_late=is_too_late)
         return found
+
+    def grouped(self, homes: Iterable[Home], period: Period) -> Rows:
+        """Return home, whether it counts, whether it is too late, and how many stand so."""
+        groups = self._judged(homes, period).values_list(self.home, "counts", "is_too_late")
+        counted: Rows = groups.annotate(n=models.Count("pk"))
+        return counted
 
     @abstractmethod
     def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:

@@ -3,24 +3,28 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldenthread.core import clock
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.workforce.models import WeekForecast
+from goldenthread.workforce.models import HoursRequest, HoursRequestQuerySet, WeekForecast
 from goldenthread.workforce.rules import monday
+from goldenthread.workforce.templatetags.workforce import hours, many
 
 from ..period import Period
 from .base import DueOnce, Item, Measure, Rows
 
 
 class HoursMeasure(DueOnce):
-    """Were there hours enough in each week somebody looked at before it was over? (P7.)
+    """Were there hours enough, or was it decided what to do, in each week looked at? (P7.)
 
-    A week belongs to the days in which it was first looked at, and counts as it looked last.
+    A week belongs to the days in which it was first looked at, and counts as it looked last. One
+    that is short counts once somebody decided what was asked for, whatever the answer: but not
+    once it is over.
     """
 
     reference = "LMCB5 P7"
@@ -39,18 +43,23 @@ class HoursMeasure(DueOnce):
         return Q(first_on__gte=period.start, first_on__lte=period.end)
 
     def is_met(self, period: Period) -> Q:
-        """Return the condition that no hours were missing."""
-        return Q(short=0)
+        """Return the condition that no hours were missing, or that it was decided in time."""
+        return Q(short=0) | Q(Exists(_asked().decided().filter(decided_on__lt=_week_after())))
 
     def is_too_late(self, period: Period) -> Q:
         """Return the condition that the week is over."""
         return Q(week__lt=monday(clock.today()))
 
+    def read(self, rows: Rows, period: Period) -> Rows:
+        """Return the weeks, each with what was asked for and nobody decided."""
+        waiting = _asked().waiting().values("pk")[:1]
+        found: Rows = super().read(rows, period).annotate(waiting=Subquery(waiting))
+        return found
+
     def item(self, row: Any, period: Period) -> Item:
         """Return a week as a page shows it."""
         over = row.week < monday(clock.today())
         last = {"day": date_format(row.week + timedelta(days=6), "j F Y")}
-        hours = {"n": f"{row.short.normalize():f}"}
         return Item(
             id=row.record,
             individual=None,
@@ -58,13 +67,45 @@ class HoursMeasure(DueOnce):
             about=_("Week of %(day)s") % {"day": date_format(row.week, "j F Y")},
             kind=_("Week"),
             title=_("Hours for assessments, plans and reviews"),
-            gap=_("%(n)s hours were missing.") % hours,
             since=row.week,
             url=reverse("workforce:hours", args=[row.home_id]),
-            fix_url="" if over else _asking(row),
-            fix_label=_("Ask for hours"),
             too_late=_("The week was over on %(day)s.") % last if over else "",
+            **(_missed(row) if over else _owed(row)),
         )
+
+
+def _missed(row: Any) -> dict[str, Any]:
+    words = {"missing": _missing(row)}
+    if row.waiting:
+        return {"gap": _("%(missing)s They were asked for, and nobody decided.") % words}
+    return {"gap": _("%(missing)s Nothing was asked for, or decided too late.") % words}
+
+
+def _owed(row: Any) -> dict[str, Any]:
+    if row.waiting:
+        return {
+            "gap": _("%(missing)s They are asked for, and nobody decided yet.")
+            % {"missing": _missing(row)},
+            "fix_url": reverse("workforce:request", args=[row.waiting]),
+            "fix_label": _("Write down what is decided"),
+            "needs": Can.DECIDE_HOURS,
+        }
+    return {"gap": _missing(row), "fix_url": _asking(row), "fix_label": _("Ask for hours")}
+
+
+def _missing(row: Any) -> str:
+    words = ngettext("%(n)s hour is missing.", "%(n)s hours are missing.", many(row.short))
+    return words % {"n": hours(row.short)}
+
+
+def _asked() -> HoursRequestQuerySet:
+    here = {"home": OuterRef("home"), "week": OuterRef("week")}
+    found: HoursRequestQuerySet = HoursRequest.objects.standing().filter(**here)
+    return found
+
+
+def _week_after() -> Any:
+    return ExpressionWrapper(OuterRef("week") + timedelta(days=7), DateField())
 
 
 def _asking(row: Any) -> str:

@@ -1,12 +1,10 @@
 """Measures over being involved: kept in mind, asked how, given in the form they use."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -17,16 +15,18 @@ from django.utils.translation import gettext as _
 
 from goldenthread.assessments.models import Finding, Response
 from goldenthread.core.lateness import first_written
+from goldenthread.core.models import RecordVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.models import Decision
 from goldenthread.homes.models import Home
 from goldenthread.involvement.models import Contribution, InvolvementPlan, MaterialGiven
-from goldenthread.people.models import Individual
+from goldenthread.people.models import CommunicationProfile, Individual
+from goldenthread.plans.models import Action, Change, Outcome
 from goldenthread.reviews.models import ReviewView
 
 from ..period import Period, midnight
 from .base import PERSONS_HOME, PROCESS_HOME, Count, DueOnce, Item, Measure, Rows
-from .standing import End, Stay, counts_at_ends
+from .standing import PlanStood, Stay, counts_at_ends
 
 
 class InMindMeasure(DueOnce):
@@ -51,6 +51,8 @@ class InMindMeasure(DueOnce):
             theirs = _written(model)
             wrote |= Q(Exists(theirs))
             stands |= Q(Exists(theirs.exclude(Exists(_in_error(model)))))
+        for kept in (_added(Outcome), _added(Action), _agreed()):
+            stands |= Q(Exists(kept))
         return standing.exclude(wrote & ~stands)
 
     def is_due(self, period: Period) -> Q:
@@ -88,6 +90,24 @@ def _written(model: type[models.Model]) -> Rows:
 def _in_error(model: type[models.Model]) -> Rows:
     found: Rows = model._base_manager.filter(record=OuterRef("record"), entered_in_error=True)
     return found
+
+
+# Not what was carried over from the plan before: that somebody else wrote.
+def _added(model: type[Outcome] | type[Action]) -> Rows:
+    before = model._base_manager.filter(record=OuterRef("record"), pk__lt=OuterRef("pk"))
+    here: Rows = model._base_manager.filter(plan__process=OuterRef("process"))
+    return here.filter(Exists(_first_writing()), ~Exists(before))
+
+
+def _agreed() -> Rows:
+    here: Rows = Change._base_manager.filter(review=OuterRef("process"))
+    return here.filter(Exists(_first_writing()))
+
+
+def _first_writing() -> Rows:
+    writer = OuterRef(OuterRef("account_id"))
+    first: Rows = RecordVersion.objects.filter(record=OuterRef("pk"), version=1)
+    return first.filter(recorded_by_id=writer)
 
 
 class InvolvedMeasure(Measure):
@@ -178,37 +198,12 @@ def _end_of(day: date | None) -> datetime | None:
     return midnight(day + timedelta(days=1)) if day else None
 
 
-@dataclass(slots=True)
-class PlanStood:
-    """Somebody's stay, with every version of their plans in order."""
-
-    stay: Stay
-    plans: defaultdict[UUID, list[tuple[date, date]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-
-    def add(self, record: UUID, version: int, confirmed_on: date, review_on: date) -> None:
-        """Add the next version of a plan."""
-        self.plans[record].append((confirmed_on, review_on))
-
-    def is_due(self, end: End) -> bool:
-        """Return whether they lived there when the period ended."""
-        return self.stay.covers(end)
-
-    def is_met(self, end: End) -> bool:
-        """Return whether the plan in force then was in date."""
-        return any(self._in_date(versions, end.day) for versions in self.plans.values())
-
-    def _in_date(self, versions: list[tuple[date, date]], day: date) -> bool:
-        then = [review_on for confirmed_on, review_on in versions if confirmed_on <= day]
-        return bool(then) and then[-1] >= day
-
-
 class GivenMeasure(DueOnce):
     """Was each document given in the form and language the person uses? (P19.)
 
-    Asked of the last handing over of each: what was given again as they use it puts it right.
-    Another form counts where they asked for it. Without a profile nothing can fit.
+    What was given again as they use it puts it right, whenever that was; each handing over is
+    asked about on its own day. Another form counts where they asked for it. Without a profile
+    nothing can fit.
     """
 
     reference = "LMCB5 P19"
@@ -219,20 +214,26 @@ class GivenMeasure(DueOnce):
     related = ("individual", "process")
 
     def rows(self) -> Rows:
-        """Return what people were given last of each, with what their profile asked for."""
-        return MaterialGiven.objects.to_individuals().last_of_each().with_profile()
+        """Return what people were given, with what their profile asked for."""
+        return MaterialGiven.objects.to_individuals().with_profile()
 
     def is_due(self, period: Period) -> Q:
         """Return the condition to have been given in the period."""
         return Q(given_on__gte=period.start, given_on__lte=period.end)
 
     def is_met(self, period: Period) -> Q:
-        """Return the condition to be as they use it, or as they asked."""
-        return MaterialGiven.objects.all().fitting()
+        """Return the condition to be as they use it or as they asked, or given again like that."""
+        given = MaterialGiven.objects.all()
+        return given.fitting() | given.put_right()
 
     def read(self, rows: Rows, period: Period) -> Rows:
         """Return what was given, each with when that was first written down."""
-        found: Rows = super().read(rows, period).annotate(begun_at=first_written(MaterialGiven))
+        profile = CommunicationProfile.objects.current().filter(individual=OuterRef("individual"))
+        found: Rows = (
+            super()
+            .read(rows, period)
+            .annotate(begun_at=first_written(MaterialGiven), has_profile=Exists(profile))
+        )
         return found
 
     def item(self, row: Any, period: Period) -> Item:
@@ -240,7 +241,7 @@ class GivenMeasure(DueOnce):
         asked = {"what": row.what, "title": row.title, "process": row.process_id or ""}
         no_profile = not row.asked_format
         again = f"{reverse('involvement:give', args=[row.individual_id])}?{urlencode(asked)}"
-        return Item(
+        shown = Item(
             id=row.pk,
             individual=row.individual,
             kind=row.get_what_display(),
@@ -253,6 +254,18 @@ class GivenMeasure(DueOnce):
             happened_at=_end_of(row.given_on),
             written_at=row.begun_at,
         )
+        return shown if row.has_profile else _profile_first(shown, row)
+
+
+def _profile_first(item: Item, row: Any) -> Item:
+    # However often it is given: without a profile nothing can fit.
+    return replace(
+        item,
+        gap=_("Nobody has written down how they take in information. Do that first."),
+        fix_url=reverse("people:change_communication", args=[row.individual_id]),
+        fix_label=_("Ask, and write it down"),
+        needs=Can.WRITE_ABOUT,
+    )
 
 
 def _no_profile() -> str:

@@ -139,6 +139,7 @@ def _first_measured_by(period: Period) -> Subquery:
 
 
 def _measured_after_start(period: Period) -> Rows:
+    # Asked, and not wanting to say, is an answer: it counts as well.
     found: Rows = Measurement.objects.current().filter(
         happened_at__date__gt=OuterRef("started_on"),
         happened_at__lt=period.until,

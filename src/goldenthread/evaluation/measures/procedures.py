@@ -52,6 +52,7 @@ class ToldMeasure(Measure):
 
     needs = Can.BRIEF_PEOPLE
     at_end = True
+    counts_in_database = False
     kind: Kind
     label: Promise
 
@@ -124,6 +125,7 @@ class ToldMeasure(Measure):
             written_at=row.last.first_at if row.last else None,
             about=_about(pair, row.who),
             at_home=pair.home,
+            is_worker=pair.audience == Audience.WORKER,
         )
 
 
@@ -131,7 +133,7 @@ def _about(pair: Pair, who: Any) -> str:
     if pair.audience == Audience.INDIVIDUAL:
         return ""
     if pair.audience == Audience.WORKER:
-        return _("Worker: %(name)s") % {"name": who}
+        return str(who)
     # Whoever may not know the person reads no name of their family either.
     words = {"initials": who.individual.initials, "kind": who.get_kind_display()}
     return _("%(kind)s of %(initials)s") % words

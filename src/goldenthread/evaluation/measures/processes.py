@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
-from goldenthread.core.minutes import in_time
+from goldenthread.core.minutes import in_time, on_or_after
 from goldenthread.core.models import RecordVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import Part
@@ -68,6 +68,8 @@ class BriefingMeasure(ProcessMeasure):
     """Was this explained to the individual? (LMCB5 P12, P21, P22, P23, P25.)"""
 
     needs = Can.BRIEF_PEOPLE
+    # Unless it had to be told before: what there was nothing to tell of until then.
+    follows = "held_at"
 
     def __init__(
         self,
@@ -98,8 +100,8 @@ class BriefingMeasure(ProcessMeasure):
         if self.understood:
             told = told.understood()
         if self.before_held:
-            told = told.filter(in_time("happened_at", OuterRef("held_at")))
-        return told
+            return told.filter(in_time("happened_at", OuterRef("held_at")))
+        return told.filter(on_or_after("happened_at", OuterRef(self.follows)))
 
     def read(self, rows: Rows, period: Period) -> Rows:
         """Return the processes, each with when it was explained and when that was written down."""
@@ -120,6 +122,7 @@ class PlanBriefingMeasure(BriefingMeasure):
     """Was this explained to the individual once a plan was agreed? (LMCB5 P24.)"""
 
     related = ("individual", "plan")
+    follows = "plan__settled_at"
 
     def __init__(self, reference: str, topic: Topic, gap: Promise) -> None:
         """Make the measure; a plan is agreed when it is finished."""
@@ -231,7 +234,7 @@ PROCESS_MEASURES: list[Measure] = [
     BriefingMeasure(
         "LMCB5 P12",
         Topic.CONTENT,
-        gettext_lazy("Nobody has gone through it with the person yet."),
+        gettext_lazy("Nobody has gone through it with the person since it took place."),
     ),
     PartMeasure("LMCB5 P20", "held_at"),
     BriefingMeasure(
@@ -255,7 +258,7 @@ PROCESS_MEASURES: list[Measure] = [
     PlanBriefingMeasure(
         "LMCB5 P24",
         Topic.SERVICES,
-        gettext_lazy("Nobody has told the person yet how the support in the plan is given."),
+        gettext_lazy("Nobody has told the person since it was agreed how its support is given."),
     ),
     BriefingMeasure(
         "LMCB5 P25",

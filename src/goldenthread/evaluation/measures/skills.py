@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -19,7 +20,8 @@ from goldenthread.core.dates import local_day
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.homes.models import Home, Post
 from goldenthread.workforce.choices import CARE_ROLES
-from goldenthread.workforce.models import Evidence, LeadNeed
+from goldenthread.workforce.models import Competence, Evidence, LeadNeed, LeadReason
+from goldenthread.workforce.readiness import lacked_when_held
 
 from ..period import Period
 from .base import Count, Item, Measure, Rows
@@ -109,9 +111,25 @@ class SkillMeasure(Measure):
             found[home, worker].proof.append(Span(first, last))
         return counts_at_ends(found.values(), periods)
 
+    def read(self, rows: Rows, period: Period) -> Rows:
+        """Return the posts, each with the skill, and with the account that would make it count."""
+        here = {"home": OuterRef("home"), "criterion": self.reference}
+        skill = Competence.objects.in_use().filter(**here).order_by("pk")
+        theirs = {"worker": OuterRef("account"), "competence__home": OuterRef("home")}
+        counts = Evidence.objects.to_confirm().covering(period.end)
+        waiting = counts.filter(competence__criterion=self.reference, **theirs)
+        found: Rows = (
+            super()
+            .read(rows, period)
+            .annotate(
+                skill=Subquery(skill.values("pk")[:1]),
+                waiting=Subquery(waiting.values("record")[:1]),
+            )
+        )
+        return found
+
     def item(self, row: Any, period: Period) -> Item:
         """Return a worker as a page shows them."""
-        asked = urlencode({"worker": row.account_id})
         return Item(
             id=row.pk,
             individual=None,
@@ -120,12 +138,30 @@ class SkillMeasure(Measure):
             is_worker=True,
             kind=row.get_role_display(),
             title=row.get_role_display(),
-            gap=_("No proof in date: %(skill)s.") % {"skill": self.skill},
             since=local_day(row.starts_at),
             url=reverse("workforce:worker", args=[row.account_id]),
-            fix_url=f"{reverse('workforce:add_evidence', args=[row.home_id])}?{asked}",
-            fix_label=_("Add proof"),
+            **self._owed(row),
         )
+
+    def _owed(self, row: Any) -> dict[str, Any]:
+        words = {"skill": self.skill}
+        if row.waiting:
+            return {
+                "gap": _("Their own account waits to be confirmed: %(skill)s.") % words,
+                "fix_url": reverse("workforce:evidence", args=[row.waiting]),
+                "fix_label": _("Read it, and confirm"),
+            }
+        return {
+            "gap": _("No proof in date: %(skill)s.") % words,
+            "fix_url": _adding(row),
+            "fix_label": _("Add proof"),
+        }
+
+
+def _adding(row: Any) -> str:
+    asked = {"worker": row.account_id, "competence": row.skill}
+    known = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('workforce:add_evidence', args=[row.home_id])}?{known}"
 
 
 def _held(period: Period) -> Q:
@@ -155,14 +191,22 @@ class LeadMeasure(ProcessMeasure):
         )
         return Q(Exists(asked)) & ~Q(Exists(asked.filter(~Exists(had))))
 
+    def was_asked(self) -> Q:
+        """Return the condition that skills were asked for on that day."""
+        return Q(Exists(_asked()))
+
     def is_too_late(self, period: Period) -> Q:
-        """Return the condition that nothing was asked for; else proof may still be written down."""
-        return ~Q(Exists(_asked()))
+        """Return the condition that nothing was asked for, or that it is said why they led it."""
+        return ~self.was_asked() | Q(Exists(_said_why()))
 
     def read(self, rows: Rows, period: Period) -> Rows:
-        """Return the processes, each with whether anything was asked for that day."""
-        found: Rows = super().read(rows, period).annotate(asked_for=Exists(_asked()))
-        return found
+        """Return the processes, each with what its lead lacked that day, and whether it is said."""
+        known = {"asked_for": Exists(_asked()), "said_why": Exists(_said_why())}
+        found = list(super().read(rows, period).annotate(**known))
+        lacked = lacked_when_held(found)
+        for row in found:
+            row.lacked = lacked[row.pk]
+        return cast(Rows, found)
 
     def item(self, row: Any, period: Period) -> Item:
         """Return a process as a page shows it."""
@@ -172,13 +216,25 @@ class LeadMeasure(ProcessMeasure):
                 "too_late": _("Too late for this one: it counts from the day it is said."),
             }
             return self.shown(row, **said)
+        words = {"day": date_format(row.day, "j F Y"), "skills": ", ".join(row.lacked)}
         return self.shown(
             row,
-            gap=_("Whoever led it could not show every skill it needs."),
-            fix_url=reverse("workforce:worker", args=[row.lead_id]),
-            fix_label=_("Look at their proof"),
-            needs=Can.RECORD_SKILLS,
+            gap=_("Whoever led it could not show on %(day)s: %(skills)s.") % words,
+            fix_url=reverse("workforce:why_lead", args=[row.pk]),
+            **_left_to_do(row),
         )
+
+
+def _left_to_do(row: Any) -> dict[str, str]:
+    if row.said_why:
+        late = _("Why they led it is written down. It counts only with proof of that day.")
+        return {"too_late": late, "fix_label": _("Write down proof of that day")}
+    return {"fix_label": _("Write down their proof, or say why")}
+
+
+def _said_why() -> Any:
+    theirs = {"process": OuterRef("pk"), "lead": OuterRef("lead")}
+    return LeadReason.objects.current().filter(**theirs)
 
 
 def _asked() -> Any:

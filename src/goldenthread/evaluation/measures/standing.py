@@ -4,10 +4,12 @@ The database would ask every condition anew for every period. What is said here 
 what `is_due` and `is_met` of its measure say in SQL.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
+from uuid import UUID
 
 from ..period import Period
 from .base import Count
@@ -101,3 +103,29 @@ class OutcomeStood:
         """Return whether it has a start, and was measured since."""
         measured = self.measured_at is not None and self.measured_at < end.until
         return self.has_start and measured
+
+
+@dataclass(slots=True)
+class PlanStood:
+    """Somebody's stay, with every version of their plans in order."""
+
+    stay: Stay
+    plans: defaultdict[UUID, list[tuple[date, date]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def add(self, record: UUID, version: int, confirmed_on: date, review_on: date) -> None:
+        """Add the next version of a plan."""
+        self.plans[record].append((confirmed_on, review_on))
+
+    def is_due(self, end: End) -> bool:
+        """Return whether they lived there when the period ended."""
+        return self.stay.covers(end)
+
+    def is_met(self, end: End) -> bool:
+        """Return whether the plan in force then was in date."""
+        return any(self._in_date(versions, end.day) for versions in self.plans.values())
+
+    def _in_date(self, versions: list[tuple[date, date]], day: date) -> bool:
+        then = [review_on for confirmed_on, review_on in versions if confirmed_on <= day]
+        return bool(then) and then[-1] >= day

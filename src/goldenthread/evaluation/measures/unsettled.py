@@ -21,7 +21,7 @@ from .base import PERSONS_HOME, DueOnce, Item, Measure, Rows
 
 
 class InTimeMeasure(DueOnce):
-    """Was what had to be done by a day done by then? Asked about once that day is there."""
+    """Was what had to be done by a day done by then? Asked about once it is, or the day is over."""
 
     home = PERSONS_HOME
     label: Promise
@@ -29,9 +29,9 @@ class InTimeMeasure(DueOnce):
     gap: Promise
 
     def is_due(self, period: Period) -> Q:
-        """Return the condition that its time ran out in the period."""
+        """Return the condition that its last day was in the period, and is over unless done."""
         last = {f"{self.moment}__gte": period.start, f"{self.moment}__lte": period.end}
-        return Q(**last)
+        return Q(**last) & (self.is_too_late(period) | self.is_met(period))
 
     def is_met(self, period: Period) -> Q:
         """Return the condition that it was done by the day it was due."""

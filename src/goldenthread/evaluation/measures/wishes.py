@@ -187,8 +187,8 @@ class ChangeMeasure(DueOnce):
     newest_first = ("-agreed_on", "-pk")
 
     def rows(self) -> Rows:
-        """Return all changes."""
-        return Change.objects.all()
+        """Return all changes that stand."""
+        return Change.objects.standing()
 
     def is_due(self, period: Period) -> Q:
         """Return the condition to have been agreed in the period."""

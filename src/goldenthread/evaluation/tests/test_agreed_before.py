@@ -3,17 +3,24 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from conftest import Cast
 from goldenthread.agreeing import actions as agreeing
 from goldenthread.agreeing.tests.made import agree_all, coming, good, hold, tell_all, there
 from goldenthread.core import clock
+from goldenthread.core.actions import Refused
 from goldenthread.cycle import actions as cycle
+from goldenthread.cycle.leading import change_lead
+from goldenthread.cycle.models import Process
 from goldenthread.homes.models import Account
+from goldenthread.people.models import Individual
 
+from ..beforehand import answers_heard
 from ..measures import MEASURES, Count
 from ..period import Period, period
+from ..sources import Kind, Voice
 from .made import another_home, figure, long_ago, missing
 
 P1, P18 = "LMCB5 P1", "LMCB5 P18"
@@ -68,6 +75,31 @@ def test_older_words_whoever_could_not_be_asked_and_errors_do_not_count(cast: Ca
         assert figure(cast, P18) == Count(0, 4)
 
 
+def test_a_changed_part_is_told_and_asked_about_again(cast: Cast) -> None:
+    before = clock.now() - timedelta(minutes=10)
+    with clock.at(before):
+        changed, told_again, passed_on = (coming(cast) for _ in range(3))
+        for process in (changed, told_again, passed_on):
+            good(cast.by, process)
+            tell_all(cast.by, process)
+            agree_all(cast.by, process)
+    for process in (changed, told_again):
+        daughter = there(process)[2]
+        cycle.change_participant(by=cast.by, participant=daughter, also=["decides"])
+        for note in (tell_all, agree_all):
+            with pytest.raises(Refused, match="before that it was another"):
+                note(cast.by, process, participants=[daughter], happened_at=before)
+    change_lead(by=cast.by, process=passed_on, lead=cast.senior, reason="Away")
+    tell_all(cast.by, told_again, participants=[daughter])
+    agree_all(cast.by, told_again, participants=[daughter])
+    for process in (changed, told_again, passed_on):
+        hold(cast.by, process)
+    assert figure(cast, P1) == Count(2 + 3 + 2, 3 + 3 + 4)
+    assert figure(cast, P18) == Count(1, 3)
+    with pytest.raises(Refused, match="stays as it was agreed"):
+        cycle.change_participant(by=cast.by, participant=daughter, role="supports")
+
+
 def test_called_off_removed_another_home_and_other_days_never_count(cast: Cast) -> None:
     process = coming(cast)
     cycle.remove_participant(by=cast.by, participant=there(process)[2], reason="Mistake")
@@ -89,6 +121,31 @@ def test_called_off_removed_another_home_and_other_days_never_count(cast: Cast) 
     assert figure(cast, P18) == Count(0, 1)
     before = Period(long_ago(90), long_ago(30))
     assert figure(cast, P1, before) == figure(cast, P18, before) == Count(0, 0)
+
+
+def test_what_individuals_say_is_their_last_answer_in_their_own_words(cast: Cast) -> None:
+    process = coming(cast)
+    stands = good(cast.by, process)
+    person, _lead, daughter = there(process)
+    cycle.change_participant(by=cast.by, participant=daughter, role="speaks_for")
+    no = {"says": "does_not", "participants": [person]}
+    agree_all(cast.by, process, **no, words="To older words")
+    agreeing.change_good_result(by=cast.by, good=stands, signs="Something else")
+    agree_all(cast.by, process, says="not_asked", words="She was asleep", participants=[person])
+    agree_all(cast.by, process, **no, words="Her daughter’s no", speaker=daughter)
+    heard = heard_of(process)
+    assert (heard.answers, heard.quotes) == ({"Does not agree": 1}, [])
+    agree_all(cast.by, process, **no, words="Not so soon")
+    heard = heard_of(process)
+    assert heard.answers == {"Does not agree": 1}
+    assert [one.words for one in heard.quotes] == ["Not so soon"]
+    agree_all(cast.by, process, says="not_asked", words="In hospital", participants=[person])
+    assert heard_of(process).quotes == []
+
+
+def heard_of(process: Process) -> Voice:
+    one, named = Process.objects.filter(pk=process.pk), Individual.objects.all()
+    return answers_heard(MEASURES[P18], one, named).voices[Kind.INDIVIDUALS]
 
 
 def test_the_pages_lead_to_where_it_is_written_down_late(

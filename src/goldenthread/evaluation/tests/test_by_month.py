@@ -12,6 +12,7 @@ from goldenthread.involvement.tests.made import a_plan, given
 from goldenthread.procedures.tests.made import published, published_timescales, tell
 from goldenthread.unsettled.tests.made import a_disagreement, a_need, report
 from goldenthread.workforce.hours import actions as hours
+from tests.made_once import made_once
 
 from ..measures import MEASURES, total
 from ..period import Period, period
@@ -97,7 +98,7 @@ def test_how_things_stand_is_said_for_the_ends_of_months(cast: Cast) -> None:
 
 @pytest.mark.parametrize("reference", MEASURES)
 def test_each_part_says_the_same_as_a_figure_of_its_own(cast: Cast, reference: str) -> None:
-    _a_year_of_everything(cast)
+    made_once("a year of everything", lambda: _a_year_of_everything(cast))
     measure, year = MEASURES[reference], period()
     by_home, by_part = measure.by_home_and_part([cast.home], year)
     alone = [figure(cast, reference, part.period) for part in year.parts()]

@@ -41,9 +41,8 @@ def test_what_everybody_is_asked_counts_once_it_is_answered(cast: Cast) -> None:
 
 def test_a_refusal_and_a_withdrawal_count(cast: Cast) -> None:
     answered(cast.by, cast.margaret, answer=Answer.REFUSED, review_on=None)
-    answered(
-        cast.by, cast.margaret, purpose=Purpose.RECORD, answer=Answer.WITHDRAWN, review_on=None
-    )
+    for answer in (Answer.GIVEN, Answer.WITHDRAWN):
+        answered(cast.by, cast.margaret, purpose=Purpose.RECORD, answer=answer)
     assert figure(cast, P10) == Count(2, 4)
 
 
@@ -59,6 +58,12 @@ def test_sharing_counts_with_professionals_and_with_family_who_can_sign_in(cast:
     answered(cast.by, cast.margaret, purpose=Purpose.PORTAL, member=cast.esi)
     answered(cast.by, cast.margaret, purpose=Purpose.SHARE, member=member)
     assert figure(cast, P10) == Count(2, 5)
+
+
+def test_who_became_a_professional_is_asked_about_once(cast: Cast) -> None:
+    people.change_circle_member(by=cast.by, member=cast.esi, kind="professional")
+    answered(cast.by, cast.margaret, purpose=Purpose.SHARE, member=cast.esi)
+    assert figure(cast, P10) == Count(1, 4)
 
 
 def test_what_lapsed_is_missing_and_leads_to_the_form(cast: Cast) -> None:

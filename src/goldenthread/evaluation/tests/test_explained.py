@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from conftest import Cast
 from goldenthread.briefings import actions as briefings
@@ -90,6 +91,21 @@ def test_a_briefing_entered_in_error_never_counts(cast: Cast) -> None:
     briefings.withdraw_briefing(by=cast.by, briefing=briefing, reason="Another person")
     assert figure(cast, "LMCB5 P12") == Count(0, 1)
     assert missing(cast, "LMCB5 P12") == [process.pk]
+
+
+@pytest.mark.parametrize(("reference", "topic"), CLOSED)
+def test_what_was_told_before_there_was_anything_to_tell_does_not_count(
+    cast: Cast, signed_in: SignIn, reference: str, topic: str
+) -> None:
+    process, same_day = (a_closed_process(cast.by, cast.margaret) for _ in range(2))
+    told(cast.by, process, topic, happened_at=process.held_at - timedelta(days=1))
+    early = timezone.localtime(same_day.held_at).replace(hour=0, minute=1)
+    told(cast.by, same_day, topic, happened_at=early)
+    assert figure(cast, reference) == Count(1, 2)
+    assert missing(cast, reference) == [process.pk]
+    page = signed_in(cast.manager).get(f"/processes/{process.pk}/briefings/")
+    assert cells(page)[topic, "individual"].owed
+    assert "told before it took place" in page.content.decode()
 
 
 @pytest.mark.parametrize(("reference", "topic"), HELD)

@@ -85,13 +85,11 @@ def test_where_the_record_says_more_than_she_does_the_pages_say_so(
     told(cast.by, process, "content")
     rated(cast, process, "no", words="You talked over me")
     browser = signed_in(cast.manager)
-    for criterion, sentence in (
-        ("P26", "We wrote that Maggie took part. Maggie: “I did not have my say.”"),
-        ("P20", "We wrote that Maggie took part. Maggie: “I did not have my say.”"),
-        ("P12", "We wrote “understood”. Maggie: “I did not have my say.”"),
-    ):
+    said_no = "We wrote that Maggie took part. Asked if they had their say, Maggie said no."
+    sentence = f"{said_no} Written down for Maggie: “You talked over me”"
+    for criterion, told_there in (("P26", True), ("P20", True), ("P12", False)):
         page = browser.get(f"/evidence/LMCB5/{criterion}/").content.decode()
-        assert sentence in page, criterion
+        assert (sentence in page) is told_there, criterion
     assert "You talked over me" in browser.get("/evidence/LMCB5/P26/").content.decode()
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
-from conftest import Cast
+from conftest import Cast, make_individual
 from goldenthread.core import clock
+from goldenthread.core.actions import Refused
 from goldenthread.cycle import actions as cycle
 from goldenthread.homes.models import Account
 from goldenthread.involvement import actions
@@ -19,6 +21,9 @@ from goldenthread.involvement.tests.made import (
     contributed_by,
     given,
 )
+from goldenthread.people import actions as people
+from goldenthread.plans import actions as plans
+from goldenthread.plans.tests.made import a_draft
 from goldenthread.reviews import actions as reviews
 
 from ..measures import MEASURES, Count
@@ -56,6 +61,23 @@ def test_what_was_in_error_or_called_off_is_no_contribution(cast: Cast) -> None:
     assert missing(cast, MIND) == [contributed_by(cast.manager, review).pk]
 
 
+def test_what_stands_in_a_plan_or_of_a_review_is_a_contribution_though_a_decision_was_wrong(
+    cast: Cast,
+) -> None:
+    draft, review, by = a_draft(cast), a_review(cast), cast.actor(cast.senior)
+    for process in (draft.process, review):
+        taken = {"what": "Out", "taken_by": "worker", "taken_by_name": "Joan P"}
+        wrong = cycle.decide(by=by, process=process, **taken)
+        cycle.withdraw_decision(by=by, decision=wrong, reason="Not said")
+    assert figure(cast, MIND) == Count(0, 0)
+    outcome = plans.add_outcome(by=by, plan=draft, kind="soft", title="Choir")
+    assert missing(cast, MIND) == [contributed_by(cast.senior, draft.process).pk]
+    plans.drop_outcome(by=by, outcome=outcome)
+    assert figure(cast, MIND) == Count(0, 0)
+    reviews.agree_change(by=by, review=review, what="Walk at ten", why="She asked")
+    assert missing(cast, MIND) == [contributed_by(cast.senior, review).pk]
+
+
 def test_an_item_opens_where_it_is_said_and_the_page_lists_where_no_must_was(
     cast: Cast, signed_in: Callable[[Account | None], Client]
 ) -> None:
@@ -68,6 +90,32 @@ def test_an_item_opens_where_it_is_said_and_the_page_lists_where_no_must_was(
     assert listed in browser.get("/evidence/LMCB5/P4/").content.decode()
     actions.say_in_mind(by=cast.by, contribution=mine, words="Slowly", kept=[must])
     assert listed not in browser.get("/evidence/LMCB5/P4/").content.decode()
+
+
+def test_only_her_own_words_and_her_own_family_are_heard_as_such(
+    cast: Cast, signed_in: Callable[[Account | None], Client]
+) -> None:
+    people.add_circle_member(
+        by=cast.by,
+        individual=make_individual(cast.by, cast.home, preferred_name="Harold"),
+        name="Amina K",
+        kind="family",
+        relationship="daughter",
+        account=cast.carer,
+    )
+    reviews.give_view(by=cast.actor(cast.carer), review=a_review(cast), **VIEW)
+    a_plan(cast.by, cast.margaret)
+    for name in ("Harold", "Maggie"):
+        said = {"words": f"Said by {name}", "said_by": name}
+        actions.say_about_plan(by=cast.by, individual=cast.margaret, **said)
+    browser = signed_in(cast.manager)
+    sources = browser.get("/evidence/LMCB5/P4/").context["shown"].sources
+    heard = {one.title: dict(one.answers) for one in sources}
+    assert heard["What family and friends say"] == {}
+    assert heard["Workers and others"] == {"Not said yet": 1}
+    page = browser.get("/evidence/LMCB5/P17/").content.decode()
+    assert "Said by Maggie" in page
+    assert "Said by Harold" not in page
 
 
 def test_everybody_has_a_plan_in_date_also_who_wants_none(cast: Cast) -> None:
@@ -118,11 +166,16 @@ def test_what_is_given_again_as_they_use_it_puts_it_right(cast: Cast) -> None:
     plain = {"format": "plain", "why_different": "by_mistake", "given_on": ago(5)}
     for other in ({"process": review}, {"title": "How to complain"}):
         given(cast.by, cast.margaret, **plain, **other)
-    assert figure(cast, GIVEN) == Count(0, 2)
+    then = Period(ago(6), ago(4))
+    assert figure(cast, GIVEN) == figure(cast, GIVEN, then) == Count(0, 2)
     given(cast.by, cast.margaret, process=review)
-    assert figure(cast, GIVEN) == Count(1, 2)
+    assert (figure(cast, GIVEN), figure(cast, GIVEN, then)) == (Count(2, 3), Count(1, 2))
+    given(cast.by, cast.margaret, **{**plain, "given_on": ago(0)}, title="How to complain")
+    assert (figure(cast, GIVEN), figure(cast, GIVEN, then)) == (Count(2, 4), Count(1, 2))
     given(cast.by, cast.margaret, title="How to complain")
-    assert figure(cast, GIVEN) == Count(2, 2)
+    assert (figure(cast, GIVEN), figure(cast, GIVEN, then)) == (Count(5, 5), Count(2, 2))
+    with pytest.raises(Refused):
+        given(cast.by, cast.margaret, what="invitation")
 
 
 def test_who_has_no_profile_stands_beside_the_figure(
@@ -133,3 +186,18 @@ def test_who_has_no_profile_stands_beside_the_figure(
     assert listed in browser.get("/evidence/LMCB5/P19/").content.decode()
     a_profile(cast.by, cast.margaret)
     assert listed not in browser.get("/evidence/LMCB5/P19/").content.decode()
+
+
+def test_without_a_profile_the_first_thing_to_do_is_to_write_one(cast: Cast) -> None:
+    given(cast.by, cast.margaret, given_on=clock.today() - timedelta(days=3))
+    measure, over = MEASURES[GIVEN], period()
+
+    def fix() -> str:
+        [row] = measure.read(measure.missing([cast.home], over), over)
+        return measure.item(row, over).fix_url
+
+    profile = f"/people/{cast.margaret.pk}/communication/change/"
+    assert fix() == profile
+    a_profile(cast.by, cast.margaret)
+    assert fix().startswith(f"/people/{cast.margaret.pk}/")
+    assert fix() != profile

@@ -1,6 +1,7 @@
 """P24 counts the agreed plans of which the person was told how the support is given."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.test import Client
 
@@ -22,6 +23,7 @@ P24 = "LMCB5 P24"
 def test_a_plan_counts_once_it_was_explained(cast: Cast) -> None:
     first, second = (an_outcome(cast.by, cast.margaret).plan for _ in range(2))
     assert figure(cast, P24) == Count(0, 2)
+    told(cast.by, second.process, "services", happened_at=second.settled_at - timedelta(days=1))
     told(cast.by, first.process, "services")
     assert figure(cast, P24) == Count(1, 2)
     assert missing(cast, P24) == [second.process_id]

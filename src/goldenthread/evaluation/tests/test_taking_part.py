@@ -22,6 +22,13 @@ def test_choosing_not_to_counts_with_the_reason(cast: Cast) -> None:
     assert figure(cast, "LMCB5 P20") == Count(1, 1)
 
 
+def test_whoever_chose_not_to_needs_no_support(cast: Cast) -> None:
+    process = a_process(cast.by, cast.margaret)
+    refusal = {"part": Part.CHOSE_NOT_TO, "part_reason": "“Too many people”"}
+    take_part(cast.by, process, support_needed="Her glasses", **refusal)
+    assert figure(cast, "LMCB5 P20") == Count(1, 1)
+
+
 def test_not_being_there_does_not_count(cast: Cast) -> None:
     process = a_process(cast.by, cast.margaret)
     take_part(cast.by, process, part=Part.WAS_NOT_THERE, part_reason="Nobody asked her")

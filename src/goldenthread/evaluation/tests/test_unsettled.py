@@ -9,7 +9,14 @@ from conftest import Cast
 from goldenthread.core import clock
 from goldenthread.homes.models import Account
 from goldenthread.unsettled import actions
-from goldenthread.unsettled.tests.made import a_disagreement, a_need, ago, report, staff_view
+from goldenthread.unsettled.tests.made import (
+    REPORT,
+    a_disagreement,
+    a_need,
+    ago,
+    report,
+    staff_view,
+)
 
 from ..measures import MEASURES, Count
 from ..period import Period, period
@@ -29,6 +36,35 @@ def test_a_need_reported_in_time_counts_and_one_not_reported_is_missing(cast: Ca
 def test_it_is_asked_about_only_once_its_time_is_over(cast: Cast) -> None:
     a_need(cast, 3)
     assert figure(cast, NEEDS) == Count(0, 0)
+
+
+def test_on_its_last_day_it_is_asked_about_only_once_it_is_done(cast: Cast) -> None:
+    need, quarrel = a_need(cast, 7), a_disagreement(cast, 28)
+    a_need(cast, 7)
+    measure, today = MEASURES[NEEDS], period()
+    assert figure(cast, NEEDS) == figure(cast, QUARRELS) == Count(0, 0)
+    report(cast, need)
+    staff_view(cast, quarrel)
+    actions.take_step(by=cast.by, disagreement=quarrel, kind="resolved", words="At the basin")
+    assert figure(cast, NEEDS) == figure(cast, QUARRELS) == Count(1, 1)
+    assert sum(measure.trend([cast.home], [today]), Count()) == Count(1, 1)
+    assert missing(cast, NEEDS) == []
+
+
+def test_once_it_is_reported_one_is_back_at_the_evidence(
+    cast: Cast, signed_in: Callable[[Account | None], Client]
+) -> None:
+    need, quarrel, browser = a_need(cast, 10), a_disagreement(cast, 40), signed_in(cast.manager)
+    shown = browser.get("/evidence/LMCB5/P13/").context["shown"].missing.items[0]
+    page = browser.get(shown.fix_url)
+    saved = browser.post(page.context["here"], {**REPORT, "happened_on": clock.today()})
+    assert saved.url.startswith("/evidence/LMCB5/P13/")
+    [shown] = browser.get("/evidence/LMCB5/P14/").context["shown"].missing.items
+    staff_view(cast, quarrel)
+    step = {"kind": "resolved", "words": "At the basin", "happened_on": clock.today()}
+    page = browser.get(shown.fix_url)
+    assert browser.post(page.context["step_url"], step).url.startswith("/evidence/LMCB5/P14/")
+    assert browser.post(f"/not-met/{need.pk}/", {}).status_code == 422
 
 
 def test_what_the_person_no_longer_wants_in_time_need_not_be_reported(cast: Cast) -> None:
@@ -54,8 +90,8 @@ def test_disagreements_settled_or_passed_on_in_time_count(cast: Cast) -> None:
     a_disagreement(cast, 5)
     wrong = a_disagreement(cast, 40)
     actions.withdraw_disagreement(by=cast.by, disagreement=wrong, reason="Somebody else")
-    staff_view(cast, settled)
-    staff_view(cast, late)
+    for found in (settled, passed_on, late):
+        staff_view(cast, found, 30)
     step = {"words": "Asked", "whom": "Farah S, social worker"}
     for found, kind, days in ((settled, "resolved", 20), (passed_on, "escalated", 11)):
         actions.take_step(by=cast.by, disagreement=found, kind=kind, happened_on=ago(days), **step)

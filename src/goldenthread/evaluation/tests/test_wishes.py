@@ -84,6 +84,8 @@ def test_completing_a_change_puts_it_right(cast: Cast) -> None:
     change = a_change(cast.by, cast.margaret, implementer="")
     plans.complete_change(by=cast.by, change=change, implementer="Amina K")
     assert figure(cast, "LMCB5 P15") == Count(1, 1)
+    plans.withdraw_change(by=cast.by, change=change, reason="It was about Kofi")
+    assert figure(cast, "LMCB5 P15").due == 0
 
 
 def test_an_outcome_needs_a_start_and_a_later_measurement(cast: Cast) -> None:

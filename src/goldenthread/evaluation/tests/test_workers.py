@@ -1,6 +1,7 @@
 """P5 to P8 count workers with proof in date, ready leads, and weeks with hours enough."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from goldenthread.homes.models import Account, Home, Post
 from goldenthread.homes.roles import Role
 from goldenthread.workforce import actions
 from goldenthread.workforce.hours import actions as hours
-from goldenthread.workforce.models import Competence
+from goldenthread.workforce.models import Competence, HoursRequest, WeekForecast
 from goldenthread.workforce.tests.made import (
     DECIDED,
     a_request,
@@ -26,7 +27,7 @@ from goldenthread.workforce.tests.made import (
     proof_of,
 )
 
-from ..measures import MEASURES, Count
+from ..measures import MEASURES, Count, Item
 from ..period import Period, period
 from .made import a_process, figure, long_ago, missing
 
@@ -151,6 +152,24 @@ def test_hours_that_are_given_move_the_figure(cast: Cast) -> None:
     assert figure(cast, P7) == before
 
 
+def test_a_week_that_is_short_counts_once_it_is_decided_in_time(cast: Cast) -> None:
+    a_short_week(cast)
+    hours.keep_forecast(by=cast.by, home=cast.home)
+    before, week = figure(cast, P7), this_week(cast)
+    assert item_of(cast, P7, week.pk).fix_label == "Ask for hours"
+    request = a_request(cast, "5")
+    assert str(request.pk) in item_of(cast, P7, week.pk).fix_url
+    refused = {**DECIDED, "decision": "refused", "hours_given": Decimal(0)}
+    hours.decide_request(by=cast.by, request=request, **refused)
+    assert figure(cast, P7) == Count(before.met + 1, 6)
+    HoursRequest.objects.update(decided_on=week.week + timedelta(days=7))
+    assert figure(cast, P7) == before
+
+
+def this_week(cast: Cast) -> WeekForecast:
+    return MEASURES[P7].missing([cast.home], period()).order_by("week")[0]
+
+
 def test_the_pages_lead_to_what_puts_it_right(
     cast: Cast, signed_in: SignIn, progress: Competence
 ) -> None:
@@ -169,6 +188,56 @@ def test_the_pages_lead_to_what_puts_it_right(
     assert "asked for and not decided: 1" in pages["P7"]
     assert "/hours/requests/add/?week=" in pages["P7"]
     assert "Nobody had said which skills its lead needs." in pages["P8"]
+    assert "nobody said why" not in pages["P8"]
+
+
+def item_of(cast: Cast, reference: str, key: Any) -> Item:
+    measure, over = MEASURES[reference], period()
+    [row] = measure.read(measure.missing([cast.home], over).filter(pk=key), over)
+    return measure.item(row, over)
+
+
+def test_proof_is_added_to_the_skill_of_the_criterion_or_their_account_read(
+    cast: Cast, signed_in: SignIn, progress: Competence
+) -> None:
+    skill = a_skill(cast, name="Format", criterion=P6)
+    post, browser = Post.objects.get(account=cast.carer), signed_in(cast.manager)
+    form = browser.get(item_of(cast, P6, post.pk).fix_url).context["form"]
+    assert form["competence"].value() == str(skill.pk)
+    told = {"worker": cast.carer, "words": "Easy Read for Tom"}
+    account = actions.reflect(by=cast.actor(cast.carer), competence=skill, **told)
+    waits = item_of(cast, P6, post.pk)
+    assert "waits to be confirmed" in waits.gap
+    page = browser.get(f"{waits.fix_url}?next=/evidence/LMCB5/P6/")
+    answer = browser.post(page.context["confirm_url"], {"seen": account.version})
+    assert answer["Location"] == "/evidence/LMCB5/P6/"
+    assert figure(cast, P6) == Count(1, 3)
+    assert "Add proof" in item_of(cast, P5, post.pk).fix_label
+
+
+def test_what_the_lead_lacked_that_day_is_shown_or_it_is_said_why(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    skill, measure, over = a_skill(cast), MEASURES[P8], period()
+    with clock.at(Period(ago(60), ago(0)).since):
+        needed_for(cast, "review", skill, a_skill(cast, name="Capacity"))
+    lead, browser = {"by": cast.actor(cast.senior)}, signed_in(cast.manager)
+    lapsed = a_process(individual=cast.margaret, days_ago=20, **lead)
+    proof_of(cast, skill, cast.senior, 50, lasts_until=ago(40))
+    proof_of(cast, skill, cast.senior, 5)
+    assert "Leads reviews, Capacity" in item_of(cast, P8, lapsed.pk).gap
+    url = item_of(cast, P8, lapsed.pk).fix_url
+    [adds, *_others] = [one for _name, one in browser.get(url).context["proofs"]]
+    form = browser.get(adds).context["form"]
+    assert form["competence"].value() == str(skill.pk)
+    assert form["happened_on"].value() == ago(20).isoformat()
+    browser.post(url, {"reason": "Nobody else could come"})
+    late = measure.missing([cast.home], over).filter(measure.is_too_late(over))
+    assert list(late) == [lapsed]
+    assert item_of(cast, P8, lapsed.pk).too_late
+    for one in (skill, Competence.objects.get(name="Capacity")):
+        proof_of(cast, one, cast.senior, 25)
+    assert figure(cast, P8) == Count(1, 1)
 
 
 def test_an_assessor_sees_workers_by_their_initials(cast: Cast, signed_in: SignIn) -> None:

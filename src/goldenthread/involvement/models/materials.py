@@ -50,19 +50,18 @@ class MaterialQuerySet(VersionedQuerySet["MaterialGiven"]):
         as_profile = Q(format=F("asked_format"), language=F("asked_language"))
         return as_profile | Q(why_different=WhyDifferent.THEY_ASKED)
 
-    def last_of_each(self) -> "MaterialQuerySet":
-        """Return the last handing over of each thing: what was given anew stands in for the old."""
-        later = MaterialGiven.objects.to_individuals().filter(
+    def put_right(self) -> Q:
+        """Return the condition that the same thing was given again later, as they use it."""
+        same = MaterialGiven.objects.to_individuals().filter(
             individual=OuterRef("individual"), what=OuterRef("what"), title=OuterRef("title")
         )
         newer = Q(given_on__gt=OuterRef("given_on")) | Q(
             given_on=OuterRef("given_on"), record__gt=OuterRef("record")
         )
-        about_one = later.filter(newer, process=OuterRef("process"))
-        about_none = later.filter(newer, process__isnull=True)
-        again = Q(Exists(about_one), process__isnull=False)
-        again |= Q(Exists(about_none), process__isnull=True)
-        return self.exclude(again)
+        later = same.with_profile().filter(newer, self.fitting())
+        about_one = Exists(later.filter(process=OuterRef("process")))
+        about_none = Exists(later.filter(process__isnull=True))
+        return Q(about_one, process__isnull=False) | Q(about_none, process__isnull=True)
 
 
 # Without a profile nothing is asked for: to be compared, and never unknown, as NULL would be.

@@ -8,6 +8,7 @@ from conftest import Cast
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
 from goldenthread.involvement.models import MaterialGiven
+from goldenthread.people import actions as people
 
 from .made import a_profile, a_review, ago, given
 
@@ -61,6 +62,33 @@ def test_what_belongs_to_a_review_is_shown_to_who_may_see_reviews(
     let_daughter_see(Permission.VIEW_REVIEWS)
     assert "Of the autumn" in browser.get(url).content.decode()
     assert signed_in(cast.stranger).get(url).status_code == 404
+
+
+def test_who_reads_about_her_sees_only_their_own_papers_and_no_title_of_what_they_may_not_see(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Permission], None]
+) -> None:
+    let_daughter_see(Permission.VIEW_ABOUT)
+    doctor = people.add_circle_member(
+        by=cast.by, individual=cast.margaret, name="Dr Hall", kind="professional", relationship="GP"
+    )
+    given(cast.by, cast.margaret, what="assessment", title="Memory clinic")
+    given(cast.by, cast.margaret, what="other", title="For the doctor", circle_member=doctor)
+    given(cast.by, cast.margaret, what="other", title="For Esi", circle_member=cast.esi)
+    url = f"/people/{cast.margaret.pk}/documents/"
+    page = signed_in(cast.daughter).get(url).content.decode()
+    assert "For Esi" in page
+    assert "Memory clinic" not in page
+    assert "For the doctor" not in page
+    for account in (cast.carer, cast.margarets_account):
+        page = signed_in(account).get(url).content.decode()
+        assert "Memory clinic" in page
+        assert "For the doctor" in page
+
+
+def test_what_is_given_to_who_was_not_agreed_with_says_so(cast: Cast, signed_in: SignIn) -> None:
+    browser, url = signed_in(cast.carer), f"/people/{cast.margaret.pk}/documents/give/"
+    page = browser.post(url, posted(circle_member=cast.esi.pk), follow=True).content.decode()
+    assert "Nobody has asked Maggie yet if Esi Osei may see anything" in page
 
 
 def test_what_was_noted_wrongly_is_taken_back(cast: Cast, signed_in: SignIn) -> None:

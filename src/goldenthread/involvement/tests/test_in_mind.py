@@ -83,6 +83,16 @@ def test_who_may_not_read_about_her_sees_her_rights_and_not_her_words(
     page = browser.get(f"/reviews/{review.pk}/").content.decode()
     assert "The nine rights" in page
     assert must.words not in page
+    browser.post(f"/reviews/{review.pk}/views/", {**VIEW, "side": "family", "said_by": "Esi Osei"})
+    hers = contributed_by(cast.daughter, review)
+    url = f"/contributions/{hers.pk}/"
+    assert must.words not in browser.get(url).content.decode()
+    browser.post(url, {"words": "Slowly", "kept": [must.record], "seen": 1})
+    hers.refresh_from_db()
+    assert (hers.words, hers.kept) == ("Slowly", [])
+    by = cast.actor(cast.daughter)
+    with pytest.raises(Refused):
+        actions.say_in_mind(by=by, contribution=hers, words="", kept=[must])
     assert signed_in(cast.stranger).get(f"/processes/{review.pk}/in-mind/").status_code == 404
 
 

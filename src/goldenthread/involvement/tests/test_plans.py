@@ -57,11 +57,14 @@ def test_what_cannot_be_is_refused_next_to_its_field(
     assert refusal.value.field == field
 
 
-def test_what_helps_is_offered_as_support_and_saved_only_when_pressed(
+def test_what_helps_is_support_planned_each_time_and_offered_where_it_came_later(
     cast: Cast, signed_in: SignIn
 ) -> None:
-    a_plan(cast.by, cast.margaret)
     review = a_review(cast)
+    a_plan(cast.by, cast.margaret)
+    later = a_review(cast)
+    [hers] = later.participants.exclude(support_needed="")
+    assert (hers.audience, hers.support_needed) == ("individual", "Pictures, and no hurry")
     row = review.participants.get(audience="individual")
     browser, url = signed_in(cast.manager), f"/participants/{row.pk}/"
     page = browser.get(url)

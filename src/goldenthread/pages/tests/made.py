@@ -84,4 +84,4 @@ def agreed_change(cast: Cast, days: int = 7, **other: Any) -> Change:
 
 def owed(cast: Cast, kind: Kind) -> list[Owed]:
     """Return what Rowan House owes of one kind."""
-    return [one for one in owed_in([cast.home]) if one.kind == kind]
+    return [one for one in owed_in([cast.home], cast.by) if one.kind == kind]

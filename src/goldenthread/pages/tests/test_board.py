@@ -63,7 +63,7 @@ def test_a_provider_lead_compares_homes_and_reads_who_needs_what_without_doing_i
     browser = signed_in(lead)
     answer = browser.get("/")
     figures = [(str(one.home), one.late, one.today) for one in answer.context["homes_shown"]]
-    assert figures == [("Birch Lodge", 0, 0), ("Rowan House", 3, 0)]
+    assert figures == [("Birch Lodge", 0, 0), ("Rowan House", 4, 0)]
     assert "2 homes · Ngozi E" in answer.content.decode()
     page = browser.get(BOARD, {"home": str(cast.home.pk)}).content.decode()
     assert "Maggie Osei" in page

@@ -120,7 +120,10 @@ def test_no_plan_and_a_plan_not_agreed_are_named(cast: Cast) -> None:
         not_agreed_because="“Too much”",
     )
     assert Plan.objects.in_force().get() == plan
-    assert [one.what for one in owed(cast, Kind.PLAN)] == ["The plan is not agreed."]
+    with clock.at(clock.now() + timedelta(days=119)):
+        (no,) = owed(cast, Kind.PLAN)
+        assert no.what == "Maggie said no to the plan: work it through with them"
+        assert (no.when, no.tag.kind) == (When.TODAY, "waiting")
 
 
 def test_communication_missing_or_due_is_named(cast: Cast) -> None:
@@ -146,13 +149,13 @@ def test_communication_missing_or_due_is_named(cast: Cast) -> None:
 def test_people_who_moved_out_are_owed_only_an_end_to_what_is_open(cast: Cast) -> None:
     agreed_change(cast, -3)
     people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=date(2025, 6, 1))
-    assert {one.kind for one in owed_in([cast.home])} == {Kind.LEFT_OPEN}
+    assert {one.kind for one in owed_in([cast.home], cast.by)} == {Kind.LEFT_OPEN}
 
 
 def test_what_is_open_after_moving_out_is_not_out_of_sight(cast: Cast) -> None:
     review, yesterday = asked_for(cast, 60), clock.today() - timedelta(days=1)
     people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=yesterday)
-    (left,) = owed_in([cast.home])
+    (left,) = owed_in([cast.home], cast.by)
     assert (left.kind, left.when) == (Kind.LEFT_OPEN, When.WEEK)
     assert left.what == f"Moved out. Call off or close: {review.title}"
     assert left.url == reverse("cycle:process", args=[review.pk])
@@ -160,8 +163,8 @@ def test_what_is_open_after_moving_out_is_not_out_of_sight(cast: Cast) -> None:
 
 def test_each_home_has_its_own_and_no_home_nothing(cast: Cast) -> None:
     asked_for(cast, -1)
-    assert owed_in([]) == []
-    assert {one.individual for one in owed_in([cast.home])} == {cast.margaret}
+    assert owed_in([], cast.by) == []
+    assert {one.individual for one in owed_in([cast.home], cast.by)} == {cast.margaret}
 
 
 def test_what_was_closed_is_owed_no_more(cast: Cast) -> None:
@@ -172,4 +175,4 @@ def test_what_was_closed_is_owed_no_more(cast: Cast) -> None:
         cycle.change_participant(by=cast.by, participant=row, part=Part.TOOK_PART)
     review = cycle.reach(by=cast.by, process=review, step=Step.SHARED)
     cycle.reach(by=cast.by, process=review, step=Step.CLOSED)
-    assert [one.kind for one in owed_in([cast.home]) if "review" in one.what] == []
+    assert [one.kind for one in owed_in([cast.home], cast.by) if "review" in one.what] == []

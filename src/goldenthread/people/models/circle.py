@@ -17,6 +17,7 @@ from goldenthread.homes.roles import CAN_BE_SHARED
 from ..choices import (
     CircleKind,
 )
+from ..picturing import column
 from .individual import Individual
 
 
@@ -88,6 +89,10 @@ class ShareQuerySet(TenantQuerySet["Share"]):
         now = clock.now()
         begun = self.filter(agreed_at__lte=now)
         return begun.filter(models.Q(ended_at__isnull=True) | models.Q(ended_at__gt=now))
+
+    def with_photo_hidden(self) -> "ShareQuerySet":
+        """Return agreements with whether the photograph is hidden of who agreed."""
+        return self.annotate(photo_hidden=column("individual_id"))
 
     def with_account(self, account_id: UUID) -> "ShareQuerySet":
         """Return what people share with whoever signs in with this account."""

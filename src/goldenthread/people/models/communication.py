@@ -12,15 +12,25 @@ from goldenthread.core.models import (
     VersionedRecord,
 )
 
+from .. import in_advance
 from ..choices import (
     Format,
     Language,
 )
+from ..picturing import column
 from .individual import Individual
 
 
 class CommunicationQuerySet(VersionedQuerySet["CommunicationProfile"]):
     """Reads of communication profiles."""
+
+    def with_photo_hidden(self) -> "CommunicationQuerySet":
+        """Return profiles with whether the photograph is hidden of whom they are about."""
+        return self.annotate(photo_hidden=column("individual_id"))
+
+    def with_in_advance(self) -> "CommunicationQuerySet":
+        """Return profiles with what whom they are about decided in advance."""
+        return self.annotate(in_advance=in_advance.column("individual_id"))
 
     def of(self, individual_id: UUID) -> "CommunicationProfile | None":
         """Return the profile in force for one person, or None."""

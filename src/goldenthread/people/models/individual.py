@@ -6,6 +6,7 @@ from operator import or_
 from django.conf import settings
 from django.db import models
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,11 +21,13 @@ from goldenthread.core.models import (
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
 
+from .. import in_advance
 from ..choices import (
     Language,
     LegalStatus,
 )
 from ..nhs_number import validate_nhs_number
+from ..picturing import column, hidden
 
 
 class IndividualQuerySet(TenantQuerySet["Individual"]):
@@ -40,11 +43,14 @@ class IndividualQuerySet(TenantQuerySet["Individual"]):
 
         return self.filter(sight_of(actor, permission).about(""))
 
+    def not_moved_out(self) -> "IndividualQuerySet":
+        """Return the people who live in a home or are to; also on the very day of moving out."""
+        today = clock.today()
+        return self.filter(models.Q(moved_out_on__isnull=True) | models.Q(moved_out_on__gte=today))
+
     def living_here(self) -> "IndividualQuerySet":
         """Return the people who live in a home today, also on the very day of moving out."""
-        today = clock.today()
-        still_here = models.Q(moved_out_on__isnull=True) | models.Q(moved_out_on__gte=today)
-        return self.filter(still_here, moved_in_on__lte=today)
+        return self.not_moved_out().filter(moved_in_on__lte=clock.today())
 
     def moved_out(self) -> "IndividualQuerySet":
         """Return the people who moved out on an earlier day."""
@@ -59,6 +65,14 @@ class IndividualQuerySet(TenantQuerySet["Individual"]):
         words = ["given_name", "family_name", "preferred_name", "room"]
         found = [models.Q(**{f"{word}__icontains": text.strip()}) for word in words]
         return self.filter(reduce(or_, found))
+
+    def with_photo_hidden(self) -> "IndividualQuerySet":
+        """Return people with whether their photograph is hidden: read once, for all of them."""
+        return self.annotate(photo_hidden=column())
+
+    def with_in_advance(self) -> "IndividualQuerySet":
+        """Return people with what they decided in advance."""
+        return self.annotate(in_advance=in_advance.column())
 
     def with_flag(self) -> "IndividualQuerySet":
         """Return people with `flag`: what everybody must know to communicate with them."""
@@ -185,6 +199,19 @@ class Individual(RevisedRecord):
             moved_out = date_format(self.moved_out_on, "j F Y")
             return gettext("Moved out on %(day)s") % {"day": moved_out}
         return ""
+
+    @cached_property
+    def hides_photo(self) -> bool:
+        """Return whether they said no to photographs. A list of people reads it with them."""
+        known: bool | None = vars(self).get("photo_hidden")
+        if known is None:
+            return Individual.objects.filter(hidden(), pk=self.pk).exists()
+        return known
+
+    @property
+    def shows_photo(self) -> bool:
+        """Return whether there is a photograph that may be seen."""
+        return bool(self.photo) and not self.hides_photo
 
     @property
     def initials(self) -> str:

@@ -930,7 +930,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "value",
-                    models.DecimalField(decimal_places=2, max_digits=8, verbose_name="value"),
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="value",
+                    ),
                 ),
                 (
                     "words",
@@ -1053,6 +1059,16 @@ class Migration(migrations.Migration):
                 (
                     "done_how",
                     models.CharField(blank=True, max_length=300, verbose_name="what was done"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="entered in error since"
+                    ),
+                ),
+                (
+                    "withdrawn_because",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was wrong"),
                 ),
                 (
                     "action",

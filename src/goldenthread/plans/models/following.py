@@ -37,6 +37,10 @@ class MeasurementQuerySet(VersionedQuerySet["Measurement"]):
         """
         return self.filter(outcome__in=Outcome.objects.filter(record__in=records))
 
+    def told(self) -> "MeasurementQuerySet":
+        """Return those that say how it is: not where the person did not want to say."""
+        return self.filter(value__isnull=False)
+
 
 class Measurement(VersionedRecord):
     """How far an outcome is, as the person or a worker sees it (LMCB5 P16)."""
@@ -51,7 +55,8 @@ class Measurement(VersionedRecord):
         Outcome, verbose_name=_("outcome"), on_delete=models.PROTECT, related_name="measurements"
     )
     measured_by = models.CharField(_("whose view"), max_length=20, choices=MeasuredBy.choices)
-    value = models.DecimalField(_("value"), max_digits=8, decimal_places=2)
+    # Empty where the person was asked, and did not want to say.
+    value = models.DecimalField(_("value"), max_digits=8, decimal_places=2, null=True, blank=True)
     words = models.CharField(_("what they said or showed"), max_length=500, blank=True)
     happened_at = models.DateTimeField(_("when"), default=clock.now)
 
@@ -72,17 +77,32 @@ class Measurement(VersionedRecord):
 class ChangeQuerySet(TenantQuerySet["Change"]):
     """Reads of changes."""
 
+    def standing(self) -> "ChangeQuerySet":
+        """Return changes without those entered in error."""
+        return self.filter(withdrawn_at__isnull=True)
+
     def of(self, individual_id: UUID) -> "ChangeQuerySet":
-        """Return the changes to one person's plans, the newest first."""
-        return self.filter(individual_id=individual_id).order_by("-agreed_on", "-id")
+        """Return the changes to one person's plans that stand, the newest first."""
+        mine = self.standing().filter(individual_id=individual_id)
+        return mine.order_by("-agreed_on", "-id")
+
+    def to_be_made_first(self) -> "ChangeQuerySet":
+        """Return them with those still to be made first, the one due longest at the top."""
+        made, due = models.F("done_on"), models.F("due_on")
+        order = (made.desc(nulls_first=True), due.asc(nulls_last=True), "-agreed_on", "-id")
+        return self.order_by(*order)
+
+    def open(self) -> "ChangeQuerySet":
+        """Return the changes that stand and are still to be made."""
+        return self.standing().filter(done_on__isnull=True)
 
     def for_worker(self, account_id: UUID) -> "ChangeQuerySet":
-        """Return the changes this worker will make."""
-        return self.filter(worker_id=account_id)
+        """Return the changes that stand and that this worker will make."""
+        return self.standing().filter(worker_id=account_id)
 
     def complete(self) -> "ChangeQuerySet":
-        """Return the changes that say who will do them, how, and by when (LMCB5 P15)."""
-        named = self.exclude(implementer="").exclude(method="")
+        """Return the changes that stand and say who will do them, how, and by when (LMCB5 P15)."""
+        named = self.standing().exclude(implementer="").exclude(method="")
         return named.filter(due_on__isnull=False)
 
 
@@ -136,6 +156,8 @@ class Change(RevisedRecord):
     agreed_on = models.DateField(_("agreed on"), default=clock.today)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     done_how = models.CharField(_("what was done"), max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(_("entered in error since"), null=True, blank=True)
+    withdrawn_because = models.CharField(_("why it was wrong"), max_length=300, blank=True)
 
     objects = TenantManager.from_queryset(ChangeQuerySet)()
     personal_fields = frozenset(
@@ -151,6 +173,8 @@ class Change(RevisedRecord):
             "agreed_on",
             "done_on",
             "done_how",
+            "withdrawn_at",
+            "withdrawn_because",
         }
     )
     plain_fields = frozenset({"review", "outcome", "action"})

@@ -1,5 +1,6 @@
 """The outcomes somebody wants, what they serve, and what will be done for them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from goldenthread.core.models import RevisedRecord, TenantManager, TenantQuerySe
 from goldenthread.people.models import Individual, Statement
 
 from ..choices import OutcomeKind, Scale
+from .linked import LinkQuerySet
 from .plan import Plan, PlanQuerySet
 
 SCALE_LIMITS = {
@@ -40,10 +42,14 @@ class OutcomeQuerySet(TenantQuerySet["Outcome"]):
         """Return the outcomes of one plan with actions and sources, the most important first."""
         return self.in_plan(plan_id).with_parts()
 
+    def of_each(self, plans: Iterable[UUID]) -> "OutcomeQuerySet":
+        """Return the outcomes of several plans, each as `of` does."""
+        return self.filter(plan_id__in=plans).order_by("-importance", "record").with_parts()
+
     def with_parts(self) -> "OutcomeQuerySet":
         """Return the outcomes with what is done and what they serve at hand: two more queries."""
         actions = Action.objects.select_related("worker")
-        sources = OutcomeSource.objects.select_related("statement", "finding")
+        sources = OutcomeSource.objects.checked().select_related("statement", "finding")
         done = self.prefetch_related(models.Prefetch("actions", actions))
         return done.prefetch_related(models.Prefetch("sources", sources))
 
@@ -123,7 +129,7 @@ class Outcome(RevisedRecord):
         return self.title
 
 
-class OutcomeSourceQuerySet(TenantQuerySet["OutcomeSource"]):
+class OutcomeSourceQuerySet(LinkQuerySet["OutcomeSource"]):
     """Reads of what outcomes serve."""
 
 

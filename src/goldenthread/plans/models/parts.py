@@ -13,6 +13,7 @@ from goldenthread.core.identifiers import new_id
 from goldenthread.core.models import RevisedRecord, TenantManager, TenantQuerySet
 from goldenthread.people.models import Individual, Statement
 
+from .linked import LinkQuerySet
 from .plan import Plan
 
 
@@ -110,13 +111,17 @@ class AdditionalPlan(PlanPart):
         return self.what
 
 
-class PlanSourceQuerySet(TenantQuerySet["PlanSource"]):
+class PlanSourceQuerySet(LinkQuerySet["PlanSource"]):
     """Reads of the strengths and needs a plan builds on."""
+
+    def of(self, plan_id: UUID) -> "PlanSourceQuerySet":
+        """Return what one plan builds on."""
+        return self.filter(plan_id=plan_id)
 
     def in_plans(self, plans: Iterable[UUID]) -> "PlanSourceQuerySet":
         """Return what these plans build on, with the words at hand."""
         linked = self.filter(plan_id__in=plans).select_related("statement", "finding")
-        return linked.order_by("recorded_at", "id")
+        return linked.checked().order_by("recorded_at", "id")
 
 
 class PlanSource(RevisedRecord):

@@ -19,6 +19,10 @@ class PlanReadQuerySet(VersionedQuerySet["PlanRead"]):
         marks = self.current().filter(individual_id=individual_id)
         return marks.order_by("-plan__number", "-recorded_at")
 
+    def marked_by(self, account_id: UUID) -> "PlanReadQuerySet":
+        """Return what this account has read."""
+        return self.current().filter(recorded_by_id=account_id)
+
     def last_of(self, individual_id: UUID, account_id: UUID) -> "PlanRead | None":
         """Return the newest version of somebody's plan that this account has read, or None."""
         mine = self.about(individual_id).filter(recorded_by_id=account_id)

@@ -15,7 +15,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.frame import frame
 
 from .. import access, reading
-from ..models import Plan
+from ..models import Change, Plan
 from ..parts.reading import parts_of
 from . import actions
 
@@ -43,7 +43,8 @@ def paper(request: HttpRequest, pk: UUID, size: str) -> HttpResponse:
 
 def _context(actor: Actor, plan: Plan, size: str) -> dict[str, Any]:
     individual = plan.individual
-    changes = [one for one in reading.changes_of(individual) if one.change.done_on is None]
+    holds = plan.is_frozen and not plan.replaced_at
+    to_make = Change.objects.of(individual.pk).open().to_be_made_first() if holds else ()
     shared = frame(actor, individual, "plan")
     return {
         **shared,
@@ -51,7 +52,7 @@ def _context(actor: Actor, plan: Plan, size: str) -> dict[str, Any]:
         "size": size,
         "outcomes": reading.outcomes_of(plan, individual),
         "parts": parts_of(plan, shared["can"]),
-        "changes": changes if plan.is_frozen and not plan.replaced_at else [],
+        "changes": reading.changes_shown(to_make),
         "printed_by": actor.name,
         "printed_at": clock.now(),
     }

@@ -12,7 +12,7 @@ from goldenthread.people.choices import StatementKind
 from goldenthread.people.models import Statement
 
 from ..choices import Funding
-from ..forms import FindingChoices, StatementChoices, as_initial, field_of
+from ..forms import FindingChoices, StatementChoices, as_initial, offer
 from ..models import AdditionalPlan, ChosenRisk, Contingency, Plan, PlanPart, PlanSource
 
 TWO_LINES = {"rows": 2}
@@ -156,9 +156,9 @@ def builds_on_form(data: Any, plan: Plan, linked: list[PlanSource]) -> BuildsOnF
     said = [one.statement.record for one in linked if one.statement]
     found = [one.finding.record for one in linked if one.finding]
     form = BuildsOnForm(data, initial={"statements": said, "findings": found, "seen": plan.version})
-    field_of(form, "statements").queryset = _statements(plan, said)
+    offer(form, "statements", _statements(plan, said))
     findings = Finding.objects.of(plan.individual_id).filter(kind__in=BUILDS_ON_FINDINGS)
-    field_of(form, "findings").queryset = findings
+    offer(form, "findings", findings)
     return form
 
 

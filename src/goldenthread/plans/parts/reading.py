@@ -11,6 +11,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.choices import StatementKind
 
 from ..models import AdditionalPlan, ChosenRisk, Contingency, Plan, PlanSource
+from ..sources import holds
 
 Rows = dict[UUID, list[Any]]
 
@@ -23,6 +24,8 @@ class PartsShown:
     risks: Sequence[ChosenRisk] = ()
     contingencies: Sequence[Contingency] = ()
     others: Sequence[AdditionalPlan] = ()
+    # Whether something it builds on is not shown to this reader.
+    held_back: bool = False
     strengths: Sequence[PlanSource] = field(init=False)
     needs: Sequence[PlanSource] = field(init=False)
 
@@ -34,12 +37,13 @@ class PartsShown:
 
     def for_reader(self, can: Collection[str]) -> "PartsShown":
         """Return the parts without what was said or found that this reader may not see."""
-        return replace(self, sources=[one for one in self.sources if may_be_seen(one, can)])
+        seen = [one for one in self.sources if may_be_seen(one, can)]
+        return replace(self, sources=seen, held_back=len(seen) < len(self.sources))
 
     @property
     def builds_on(self) -> bool:
-        """Return whether any strength or need is named."""
-        return bool(self.sources)
+        """Return whether any strength or need is named, even one that this reader may not see."""
+        return bool(self.sources) or self.held_back
 
 
 def parts_of(plan: Plan, can: Collection[str]) -> PartsShown:
@@ -47,10 +51,10 @@ def parts_of(plan: Plan, can: Collection[str]) -> PartsShown:
     return parts_of_each([plan])[plan.pk].for_reader(can)
 
 
-def parts_of_each(plans: Iterable[Plan]) -> dict[UUID, PartsShown]:
+def parts_of_each(plans: Sequence[Plan]) -> dict[UUID, PartsShown]:
     """Return the parts of each of these plans, by the plan: four queries for all of them."""
     wanted = [plan.pk for plan in plans]
-    sources, risks = _by_plan(PlanSource, wanted), _by_plan(ChosenRisk, wanted)
+    sources, risks = _sources(plans), _by_plan(ChosenRisk, wanted)
     contingencies, others = _by_plan(Contingency, wanted), _by_plan(AdditionalPlan, wanted)
     return {
         pk: PartsShown(
@@ -61,6 +65,15 @@ def parts_of_each(plans: Iterable[Plan]) -> dict[UUID, PartsShown]:
         )
         for pk in wanted
     }
+
+
+def _sources(plans: Iterable[Plan]) -> Rows:
+    # A finished plan keeps what it was agreed with; a draft lets go of what was an error.
+    found = _by_plan(PlanSource, [plan.pk for plan in plans])
+    for plan in plans:
+        if not plan.is_frozen:
+            found[plan.pk] = [one for one in found[plan.pk] if holds(one)]
+    return found
 
 
 def _by_plan(model: Any, wanted: list[UUID]) -> Rows:

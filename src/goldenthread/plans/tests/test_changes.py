@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from conftest import Cast
 from goldenthread.core import clock
+from goldenthread.core.actions import Refused
+from goldenthread.cycle import actions as cycle
+from goldenthread.cycle.choices import CallOffReason
 from goldenthread.plans import actions
 from goldenthread.plans.models import Change
 
@@ -78,6 +82,26 @@ def test_it_is_opened_again_with_a_reason(cast: Cast, signed_in: SignIn) -> None
     change.refresh_from_db()
     assert change.done_on is None
     assert client.post(address, {"reason": "Again"}).status_code == 422
+
+
+def test_one_entered_in_error_counts_nowhere_and_stays(cast: Cast, signed_in: SignIn) -> None:
+    change, client = a_change(cast, worker=cast.carer), signed_in(cast.manager)
+    address = reverse("plans:withdraw_change", args=[change.pk])
+    assert signed_in(cast.carer).post(address, {"reason": "x"}).status_code == 404
+    assert client.post(address, {"reason": ""}).status_code == 422
+    page = client.post(address, {"reason": "It was about Kofi"}, follow=True).content.decode()
+    for words in ("entered in error", "It was about Kofi", change.what):
+        assert words in page
+    plan = client.get(reverse("plans:plan", args=[cast.margaret.pk]))
+    assert change.what not in plan.content.decode()
+    assert change.what not in client.get(f"/reviews/{change.review_id}/").content.decode()
+    assert not Change.objects.for_worker(cast.carer.pk).exists()
+    for again in (actions.withdraw_change, actions.reopen_change):
+        with pytest.raises(Refused, match="entered in error already"):
+            again(by=cast.by, change=change, reason="Again")
+    cycle.call_off(
+        by=cast.by, process=change.review, because=CallOffReason.BY_MISTAKE, words="Kofi"
+    )
 
 
 def test_two_people_completing_it_both_texts_are_shown(cast: Cast, signed_in: SignIn) -> None:

@@ -1,6 +1,8 @@
 """A plan is finished only when everything in it is said, and its process goes with it."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -15,6 +17,8 @@ from goldenthread.cycle.tests.made import this_minute
 from goldenthread.plans import actions
 from goldenthread.plans.choices import MeasuredBy
 from goldenthread.plans.models import Action, Change, Measurement, Outcome, Plan
+from goldenthread.plans.parts import actions as parts
+from goldenthread.plans.parts.kinds import kind_or_404
 
 from .made import (
     SING,
@@ -126,6 +130,37 @@ def test_a_draft_that_was_called_off_makes_room_for_another(cast: Cast) -> None:
     take_place(cast, Process.objects.get(pk=gone.process_id))
     with pytest.raises(Refused, match="Another version was finished since"):
         settle(cast, Plan.objects.get(pk=gone.pk))
+
+
+def test_what_was_added_after_it_was_read_is_not_agreed(cast: Cast, signed_in: SignIn) -> None:
+    outcome = an_outcome(cast, a_draft(cast))
+    plan, client = outcome.plan, signed_in(cast.manager)
+    take_place(cast, plan.process)
+    address = reverse("plans:settle", args=[plan.process_id])
+    opened = client.get(address).context["form"]
+
+    def press(form: Any) -> Any:
+        return client.post(address, {**AGREED, "contents": form["contents"].value()})
+
+    others: list[Callable[[], object]] = [
+        lambda: an_outcome(cast, plan, title="I see Kofi"),
+        lambda: an_action(cast, outcome, what="Ask the verger"),
+        lambda: parts.add_part(
+            by=cast.by, plan=plan, kind=kind_or_404("risks"), want="I walk alone"
+        ),
+        lambda: actions.change_outcome(by=cast.by, outcome=outcome, importance=3),
+    ]
+    for write in others:
+        write()
+        page = press(opened)
+        opened = page.context["form"]
+        assert page.status_code == 422
+        text = page.content.decode()
+        assert "The draft was changed meanwhile. Read it with Maggie again, then finish." in text
+        assert "Said yes twice" in text
+        assert "I see Kofi" in text
+    assert not Plan.objects.in_force().exists()
+    assert press(opened).status_code == 302
 
 
 def test_two_who_finish_it_at_once_finish_it_once(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Who makes a change: chosen among those who are known here, or named."""
+"""Who makes a change, or does what a plan says: chosen among those who are known here, or named."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -16,7 +16,7 @@ from goldenthread.people import actions as people
 from goldenthread.plans import actions
 from goldenthread.plans.models import Change
 
-from .made import a_change, a_process
+from .made import a_change, a_draft, a_process, an_action, an_outcome
 
 SignIn = Callable[..., Client]
 
@@ -120,3 +120,16 @@ def test_another_homes_worker_is_not_taken_from_a_forged_choice(
     page = signed_in(cast.manager).post(complete(change), forged)
     assert page.status_code == 422
     assert "by_whom" in page.context["complete_form"].errors
+
+
+def test_another_worker_takes_an_action_over(cast: Cast, signed_in: SignIn) -> None:
+    act = an_action(cast, an_outcome(cast, a_draft(cast)), worker=cast.carer, who="Amina K")
+    address = reverse("plans:change_action", args=[act.plan.process_id, act.record])
+    client = signed_in(cast.manager)
+    form = client.get(address).context["form"]
+    sent = {name: form[name].value() for name in ("what", "who", "when", "seen")}
+    both = client.post(address, {**sent, "worker": cast.senior.pk, "who": "Amina K"})
+    assert "who" in both.context["form"].errors
+    client.post(address, {**sent, "worker": cast.senior.pk})
+    act.refresh_from_db()
+    assert (act.worker, act.who) == (cast.senior, cast.senior.display_name)

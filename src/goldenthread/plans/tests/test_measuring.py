@@ -58,6 +58,23 @@ def test_the_person_measures_their_own_and_only_as_themselves(
         actions.measure(by=herself, outcome=outcome, measured_by="worker", value=Decimal(9))
 
 
+def test_not_wanting_to_say_is_an_answer_that_draws_nothing(cast: Cast, signed_in: SignIn) -> None:
+    outcome, client = in_force(cast), signed_in(cast.carer)
+    measured(cast, outcome, 7, by="individual")
+    refused = {"not_said": "on", "words": "Stop asking me"}
+    for wrong in ({"measured_by": "worker"}, {"measured_by": "individual", "value": "0"}):
+        assert client.post(post_of(outcome), {**refused, **wrong}).status_code == 422
+    client.post(post_of(outcome), {**refused, "measured_by": "individual"})
+    assert Measurement.objects.get(value=None).words == "Stop asking me"
+    page = client.get(page_of(outcome)).content.decode()
+    assert "Maggie did not want to say" in page
+    assert "Maggie says 7 of 10" in page
+    herself = signed_in(cast.margarets_account)
+    assert herself.post(post_of(outcome), {"words": "Hm"}).status_code == 422
+    herself.post(post_of(outcome), refused)
+    assert Measurement.objects.filter(value=None).count() == 2
+
+
 def test_off_the_scale_is_refused_with_a_sentence(cast: Cast, signed_in: SignIn) -> None:
     outcome = in_force(cast)
     typed = {"measured_by": "worker", "value": "11", "words": "She beamed"}

@@ -121,6 +121,20 @@ def test_what_it_builds_on_is_quoted_as_said_now_and_errors_go(cast: Cast) -> No
     assert before.sources.get(statement__isnull=False).statement.words == said.words
 
 
+def test_whoever_may_not_see_all_it_builds_on_is_told_so(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Can], None]
+) -> None:
+    the_whole_plan(cast)
+    let_daughter_see(Can.VIEW_PLAN)
+    let_daughter_see(Can.VIEW_ABOUT)
+    held_back = "Some of what this plan builds on is not shared with you."
+    for account, told in ((cast.daughter, True), (cast.margarets_account, False)):
+        page = signed_in(account).get(f"/people/{cast.margaret.pk}/plan/").content.decode()
+        assert "I know my own breath." in page
+        assert "None named yet." not in page
+        assert (held_back in page) is told
+
+
 def test_the_difference_names_each_part(cast: Cast, signed_in: SignIn) -> None:
     the_whole_plan(cast)
     draft = next_draft(cast)

@@ -50,7 +50,6 @@ def test_without_a_start_there_is_no_direction(cast: Cast) -> None:
     measured(cast, outcome, 4, "individual")
     found = progress_of([outcome.record])[outcome.record]
     assert found.direction is None
-    assert not found.is_measured_since_start
 
 
 def test_what_was_entered_in_error_does_not_count(cast: Cast) -> None:
@@ -93,15 +92,6 @@ def test_any_number_of_outcomes_takes_two_queries(
         found = progress_of(Outcome.objects.in_force())
     assert {one.direction for one in found.values()} == {Direction.IMPROVED}
     assert len(found) == 4
-
-
-def test_a_baseline_alone_is_no_measurement_since_the_start(cast: Cast) -> None:
-    with clock.at(clock.now() - timedelta(days=3)):
-        outcome = in_force(cast)
-    measured(cast, outcome, 4, "worker", days_ago=3)
-    assert not progress_of([outcome.record])[outcome.record].is_measured_since_start
-    measured(cast, outcome, 5, "worker")
-    assert progress_of([outcome.record])[outcome.record].is_measured_since_start
 
 
 def test_the_day_since_which_nobody_measured(cast: Cast) -> None:

@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from conftest import Cast
+from goldenthread.assessments import actions as assessing
+from goldenthread.core.actions import Refused
 from goldenthread.core.permissions import Permission
 from goldenthread.people import actions as people
 from goldenthread.people.models import Statement
-from goldenthread.plans.models import Outcome, Plan
+from goldenthread.plans import actions
+from goldenthread.plans.models import Outcome, OutcomeSource, Plan, PlanSource
+from goldenthread.plans.parts import actions as parts
 
-from .made import a_draft, a_statement, an_outcome, in_force, settled
+from .made import a_draft, a_finding, a_statement, an_outcome, in_force, settled
+from .test_writing import AGREED
 
 SignIn = Callable[..., Client]
 Show = Callable[[Permission], None]
@@ -79,6 +85,37 @@ def test_what_was_an_error_is_not_carried_over(cast: Cast, signed_in: SignIn) ->
     draft = a_draft(cast)
     assert len(quoted_in(draft)) == 1
     assert "which was entered in error" in read(signed_in(cast.manager), "plans:draft", draft)
+
+
+def test_a_finding_that_was_an_error_is_not_carried_over(cast: Cast, signed_in: SignIn) -> None:
+    found = a_finding(cast)
+    before = in_force(cast, statements=[a_statement(cast)], findings=[found]).plan
+    assessing.withdraw_finding(by=cast.by, finding=found, reason="Another Maggie")
+    draft = a_draft(cast)
+    assert [link.finding for link in OutcomeSource.objects.filter(outcome__plan=draft)] == [None]
+    page = read(signed_in(cast.manager), "plans:draft", draft)
+    assert "what an assessment found, which was entered in error" in page
+    assert found.what not in page
+    assert OutcomeSource.objects.filter(outcome__plan=before, finding=found).exists()
+
+
+def test_what_proves_an_error_while_drafting_is_not_agreed(cast: Cast, signed_in: SignIn) -> None:
+    said, wrong, found = a_statement(cast), a_statement(cast), a_finding(cast)
+    draft = an_outcome(cast, a_draft(cast), statements=[wrong], findings=[found]).plan
+    parts.build_on(by=cast.by, plan=draft, statements=[said, wrong], findings=[found])
+    people.withdraw_statement(by=cast.by, statement=wrong, reason="Said by another Maggie")
+    assessing.withdraw_finding(by=cast.by, finding=found, reason="Another Maggie")
+    page = read(signed_in(cast.manager), "plans:draft", draft)
+    assert found.what not in page
+    with pytest.raises(Refused, match="is not linked to anything the person said"):
+        settled(cast, draft)
+    (outcome,) = Outcome.objects.of(draft.pk)
+    actions.change_outcome(by=cast.by, outcome=outcome, statements=[said, wrong])
+    actions.settle(by=cast.by, plan=draft, **AGREED)
+    assert quoted_in(draft) == [said.words]
+    assert [(one.statement, one.finding) for one in PlanSource.objects.of(draft.pk)] == [
+        (said, None)
+    ]
 
 
 def test_nothing_is_said_of_what_stayed_the_same(cast: Cast, signed_in: SignIn) -> None:

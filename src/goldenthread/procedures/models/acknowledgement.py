@@ -1,6 +1,7 @@
 """That somebody was told of a procedure: how, how far it was understood, and what comes next."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -23,6 +24,11 @@ class AcknowledgementQuerySet(VersionedQuerySet["Acknowledgement"]):
     def of_editions(self, editions: Iterable[UUID]) -> "AcknowledgementQuerySet":
         """Return what was written down about these versions, the oldest first."""
         return self.current().filter(edition__in=list(editions)).order_by("happened_at", "pk")
+
+    def to_try_again(self, by: date) -> "AcknowledgementQuerySet":
+        """Return what was not understood, and is to be tried again by a day: versions in force."""
+        open_still = self.exclude(understanding__in=SETTLED).filter(follow_up_on__lte=by)
+        return open_still.filter(edition__in=Edition.objects.in_force())
 
     def by_account(self, account_id: UUID) -> "AcknowledgementQuerySet":
         """Return those of whoever signs in with this account, whatever they are in the home."""

@@ -20,6 +20,11 @@ class ProcedureQuerySet(TenantQuerySet["Procedure"]):
         """Return what a home publishes about its timescales: one, or none yet."""
         return self.filter(home=home, kind=Kind.TIMESCALES)
 
+    def written_in(self, home: Home) -> "ProcedureQuerySet":
+        """Return the procedures of a home, without those whose every draft was dropped."""
+        standing = {"home": home, "kind": Kind.PROCEDURE, "editions__dropped_because": ""}
+        return self.filter(**standing).distinct()
+
 
 class Procedure(RevisedRecord):
     """One thing a home does in a way of its own. What it says stands in its versions."""

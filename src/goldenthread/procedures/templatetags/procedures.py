@@ -17,7 +17,7 @@ register = template.Library()
 def to_read(context: dict[str, Any]) -> dict[str, Any]:
     """Return what is for whoever is signed in to read, what they have not read first."""
     own = own_of(context["actor"])
-    return {"own": own, "waiting": [one for one in own if one.is_open]}
+    return {"own": own, "waiting": [one for one in own if not one.is_settled]}
 
 
 @register.inclusion_tag("procedures/parts/published_timescales.html")

@@ -90,7 +90,8 @@ def test_she_reads_it_as_her_profile_has_it_and_answers_herself(
     browser, url = signed_in(cast.margarets_account), f"/procedures/{edition.procedure_id}/"
     assert "How we knock" in read(browser, "/")
     assert "gt-easy" in read(browser, url)
-    assert browser.post(url, {"answer": "partly", "words": "Who knocks?"}).status_code == 302
+    sent = {"answer": "partly", "words": "Who knocks?", "edition": edition.pk}
+    assert browser.post(url, sent).status_code == 302
     told = Acknowledgement.objects.current().get()
     assert (told.individual, told.circle_member, told.account) == (cast.margaret, None, None)
     assert (told.format, told.how_we_know) == ("easy_read", "own_account")
@@ -102,7 +103,8 @@ def test_family_and_workers_answer_for_themselves(cast: Cast, signed_in: SignIn)
     edition = published(cast)
     url = f"/procedures/{edition.procedure_id}/"
     for account in (cast.daughter, cast.carer):
-        assert signed_in(account).post(url, {"answer": "understood"}).status_code == 302
+        sent = {"answer": "understood", "edition": edition.pk}
+        assert signed_in(account).post(url, sent).status_code == 302
     found = Acknowledgement.objects.current().order_by("pk")
     assert [(one.circle_member, one.account) for one in found] == [
         (cast.esi, None),
@@ -160,6 +162,19 @@ def test_a_worker_writes_it_down_and_the_board_has_one_less(cast: Cast, signed_i
     assert "Esi Osei" not in told
 
 
+def test_everybody_on_a_long_list_is_within_reach(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goldenthread.procedures.telling.AT_ONCE", 2)
+    edition, browser = published(cast), signed_in(cast.carer)
+    for url in ("/procedures/still-to-explain/", f"/procedures/versions/{edition.pk}/told/"):
+        pages = [read(browser, f"{url}?page={n}") for n in (1, 2, 3)]
+        for name in ("Maggie Osei", "Esi Osei", "Joan P", "Sunita R", "Amina K"):
+            assert sum(f">{name}<" in page for page in pages) >= 1, name
+        assert "?page=2" in pages[0]
+        assert "?page=2" in read(browser, f"{url}?page=9")
+
+
 def test_a_new_version_is_to_be_told_again_and_the_old_stays_told(
     cast: Cast, signed_in: SignIn
 ) -> None:
@@ -184,3 +199,47 @@ def test_what_was_written_wrongly_is_taken_back_by_whoever_may(
     assert not Acknowledgement.objects.current().exists()
     with pytest.raises(Refused):
         actions.take_back(by=cast.by, acknowledgement=told, reason="")
+
+
+def test_nobody_takes_back_for_somebody_else_what_they_wrote_themselves(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    edition = published(cast)
+    told = tell(cast, edition)
+    hers, carer = signed_in(cast.margarets_account), signed_in(cast.carer)
+    reading, why = f"/procedures/{edition.procedure_id}/", {"reason": "Not so"}
+    assert hers.post(f"/procedures/told/{told.record}/", why).status_code == 404
+    assert "Tell somebody who works here" in read(hers, f"/procedures/told/{told.record}/")
+    hers.post(reading, {"answer": "not", "words": "", "edition": edition.pk})
+    own = f"/procedures/told/{Acknowledgement.objects.get(understanding='not').record}/"
+    assert carer.post(own, why).status_code == 404
+    assert "They wrote this themselves" in read(carer, own)
+    assert hers.post(own, why).status_code == 302
+
+
+def test_an_answer_is_to_the_version_that_was_read(cast: Cast, signed_in: SignIn) -> None:
+    first = published(cast)
+    browser, url = signed_in(cast.margarets_account), f"/procedures/{first.procedure_id}/"
+    sent = {"answer": "understood", "words": "Good", "edition": first.pk}
+    assert browser.post(url, {**sent, "edition": ""}).status_code == 422
+    second = next_version(cast, first, text="We knock twice.")
+    refused = browser.post(url, sent)
+    assert refused.status_code == 422
+    assert not Acknowledgement.objects.exists()
+    page = refused.content.decode()
+    for shown in ("while you were reading", "We knock twice.", "Good", f'value="{second.pk}"'):
+        assert shown in page
+    actions.end_procedure(by=cast.by, procedure=first.procedure, reason="No use")
+    refused = browser.post(url, {**sent, "edition": second.pk})
+    assert refused.status_code == 422
+    assert "Good" in refused.content.decode()
+    assert browser.get(url).status_code == 404
+
+
+def test_whoever_it_is_not_for_is_told_so(cast: Cast, signed_in: SignIn) -> None:
+    edition = published(cast, for_workers=False)
+    sent = {"answer": "understood", "words": "I know it", "edition": edition.pk}
+    refused = signed_in(cast.carer).post(f"/procedures/{edition.procedure_id}/", sent)
+    assert refused.status_code == 422
+    assert "It is not for you any more." in refused.content.decode()
+    assert "I know it" in refused.content.decode()

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("individual", "The person"),
                             ("family", "Family and friends"),
+                            ("other", "Professionals elsewhere"),
                             ("staff", "Staff"),
                         ],
                         max_length=20,

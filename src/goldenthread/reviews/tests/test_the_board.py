@@ -9,6 +9,7 @@ from goldenthread.core.actions import Refused
 from goldenthread.core.permissions import Permission
 from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import Step
+from goldenthread.people import actions as people
 from goldenthread.reviews import actions
 from goldenthread.reviews.models import ReviewView
 from goldenthread.reviews.tests.made import SignIn, a_process, take
@@ -39,7 +40,7 @@ def test_staff_write_for_every_side(cast: Cast, signed_in: SignIn) -> None:
     [
         ({"side": "family"}, "Say who it was."),
         ({"words": ""}, "This needs an answer."),
-        ({"side": "inspectors"}, "Select a valid choice."),
+        ({"side": "inspectors"}, "Choose one of those offered here."),
     ],
 )
 def test_what_is_wrong_stands_beside_the_field(
@@ -75,6 +76,19 @@ def test_her_daughter_gives_her_view_once_maggie_agrees(
     browser.post(address, VIEW)
     [view] = ReviewView.objects.of(review.pk)
     assert (view.side, view.said_by) == ("family", "Esi Osei")
+
+
+def test_a_doctor_from_elsewhere_is_not_called_family(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Permission], None]
+) -> None:
+    review, browser = a_process(cast), signed_in(cast.daughter)
+    people.change_circle_member(by=cast.by, member=cast.esi, kind="professional")
+    for permission in (Permission.VIEW_REVIEWS, Permission.GIVE_VIEW):
+        let_daughter_see(permission)
+    page = browser.post(f"/reviews/{review.pk}/views/", VIEW, follow=True)
+    [view] = ReviewView.objects.of(review.pk)
+    assert (view.side, view.said_by) == ("other", "Esi Osei")
+    assert "Professionals elsewhere" in page.content.decode()
 
 
 def test_nothing_is_added_once_it_is_closed(cast: Cast, signed_in: SignIn) -> None:

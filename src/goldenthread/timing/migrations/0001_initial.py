@@ -342,7 +342,10 @@ class Migration(migrations.Migration):
                         verbose_name="what happened",
                     ),
                 ),
-                ("words", models.CharField(max_length=300, verbose_name="in a sentence")),
+                (
+                    "words",
+                    models.CharField(blank=True, max_length=300, verbose_name="in a sentence"),
+                ),
                 (
                     "happened_on",
                     models.DateField(default=goldenthread.core.clock.today, verbose_name="when"),

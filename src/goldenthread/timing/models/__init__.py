@@ -2,7 +2,7 @@
 
 from .agreed import AgreedTimescale, AgreedTimescaleQuerySet
 from .bookings import Booking, BookingQuerySet, with_booking
-from .triggers import Trigger, TriggerQuerySet
+from .triggers import Trigger, TriggerQuerySet, with_what_called
 from .watching import RefusalRule, rule_of
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "TriggerQuerySet",
     "rule_of",
     "with_booking",
+    "with_what_called",
 ]

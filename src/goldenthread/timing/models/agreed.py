@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
@@ -19,14 +19,20 @@ class AgreedTimescaleQuerySet(VersionedQuerySet["AgreedTimescale"]):
     def of(self, individual_id: UUID) -> "AgreedTimescaleQuerySet":
         """Return everything agreed for one person, the newest first."""
         mine = self.current().filter(individual_id=individual_id)
-        return mine.select_related("recorded_by").order_by("-agreed_on", "-recorded_at")
+        return mine.order_by("-agreed_on", "-record")
 
     def in_force(self) -> "AgreedTimescaleQuerySet":
-        """Return what counts today, the newest first: of several for one person that counts."""
+        """Return what counts today: the newest for each person, as long as it lasts.
+
+        It took the place of everything before it: when it ends, the home's own counts again.
+        """
         today = clock.today()
-        lasting = Q(until__isnull=True) | Q(until__gte=today)
-        found = self.current().filter(lasting, agreed_on__lte=today)
-        return found.order_by("-agreed_on", "-recorded_at")
+        begun = self.current().filter(agreed_on__lte=today)
+        day, record = OuterRef("agreed_on"), OuterRef("record")
+        later = Q(agreed_on__gt=day) | Q(agreed_on=day, record__gt=record)
+        others = AgreedTimescale.objects.current().filter(agreed_on__lte=today)
+        newer = others.filter(later, individual=OuterRef("individual"))
+        return begun.filter(Q(until__isnull=True) | Q(until__gte=today), ~Exists(newer))
 
 
 class AgreedTimescale(VersionedRecord):
@@ -72,7 +78,7 @@ class AgreedTimescale(VersionedRecord):
         return Rhythm(self.every_days or 0, self.day_of_month, agreed=True)
 
     def counts_on(self, day: date) -> bool:
-        """Return whether it is in force on a day, where no newer one is."""
+        """Return whether it is in force on a day, while it is the newest."""
         return self.agreed_on <= day and (self.until is None or self.until >= day)
 
     @property

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process, ProcessQuerySet
 from goldenthread.people.models import Individual
 
@@ -55,9 +56,15 @@ class Booking(VersionedRecord):
 
 
 def with_booking(processes: ProcessQuerySet) -> ProcessQuerySet:
-    """Return processes each with `booked_at` and `booked_where`, empty where none is booked."""
+    """Return processes each with `booked_at` and `booked_where`, empty where none is booked.
+
+    And with `reviewed_at`: when the person’s last review took place.
+    """
     mine = Booking.objects.standing().filter(process=OuterRef("pk")).order_by("-recorded_at")
+    theirs = Process.objects.standing().filter(individual=OuterRef("individual"))
+    reviews = theirs.filter(kind=ProcessKind.REVIEW, held_at__isnull=False)
     return processes.annotate(
         booked_at=Subquery(mine.values("starts_at")[:1]),
         booked_where=Subquery(mine.values("place")[:1]),
+        reviewed_at=Subquery(reviews.order_by("-held_at").values("held_at")[:1]),
     )

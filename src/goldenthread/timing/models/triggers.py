@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
-from goldenthread.core.models import RevisedRecord, TenantManager, TenantQuerySet
-from goldenthread.cycle.models import Process
+from goldenthread.core.models import RecordVersion, RevisedRecord, TenantManager, TenantQuerySet
+from goldenthread.cycle.models import Process, ProcessQuerySet
 from goldenthread.living.models import DailyRecord
 from goldenthread.people.models import Individual
 from goldenthread.plans.models import Action
@@ -16,6 +16,7 @@ from goldenthread.plans.models import Action
 from ..choices import Cause
 
 OPEN = Q(answer="") & (Q(process__isnull=True) | Q(process__called_off_at__isnull=False))
+WAITING_FIRST = Case(When(OPEN, then=0), default=1)
 
 
 class TriggerQuerySet(TenantQuerySet["Trigger"]):
@@ -30,15 +31,27 @@ class TriggerQuerySet(TenantQuerySet["Trigger"]):
         return self.standing().filter(OPEN)
 
     def of(self, individual_id: UUID) -> "TriggerQuerySet":
-        """Return what called for a review of one person, the newest first."""
-        mine = self.standing().filter(individual_id=individual_id)
-        found = mine.select_related("individual__home", "process")
-        return found.order_by("-happened_on", "-recorded_at")
+        """Return what called for a review of one person: what waits first, then the newest."""
+        mine = self.standing().filter(individual_id=individual_id).told()
+        return mine.order_by(WAITING_FIRST, "-happened_on", "-recorded_at")
+
+    def told(self) -> "TriggerQuerySet":
+        """Return them with what is said of each.
+
+        `raiser` is the account of whoever asked; `daily_stands` says whether the daily record
+        was neither corrected nor entered in error since.
+        """
+        first = RecordVersion.objects.filter(record=OuterRef("pk"), version=1)
+        known = self.select_related("individual__home", "process", "daily", "action")
+        return known.annotate(
+            raiser=Subquery(first.values("recorded_by_id")[:1]),
+            daily_stands=Exists(DailyRecord.objects.current().filter(pk=OuterRef("daily"))),
+        )
 
     def of_people_living_here(self) -> "TriggerQuerySet":
         """Return those about people who live in a home today, the oldest first."""
         here = self.filter(individual__in=Individual.objects.living_here())
-        return here.select_related("individual__home", "process").order_by("happened_on", "pk")
+        return here.told().order_by("happened_on", "pk")
 
     def about_action(self, action_record: UUID) -> "TriggerQuerySet":
         """Return those about one planned thing, through all versions of the plan."""
@@ -52,7 +65,9 @@ class Trigger(RevisedRecord):
         Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="triggers"
     )
     cause = models.CharField(_("what happened"), max_length=20, choices=Cause.choices)
-    words = models.CharField(_("in a sentence"), max_length=300)
+    # Read by whoever may read reviews: nothing of the plan or the daily record stands in it. Empty
+    # where the daily record says it all.
+    words = models.CharField(_("in a sentence"), max_length=300, blank=True)
     happened_on = models.DateField(_("when"), default=clock.today)
     # Empty where the daily record itself showed it.
     raised_by = models.CharField(_("who asked for it"), max_length=120, blank=True)
@@ -109,8 +124,8 @@ class Trigger(RevisedRecord):
         ]
 
     def __str__(self) -> str:
-        """Return what happened, in a sentence."""
-        return self.words
+        """Return what happened, in a sentence or in a word."""
+        return self.words or str(self.get_cause_display())
 
     @property
     def is_open(self) -> bool:
@@ -123,3 +138,12 @@ class Trigger(RevisedRecord):
     def by_the_record(self) -> bool:
         """Return whether the daily record showed it, and nobody asked."""
         return not self.raised_by
+
+
+def with_what_called(processes: ProcessQuerySet) -> ProcessQuerySet:
+    """Return processes each with `called`: the key of what called for it, or None."""
+    # The person as well, so that an index leads to it.
+    mine = Trigger.objects.standing().filter(
+        individual=OuterRef("individual"), process=OuterRef("pk")
+    )
+    return processes.annotate(called=Subquery(mine.order_by("recorded_at").values("pk")[:1]))

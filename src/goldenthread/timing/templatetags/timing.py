@@ -8,7 +8,7 @@ from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 
 from ..entries import booked_words
-from ..models import Booking
+from ..models import with_booking, with_what_called
 from ..owing import NotAsked, not_asked_for
 
 register = template.Library()
@@ -16,23 +16,33 @@ register = template.Library()
 
 @register.inclusion_tag("timing/parts/when.html", takes_context=True)
 def when(context: dict[str, Any], process: Process) -> dict[str, Any]:
-    """Return the booking of an open process, or what follows a closed review: one query."""
+    """Return what is booked and what called for an open process, or what follows a review.
+
+    One query.
+    """
+    coming = _coming(process)
     runs = "run_processes" in context["can"]
     return {
         "process": process,
         "individual": context["individual"],
         "runs": runs,
         "may_book": runs and process.is_open and not process.held_at,
-        "booked": _booked(process),
+        "booked": _booked(coming),
+        "called": coming and coming.called,
         "next": _next(process) if runs else None,
     }
 
 
-def _booked(process: Process) -> str:
+def _coming(process: Process) -> Any:
     if process.held_at or not process.is_open:
+        return None
+    return with_what_called(with_booking(Process.objects.filter(pk=process.pk))).first()
+
+
+def _booked(coming: Any) -> str:
+    if coming is None or coming.booked_at is None:
         return ""
-    found = Booking.objects.standing().filter(process=process).first()
-    return booked_words(found.starts_at, found.place, process.due_on) if found else ""
+    return booked_words(coming.booked_at, coming.booked_where, coming.due_on)
 
 
 def _next(process: Process) -> NotAsked | None:

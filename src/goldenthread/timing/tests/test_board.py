@@ -68,6 +68,17 @@ def test_it_shows_whose_it_is_and_narrows_by_kind_and_lead(cast: Cast, signed_in
     assert "The spring plan" in browser.get(f"/due/?lead={cast.manager.pk}").content.decode()
 
 
+def test_two_people_of_one_name_stand_apart(cast: Cast, signed_in: SignIn) -> None:
+    for _ in range(2):
+        make_individual(cast.by, cast.home, given_name="Mary", family_name="Smith", account=None)
+    shown = signed_in(cast.carer).get("/due/?by=person").context["parts"]
+    assert [(one.title, one.count) for one in shown] == [
+        ("Maggie Osei", 3),
+        ("Maggie Smith", 3),
+        ("Maggie Smith", 3),
+    ]
+
+
 def test_what_was_not_understood_comes_back_until_somebody_tried_again(cast: Cast) -> None:
     process, today = closed(cast), clock.today()
     with clock.at(clock.now() - timedelta(days=2)):

@@ -15,8 +15,12 @@ from goldenthread.cycle.tests.made import SignIn, a_process, called_off, closed,
 from goldenthread.homes.roles import Role
 from goldenthread.people import actions as people
 from goldenthread.timing import actions
+from goldenthread.timing.keeping import on_time
 from goldenthread.timing.models import AgreedTimescale, Booking
 from goldenthread.timing.owing import NotAsked, not_asked_for, not_asked_in_homes_of
+from goldenthread.workforce.hours.forecast import weeks_of
+from goldenthread.workforce.models import LeadReason
+from goldenthread.workforce.tests.made import a_skill, needed_for
 
 AGREED = {"agreed_with": "Maggie and Joan", "why": "She is well"}
 
@@ -34,9 +38,9 @@ def test_whoever_has_moved_in_is_owed_the_first_of_each(cast: Cast) -> None:
 
 
 def test_the_next_review_counts_from_the_last_until_somebody_asks(cast: Cast) -> None:
-    review = held(cast)
+    review = a_process(cast)
     assert next_review(cast) is None
-    take(cast, review, Step.SHARED, Step.CLOSED)
+    take(cast, review, Step.PREPARED, Step.HELD)
     owed = next_review(cast)
     assert owed is not None
     assert owed.due_on == clock.today() + timedelta(days=28)
@@ -58,13 +62,27 @@ def test_one_press_asks_once_and_can_be_undone(cast: Cast, signed_in: SignIn) ->
     assert address in browser.get("/due/").content.decode()
     page = browser.post(address, {"next": "/due/"}, follow=True).content.decode()
     made = Process.objects.get()
-    assert (made.title, made.lead, made.due_on) == ("First review", cast.senior, clock.today())
+    # Late as it is: asking for it makes nothing on time.
+    owed_on = cast.margaret.moved_in_on + timedelta(days=cast.home.first_review_days)
+    assert (made.title, made.lead, made.due_on) == ("First review", cast.senior, owed_on)
     assert "49 days after moving in" in made.reason
     undo = f"/processes/{made.pk}/call-off/?undo=1"
     assert undo in page
     assert browser.get(undo).context["form"].initial["because"] == "by_mistake"
     browser.post(address)
     assert Process.objects.count() == 1
+
+
+def test_one_press_asks_why_somebody_leads_who_lacks_a_skill(cast: Cast, signed_in: SignIn) -> None:
+    needed_for(cast, "review", a_skill(cast))
+    browser, address = signed_in(cast.senior), f"/people/{cast.margaret.pk}/ask-now/review/"
+    page = browser.post(address, {"next": "/due/"})
+    assert page.status_code == 422
+    assert "Sunita R has no proof in date for: Leads reviews" in page.content.decode()
+    assert not Process.objects.exists()
+    sent = {"lead": cast.senior.pk, "lead_reason": "She has led many"}
+    assert browser.post(page.context["to"], sent)["Location"] == "/due/"
+    assert LeadReason.objects.get().reason == "She has led many"
 
 
 def test_only_those_who_lead_ask_with_one_press(cast: Cast, signed_in: SignIn) -> None:
@@ -92,17 +110,23 @@ def test_a_closed_review_offers_the_next(cast: Cast, signed_in: SignIn) -> None:
 
 def test_what_was_agreed_for_one_person_counts_until_it_ends(cast: Cast) -> None:
     closed(cast)
-    agreed = actions.agree_timescale(by=cast.by, individual=cast.margaret, every_days=56, **AGREED)
+    actions.agree_timescale(by=cast.by, individual=cast.margaret, every_days=56, **AGREED)
     owed = next_review(cast)
     assert owed is not None
     assert owed.due_on == clock.today() + timedelta(days=56)
     assert "agreed for Maggie" in owed.why
     assert suggested_due(cast.margaret, ProcessKind.REVIEW).due_on == owed.due_on
-    actions.end_timescale(by=cast.by, agreed=agreed, reason="She wants to meet more often")
+    newer = actions.agree_timescale(by=cast.by, individual=cast.margaret, every_days=84, **AGREED)
+    actions.end_timescale(by=cast.by, agreed=newer, reason="She wants to meet more often")
     with clock.at(clock.now() + timedelta(days=1)):
         owed = next_review(cast)
         assert owed is not None
         assert owed.due_on == clock.today() + timedelta(days=27)
+        mistake = actions.agree_timescale(
+            by=cast.by, individual=cast.margaret, every_days=7, **AGREED
+        )
+        actions.withdraw_timescale(by=cast.by, agreed=mistake, reason="It was Harold")
+        assert next_review(cast) == owed
 
 
 @pytest.mark.parametrize(
@@ -203,6 +227,35 @@ def test_what_was_on_time_is_counted_by_timescale(cast: Cast) -> None:
         ("first reviews", 0, 1),
         ("later reviews", 1, 1),
     ]
+
+
+def test_what_is_overdue_and_nobody_asked_for_was_due_all_the_same(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    today = clock.today()
+    moved_in = today - timedelta(days=cast.home.first_review_days + 40)
+    people.change_individual(by=cast.by, individual=cast.margaret, moved_in_on=moved_in)
+
+    def first_reviews() -> list[tuple[int, int]]:
+        found = on_time([cast.home.pk], today - timedelta(days=60), today)
+        return [(one.on_time, one.due) for one in found if one.name == "first reviews"]
+
+    assert first_reviews() == [(0, 1)]
+    browser = signed_in(cast.senior)
+    assert "first reviews 0 of 1" in browser.get("/due/").content.decode()
+    made = actions.ask_for_due(by=cast.by, individual=cast.margaret, kind=ProcessKind.REVIEW)
+    take(cast, made, Step.PREPARED, Step.HELD)
+    assert first_reviews() == [(0, 1)]
+
+
+def test_the_coming_weeks_count_what_is_owed_and_agreed(cast: Cast) -> None:
+    with clock.at(datetime(2026, 3, 4, 10, tzinfo=UTC)):
+        weekly = {"every_days": 7, "until": clock.today() + timedelta(days=14), **AGREED}
+        held(cast)
+        actions.agree_timescale(by=cast.by, individual=cast.margaret, **weekly)
+        found = [week.due for week in weeks_of(cast.home)]
+    review = {"review": 1}
+    assert found == [{"assessment": 1, "plan": 1}, review, review, review, {}, {}]
 
 
 def held_on(cast: Cast, due_on: date) -> None:

@@ -39,8 +39,8 @@ def a_disagreement(cast: Cast, days_ago: int = 0, **other: Any) -> Disagreement:
     )
 
 
-def staff_view(cast: Cast, disagreement: Disagreement) -> SideView:
-    """Return the view of a worker, who wrote it herself."""
-    by = cast.actor(cast.carer)
+def staff_view(cast: Cast, disagreement: Disagreement, days_ago: int = 0) -> SideView:
+    """Return the view of a worker, who wrote it herself some days ago."""
+    by, on = cast.actor(cast.carer), ago(days_ago)
     words = {"side": "worker", "said_by": by.name, "words": "She holds the door frame."}
-    return actions.give_side(by=by, disagreement=disagreement, **words)
+    return actions.give_side(by=by, disagreement=disagreement, happened_on=on, **words)

@@ -17,7 +17,8 @@ from goldenthread.plans.tests.made import a_process, in_force
 from goldenthread.unsettled import actions
 from goldenthread.unsettled.beside import open_beside
 from goldenthread.unsettled.models import Disagreement, SideView
-from goldenthread.unsettled.tests.made import a_disagreement, a_need, staff_view
+from goldenthread.unsettled.tests.made import a_disagreement, a_need, ago, staff_view
+from tests.agreeing import lets_see
 
 EVERYTHING = {one.value for one in Permission}
 SignIn = Callable[[Account | None], Client]
@@ -86,6 +87,71 @@ def test_a_worker_says_how_another_sides_words_were_read_back(
     assert mine.is_own
     with pytest.raises(Refused):
         actions.rewrite_side(by=cast.by, view=mine, words="She nodded", read_back_how="Read")
+
+
+def test_what_was_written_meanwhile_is_shown_before_it_is_written_over(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    found, browser = a_disagreement(cast), signed_in(cast.manager)
+    read = {"words": "I wash.", "read_back_how": "Read to her"}
+    said = {"side": "individual", "said_by": "Maggie"}
+    view = actions.give_side(by=cast.by, disagreement=found, **said, **read)
+    address = f"/not-agreed/views/{view.record}/"
+    seen = browser.get(address).context["form"]["seen"].value()
+    by = cast.actor(cast.carer)
+    other = actions.rewrite_side(by=by, view=view, satisfied="no", **read)
+    page = browser.post(address, sent(seen=seen, read_back_how="Again"))
+    assert page.status_code == 422
+    assert page.context["form"].theirs == other
+    assert SideView.objects.current().get().satisfied == "no"
+
+
+def test_a_professional_speaks_for_nobodys_family(cast: Cast, signed_in: SignIn) -> None:
+    people.change_circle_member(by=cast.by, member=cast.esi, kind="professional")
+    lets_see(cast.by, cast.esi)
+    for one in (Permission.VIEW_REVIEWS, Permission.GIVE_VIEW):
+        people.share(by=cast.by, member=cast.esi, permission=one, agreed_how="Nodded")
+    found, browser = a_disagreement(cast), signed_in(cast.daughter)
+    browser.post(f"/not-agreed/{found.pk}/views/", sent())
+    assert SideView.objects.get().side == "other"
+
+
+def test_nothing_is_settled_or_passed_on_before_somebody_is_heard(cast: Cast) -> None:
+    found = a_disagreement(cast, 20)
+    asked = {"whom": "Farah S, social worker", "words": "Asked"}
+
+    def refused(kind: str, days_ago: int) -> str:
+        with pytest.raises(Refused) as refusal:
+            actions.take_step(
+                by=cast.by, disagreement=found, kind=kind, happened_on=ago(days_ago), **asked
+            )
+        return refusal.value.field
+
+    assert refused("escalated", 3) == refused("resolved", 3) == "kind"
+    view = staff_view(cast, found, 10)
+    assert refused("escalated", 11) == refused("resolved", 11) == "happened_on"
+    step = {"by": cast.by, "disagreement": found, **asked}
+    actions.take_step(kind="step", happened_on=ago(5), **step)
+    assert refused("resolved", 6) == "happened_on"
+    actions.take_step(kind="resolved", happened_on=ago(5), **step)
+    with pytest.raises(Refused, match="upon this view"):
+        actions.withdraw_side(by=cast.actor(cast.carer), view=view, reason="Another person")
+
+
+def test_who_sees_only_reviews_reads_no_title_of_the_plan(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Permission], None]
+) -> None:
+    outcome, plan = in_force(cast), a_process(cast, "plan")
+    found = a_disagreement(cast, outcome=outcome, process=plan)
+    tab = f"/people/{cast.margaret.pk}/not-settled/"
+    browser = signed_in(cast.daughter)
+    assert browser.get(tab).status_code == 404
+    let_daughter_see(Permission.VIEW_REVIEWS)
+    pages = [f"/not-agreed/{found.pk}/", "/not-agreed/", tab]
+    shown = [browser.get(page).content.decode() for page in pages]
+    assert all("The bath" in page for page in shown)
+    assert not any(str(one.title) in page for page in shown for one in (outcome, plan))
+    assert tab in shown[0]
 
 
 def test_staff_write_their_own_and_not_a_colleagues(cast: Cast) -> None:

@@ -5,14 +5,15 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from conftest import Cast
+from conftest import Cast, make_individual
 from goldenthread.core import clock
 from goldenthread.core.actions import Refused
+from goldenthread.core.models import AuditEntry
 from goldenthread.homes.models import Account
 from goldenthread.plans.tests.made import in_force
 from goldenthread.unsettled import actions
 from goldenthread.unsettled.models import NeedNote, UnmetNeed
-from goldenthread.unsettled.tests.made import REPORT, a_need, report
+from goldenthread.unsettled.tests.made import REPORT, a_need, ago, report
 
 SignIn = Callable[[Account | None], Client]
 
@@ -73,6 +74,28 @@ def test_a_step_says_to_whom_how_and_what_and_follows_the_report(
     assert refusal.value.field == field
 
 
+def test_no_step_comes_before_what_it_follows(cast: Cast) -> None:
+    need = a_need(cast, 10, since=ago(90))
+    answered = {"kind": "answered", "words": "In May"}
+    met = {"kind": "met", "words": "They came"}
+
+    def refused(days_ago: int, **step: str) -> str:
+        with pytest.raises(Refused) as refusal:
+            actions.note_step(by=cast.by, need=need, happened_on=ago(days_ago), **step)
+        assert refusal.value.field == "happened_on"
+        return refusal.value.sentence
+
+    assert "noticed" in refused(11, **REPORT)
+    told = report(cast, need, 8)
+    assert "reported" in refused(9, **answered)
+    last = actions.note_step(by=cast.by, need=need, happened_on=ago(5), **answered)
+    assert "done about it" in refused(6, **met)
+    with pytest.raises(Refused, match="answered upon this"):
+        actions.withdraw_step(by=cast.by, note=told, reason="Another need")
+    actions.withdraw_step(by=cast.by, note=last, reason="Another need")
+    actions.withdraw_step(by=cast.by, note=told, reason="Another need")
+
+
 def test_nothing_follows_once_it_is_met_until_that_is_taken_back(cast: Cast) -> None:
     need = a_need(cast)
     over = actions.note_step(by=cast.by, need=need, kind="met", words="The shoes came")
@@ -100,6 +123,18 @@ def test_the_list_shows_the_longest_first_and_filters(cast: Cast, signed_in: Sig
     assert shown("?state=over") == [over]
     assert shown("?why=no_staff") == [old]
     assert shown(f"?state=all&individual={cast.margaret.pk}") == [old, over, new]
+
+
+def test_the_list_offers_those_in_it_and_says_whose_words_were_read(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    make_individual(cast.by, cast.home, given_name="Nell", preferred_name="Nell")
+    a_need(cast)
+    read = AuditEntry.objects.filter(verb="individual.read", individual_id=cast.margaret.pk)
+    before = read.count()
+    page = signed_in(cast.carer).get("/not-met/")
+    assert list(page.context["form"].fields["individual"].queryset) == [cast.margaret]
+    assert read.count() == before + 1
 
 
 def test_strangers_find_nothing_and_the_person_reads(cast: Cast, signed_in: SignIn) -> None:

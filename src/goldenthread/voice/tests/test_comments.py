@@ -8,11 +8,14 @@ from django.test import Client
 
 from conftest import Cast
 from goldenthread.core.actions import Refused
+from goldenthread.core.models import AuditEntry
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
+from goldenthread.people import actions as people
 from goldenthread.voice import actions
 from goldenthread.voice.access import of_comments_visible_to
 from goldenthread.voice.models import Comment
+from goldenthread.voice.reading import comment_tag
 from goldenthread.voice.tests.made import a_comment, ago, answer, held
 
 SignIn = Callable[[Account | None], Client]
@@ -139,6 +142,51 @@ def test_who_said_it_changes_it_until_it_is_answered_and_takes_it_back_with_why(
         answer(cast, again)
 
 
+def test_what_somebody_wrote_themselves_nobody_else_rewrites_or_takes_away(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    hers = a_comment(cast, by=cast.actor(cast.margarets_account))
+    noted = a_comment(cast)
+    senior = cast.actor(cast.senior)
+    with pytest.raises(Refused):
+        actions.change_comment(by=senior, comment=hers, words="The tea is fine.")
+    with pytest.raises(Refused):
+        actions.withdraw_comment(by=senior, comment=hers, reason="A mistake")
+    browser = signed_in(cast.manager)
+    page = browser.get(f"/comments/{hers.pk}/")
+    assert not page.context["may_change"]
+    assert not page.context["may_withdraw"]
+    actions.change_comment(by=senior, comment=noted, words="The tea is cold at four.")
+    assert (
+        "Sunita R put other words in place"
+        in browser.get(f"/comments/{noted.pk}/").content.decode()
+    )
+
+
+def test_what_somebody_wrote_themselves_only_they_take_back(cast: Cast, signed_in: SignIn) -> None:
+    hers = a_comment(cast, by=cast.actor(cast.margarets_account))
+    noted = a_comment(cast)
+    browser = signed_in(cast.senior)
+    back = {"kind": "taken_back", "words": "She said forget it", "happened_on": ago(0)}
+    page = browser.post(f"/comments/{hers.pk}/steps/", {**back, "how": "Read out"})
+    assert "kind" in page.context["step_form"].errors
+    with pytest.raises(Refused):
+        actions.note_step(by=cast.actor(cast.senior), comment=hers, how="Read out", **back)
+    page = browser.post(f"/comments/{noted.pk}/steps/", back)
+    assert "how" in page.context["step_form"].errors
+    browser.post(f"/comments/{noted.pk}/steps/", {**back, "how": "Read out"})
+    [note] = noted.notes.current()
+    herself = signed_in(cast.margarets_account)
+    undo = f"/comments/steps/{note.record}/"
+    assert undo in herself.get(f"/comments/{noted.pk}/").content.decode()
+    herself.post(undo, {"reason": "I never said so"})
+    assert noted in Comment.objects.all().open()
+    herself.post(f"/comments/{noted.pk}/take-back/", {"words": "It was a bad day"})
+    [own] = noted.notes.current()
+    assert browser.post(f"/comments/steps/{own.record}/", {"reason": "No"}).status_code == 422
+    assert noted not in Comment.objects.all().open()
+
+
 def test_marked_as_entered_in_error_it_stands_nowhere(cast: Cast) -> None:
     made, other = a_comment(cast), a_comment(cast)
     note = answer(cast, other)
@@ -165,6 +213,64 @@ def test_the_list_says_what_is_late_and_of_what_kind(cast: Cast, signed_in: Sign
     assert shown(individual=str(cast.margaret.pk), state="all")
 
 
+def test_whoever_may_not_see_what_they_wrote_down_is_led_back_and_told_so(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    add = f"/people/{cast.margaret.pk}/comments/add/"
+    sent = {"kind": "complaint", "words": "Too loud", "happened_on": ago(0), "confidential": "on"}
+    page = signed_in(cast.carer).post(add, sent, follow=True)
+    assert page.status_code == 200
+    assert page.redirect_chain[-1][0] == f"/people/{cast.margaret.pk}/comments/"
+    assert "Maggie gets an answer." in page.content.decode()
+
+
+def test_after_moving_out_one_may_still_complain(cast: Cast, signed_in: SignIn) -> None:
+    people.change_individual(by=cast.by, individual=cast.margaret, moved_out_on=ago(3))
+    add = f"/people/{cast.margaret.pk}/comments/add/"
+    signed_in(cast.margarets_account).post(add, {"kind": "complaint", "words": "My ring is gone"})
+    assert Comment.objects.get().happened_on == ago(0)
+    with pytest.raises(Refused):
+        a_comment(cast, 9999)
+
+
+def test_a_title_of_a_review_is_not_told_to_who_may_not_see_reviews(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Permission], None]
+) -> None:
+    let_daughter_see(Permission.VIEW_PLAN)
+    review = held(cast)
+    content = {"from_whom": "key_person", "said_by": "Esi Osei", "process": review}
+    made, browser = a_comment(cast, **content), signed_in(cast.daughter)
+    urls = (f"/comments/{made.pk}/", f"/people/{cast.margaret.pk}/comments/")
+    for url in urls:
+        page = browser.get(url).content.decode()
+        assert "tea is cold" in page
+        assert f"/processes/{review.pk}/" not in page
+        assert "· Review" not in page
+    let_daughter_see(Permission.VIEW_REVIEWS)
+    assert all("Review<" in browser.get(url).content.decode() for url in urls)
+
+
+def test_it_is_told_back_only_after_it_was_answered(cast: Cast) -> None:
+    made = a_comment(cast, 20)
+    actions.note_step(by=cast.by, comment=made, kind="done", words="A flask", happened_on=ago(9))
+    with pytest.raises(Refused):
+        actions.note_step(by=cast.by, comment=made, **TOLD)
+    note = answer(cast, made, 5)
+    with pytest.raises(Refused):
+        actions.note_step(by=cast.by, comment=made, **TOLD, happened_on=ago(6))
+    actions.note_step(by=cast.by, comment=made, **TOLD)
+    actions.withdraw_step(by=cast.by, note=note, reason="Somebody else")
+    [waits] = Comment.objects.all().open().told()
+    assert comment_tag(waits).kind == "due"
+
+
+def test_the_list_writes_down_whose_words_were_read(cast: Cast, signed_in: SignIn) -> None:
+    a_comment(cast)
+    signed_in(cast.manager).get("/comments/")
+    read = AuditEntry.objects.filter(verb="individual.read", individual_id=cast.margaret.pk)
+    assert read.count() == 1
+
+
 def test_a_review_can_be_asked_for_because_of_it(cast: Cast, signed_in: SignIn) -> None:
     made = a_comment(cast)
     browser = signed_in(cast.senior)
@@ -180,7 +286,10 @@ def test_each_home_says_how_soon_it_answers(cast: Cast, signed_in: SignIn) -> No
     browser = signed_in(cast.manager)
     page = browser.post(url, {**sent, "complaint_reply_days": 0})
     assert "complaint_reply_days" in page.context["form"].errors
-    browser.post(url, sent)
+    seen_none = browser.get(url).context["form"]["seen"].value()
+    browser.post(url, {**sent, "seen": seen_none})
+    page = browser.post(url, {**sent, "complaint_reply_days": 20, "seen": seen_none})
+    assert page.context["form"].theirs
     browser.post(url, {**sent, "comment_reply_days": 6})
     assert a_comment(cast).due_on == ago(-10)
     assert a_comment(cast, kind="comment").due_on == ago(-6)

@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from conftest import Cast
+from conftest import Cast, make_worker
 from goldenthread.core.actions import Refused
+from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
+from goldenthread.homes.roles import Role
 from goldenthread.voice import actions
 from goldenthread.voice.models import Improvement, InvolvementRating
 from goldenthread.voice.tests.made import a_look, ago, held, rated
@@ -51,11 +53,30 @@ def test_a_second_answer_is_a_version_of_the_first_and_one_in_error_is_asked_ane
     herself = cast.actor(cast.margarets_account)
     second = rated(cast, review, "no", by=herself)
     assert (second.record, second.version, second.asked_by) == (first.record, 2, "")
-    actions.withdraw_rating(by=cast.by, rating=second, reason="About another day")
+    with pytest.raises(Refused):
+        rated(cast, review)
+    with pytest.raises(Refused):
+        actions.withdraw_rating(by=cast.by, rating=second, reason="About another day")
+    actions.withdraw_rating(by=herself, rating=second, reason="About another day")
     assert InvolvementRating.objects.of(review.pk) is None
     third = rated(cast, review, "partly")
     assert third.record != first.record
     assert InvolvementRating.objects.history(review.pk).count() == 4
+
+
+def test_what_she_answered_is_hers_to_change_and_no_business_of_her_family(
+    cast: Cast, signed_in: SignIn, let_daughter_see: Callable[[Permission], None]
+) -> None:
+    review, words = held(cast), "Esi talked all the time"
+    url = f"/processes/{review.pk}/had-a-say/"
+    signed_in(cast.margarets_account).post(url, {"answer": "no", "words": words})
+    page = signed_in(cast.carer).get(url)
+    assert "only Maggie can say it anew" in page.content.decode()
+    assert page.context["form"] is None
+    let_daughter_see(Permission.VIEW_REVIEWS)
+    hers = signed_in(cast.daughter)
+    assert "have their say" not in hers.get(f"/processes/{review.pk}/").content.decode()
+    assert hers.get(url).status_code == 404
 
 
 def test_nobody_is_asked_before_it_was_held_and_strangers_only_read(
@@ -89,6 +110,20 @@ def test_involvement_is_looked_at_and_becomes_better(cast: Cast, signed_in: Sign
     assert planned.closed_on is None
     for account, status in ((cast.carer, 404), (cast.stranger, 404)):
         assert signed_in(account).get(close).status_code == status
+
+
+def test_who_sees_only_the_evidence_reads_counts_and_days_and_no_words(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    look = a_look(cast, 10)
+    due = {"what": "Slower", "who": "Sunita R", "due_on": ago(-9)}
+    actions.plan_improvement(by=cast.by, look=look, **due)
+    browser = signed_in(make_worker(cast.home, "olu", "Olu B", Role.ASSESSOR))
+    page = browser.get("/had-a-say/").content.decode()
+    assert "Improvement 1" in page
+    for words in ("Too fast.", "Maggie", "Slower", "Sunita R"):
+        assert words not in page, words
+    assert "Nothing waits" not in browser.get("/comments/").content.decode()
 
 
 def test_a_look_entered_in_error_takes_what_came_of_it_along(cast: Cast) -> None:

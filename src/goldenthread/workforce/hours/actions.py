@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from goldenthread.core import actions
-from goldenthread.core.actions import Refused, action
+from goldenthread.core import actions, clock
+from goldenthread.core.actions import Refused, action, as_it_stands
 from goldenthread.core.actors import Actor
 from goldenthread.homes.models import Home
 
@@ -43,6 +43,7 @@ def withdraw_hours(*, by: Actor, written: WorkHours, reason: str) -> WorkHours:
 @action
 def keep_forecast(*, by: Actor, home: Home) -> Home:
     """Keep how the coming weeks look today. Raises Refused when that is kept already."""
+    as_it_stands(home)
     # Each is kept, also after one that changed.
     kept = [_keep_week(by, home, week) for week in weeks_of(home)]
     if not any(kept):
@@ -87,6 +88,7 @@ def decide_request(
     Raises Refused without who, why and how much, and when it is decided already.
     """
     now = rules.open_request(request)
+    to["decided_on"] = to.get("decided_on") or clock.today()
     merged = HoursRequest(hours=now.hours, asked_on=now.asked_on, **to)
     rules.refuse_decision(merged)
     verb = f"hours_request.{RequestDecision(to['decision']).value}"
@@ -99,7 +101,7 @@ def decide_request(
 def reopen_request(*, by: Actor, request: HoursRequest, reason: str) -> HoursRequest:
     """Take a decision back; what it said is kept. Raises Refused without why."""
     rules.refuse_no_reason(reason)
-    if not actions.as_it_stands(request).decision:
+    if not as_it_stands(request).decision:
         raise Refused(_("Nothing is decided yet."))
     back: dict[str, Any] = {"decision": "", "decided_by": "", "decided_on": None, "decided_why": ""}
     back["hours_given"] = Decimal(0)
@@ -120,7 +122,7 @@ def withdraw_request(*, by: Actor, request: HoursRequest, reason: str) -> HoursR
 def _look_again(by: Actor, home_id: UUID, monday: date) -> None:
     # A week that was looked at is looked at anew: what was given counts in the figure at once.
     if WeekForecast.objects.of(home_id, monday).filter(week=monday).exists():
-        home = Home.objects.get(pk=home_id)
+        home = as_it_stands(Home(pk=home_id))
         for week in weeks_of(home):
             if week.monday == monday:
                 _keep_week(by, home, week)

@@ -1,30 +1,37 @@
 """The coming weeks: hours that assessments, plans and reviews need, and hours there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 
 from goldenthread.core import clock
-from goldenthread.core.dates import local_day
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.workers import leads_in
 from goldenthread.homes.models import Account, Home
-from goldenthread.people.models import Individual
 
 from ..choices import USUAL_HOURS, WEEKS_AHEAD
 from ..models import Evidence, HoursRequest, KindHours, WorkHours
-from ..readiness import Needs, needs_of
+from ..readiness import Needs, mark_of, needs_of
 from ..rules import monday
 
 NOTHING = Decimal(0)
+
+
+# Kind and day of what is owed in a home up to a last day, and nobody asked for yet.
+Owed = Callable[[Home, date], Iterable[tuple[str, date]]]
+_sources: list[Owed] = []
+
+
+def announce(source: Owed) -> None:
+    """Count what `source` says is owed: the room that keeps the timescales announces itself."""
+    _sources.append(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,9 @@ def weeks_of(home: Home) -> list[Week]:
     first = monday(clock.today())
     weeks = [Week(first + timedelta(weeks=n)) for n in range(WEEKS_AHEAD)]
     hours = hours_by_kind(home.pk)
-    for kind, day in [*_asked_for(home, weeks[-1].sunday), *_by_timescale(home)]:
+    last = weeks[-1].sunday
+    owed = (one for source in _sources for one in source(home, last))
+    for kind, day in [*_asked_for(home, last), *owed]:
         _put(weeks, kind, day, hours)
     _fill(home, weeks)
     return weeks
@@ -102,6 +111,11 @@ def hours_by_kind(home_id: UUID) -> dict[str, Decimal]:
     """Return the hours each kind of process takes in a home: its own, or the usual ones."""
     own = KindHours.objects.filter(home_id=home_id).values_list("kind", "hours")
     return {**USUAL_HOURS, **dict(own)}
+
+
+def needs_mark(home_id: UUID, kind: str) -> str:
+    """Return the mark of what leading one kind of process needs in a home now."""
+    return mark_of(hours_by_kind(home_id)[kind], needs_of(home_id)[kind])
 
 
 def _put(weeks: list[Week], kind: str, day: date, hours: Mapping[str, Decimal]) -> None:
@@ -124,31 +138,11 @@ def _not_held() -> Q:
     return Q(held_at__isnull=True) | Q(held_at__gt=clock.now())
 
 
-def _by_timescale(home: Home) -> Iterable[tuple[str, date]]:
-    # The next review of everybody for whom none was asked for yet.
-    reviews = Process.objects.standing().filter(
-        kind=ProcessKind.REVIEW, individual=OuterRef("pk"), asked_for_at__lte=clock.now()
-    )
-    held = reviews.filter(held_at__lte=clock.now()).order_by("-held_at")
-    here = Individual.objects.living_here().filter(~Exists(reviews.filter(_not_held())), home=home)
-    named = here.annotate(held=Subquery(held.values("held_at")[:1])).order_by()
-    for moved_in, moved_out, last in named.values_list("moved_in_on", "moved_out_on", "held"):
-        day = _next_review(home, moved_in, last)
-        if moved_out is None or day <= moved_out:
-            yield ProcessKind.REVIEW.value, day
-
-
-def _next_review(home: Home, moved_in: date, last: Any) -> date:
-    if last is None:
-        return moved_in + timedelta(days=home.first_review_days)
-    return local_day(last) + timedelta(days=home.review_every_days)
-
-
 def _fill(home: Home, weeks: list[Week]) -> None:
     leads, needs = list(leads_in(home.pk)), needs_of(home.pk)
     proof = _proof_of(leads, needs)
     written: defaultdict[UUID, list[WorkHours]] = defaultdict(list)
-    for row in WorkHours.objects.of(home.pk):
+    for row in WorkHours.objects.of(home.pk).since_week(weeks[0].monday).filter(worker__in=leads):
         written[row.worker_id].append(row)
     asked = list(HoursRequest.objects.of(home.pk).filter(week__gte=weeks[0].monday))
     for week in weeks:
@@ -171,7 +165,9 @@ def _able(
     proof: list[Evidence],
     written: list[WorkHours],
 ) -> Able:
-    has = {one.competence_id for one in proof if one.counts_on(week)}
+    # Of this week nobody can lead the days that are over: it is judged by today.
+    day = max(week, clock.today())
+    has = {one.competence_id for one in proof if one.counts_on(day)}
     kinds = frozenset(kind for kind, needed in needs.items() if has >= needed.keys())
     wanted = {key: name for needed in needs.values() for key, name in needed.items()}
     lacks = [name for key, name in wanted.items() if key not in has]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.forms import ReasonForm
+from goldenthread.core.paging import paged
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
@@ -23,8 +24,6 @@ from ..models import HoursRequest
 from ..views import may
 from . import actions
 from .forms import AskForm, DecideForm, RequestsForm, week_words
-
-AT_ONCE = 100
 
 
 @requires(Can.VIEW_SKILLS)
@@ -37,11 +36,13 @@ def requests(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = HoursRequest.objects.of(pk)
     if state:
         found = found.filter(decision="" if state == "open" else state)
+    listed = paged(request, found)
     context = {
         "here": home,
         "form": form,
         "state": state,
-        "lines": [(one, week_words(one.week)) for one in found[:AT_ONCE]],
+        "listed": listed,
+        "lines": [(one, week_words(one.week)) for one in listed.rows],
         **may(actor, home),
     }
     return page(request, "workforce/requests.html", context)
@@ -69,11 +70,11 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     writes = request.method == "POST"
     shown = access.request_or_404(actor, pk, Can.DECIDE_HOURS if writes else Can.VIEW_SKILLS)
-    first = {"seen": shown.version, "hours_given": shown.hours, "decided_by": actor.name}
+    first = {"seen": shown.version, "hours_given": shown.hours, "decided_by": shown.asked_of}
     form = DecideForm(posted(request), initial=first)
     if saved(form, lambda data: actions.decide_request(by=actor, request=shown, **data)):
         messages.success(request, _("Saved: what was decided."))
-        return redirect("workforce:request", pk)
+        return redirect(way_back(request, reverse("workforce:request", args=[pk])))
     return _page(request, shown, form=form)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from goldenthread.core import clock
@@ -24,8 +24,10 @@ from goldenthread.homes.models import Home
 
 from .. import access
 from ..forms import ConfirmForm
-from ..models import WeekForecast
+from ..models import WeekForecast, WorkHours
 from ..rules import monday
+from ..templatetags.workforce import hours as hours_words
+from ..templatetags.workforce import many
 from ..views import may
 from . import actions
 from .forecast import Week, weeks_of
@@ -140,14 +142,15 @@ def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
     if saved(form, lambda data: actions.withdraw_hours(by=actor, written=shown, **data)):
         messages.success(request, _("Marked as entered in error. It stays in the history."))
         return redirect("workforce:hours", shown.home_id)
-    words = {"who": shown.worker.display_name, "n": _number(shown.hours)}
     context = {
         "form": form,
-        "what": _("%(who)s, %(n)s hours a week") % words,
+        "what": _a_week(shown),
         "back": reverse("workforce:hours", args=[shown.home_id]),
     }
     return page(request, "workforce/error.html", context, form)
 
 
-def _number(hours: Decimal) -> str:
-    return f"{hours.normalize():f}"
+def _a_week(written: WorkHours) -> str:
+    n = written.hours
+    sentence = ngettext("%(who)s, %(n)s hour a week", "%(who)s, %(n)s hours a week", many(n))
+    return sentence % {"who": written.worker.display_name, "n": hours_words(n)}

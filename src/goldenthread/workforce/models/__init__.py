@@ -1,6 +1,6 @@
 """Skills and their proof, what leading needs, and the hours of a week."""
 
-from .hours import HoursRequest, KindHours, WeekForecast, WorkHours
+from .hours import HoursRequest, HoursRequestQuerySet, KindHours, WeekForecast, WorkHours
 from .leading import LeadNeed, LeadReason
 from .skills import Competence, Evidence, EvidenceQuerySet
 
@@ -9,6 +9,7 @@ __all__ = [
     "Evidence",
     "EvidenceQuerySet",
     "HoursRequest",
+    "HoursRequestQuerySet",
     "KindHours",
     "LeadNeed",
     "LeadReason",

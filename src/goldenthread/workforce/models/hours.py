@@ -52,6 +52,18 @@ class WorkHoursQuerySet(VersionedQuerySet["WorkHours"]):
         here = self.current().filter(home_id=home_id).select_related("worker", "recorded_by")
         return here.order_by("-since", "-recorded_at")
 
+    def since_week(self, week: date) -> "WorkHoursQuerySet":
+        """Return those that count in a week or a later one: of the rules until then, the last."""
+        begun = self.model.objects.current().filter(until__isnull=True, since__lte=week)
+        same = begun.filter(home=models.OuterRef("home"), worker=models.OuterRef("worker"))
+        last = same.order_by("-since", "-recorded_at").values("pk")[:1]
+        rule = models.Q(until__isnull=True, since__lte=week, pk=models.Subquery(last))
+        return self.filter(rule | models.Q(until__gte=week) | _later(week))
+
+
+def _later(week: date) -> models.Q:
+    return models.Q(until__isnull=True, since__gt=week)
+
 
 class WorkHours(VersionedRecord):
     """The hours a week somebody has for this work: from a week on, or only in some weeks."""
@@ -131,6 +143,10 @@ class HoursRequestQuerySet(TenantQuerySet["HoursRequest"]):
     def decided(self) -> "HoursRequestQuerySet":
         """Return the requests somebody decided about."""
         return self.exclude(decision="")
+
+    def waiting(self) -> "HoursRequestQuerySet":
+        """Return what nobody decided about yet, the soonest week first."""
+        return self.standing().filter(decision="").order_by("week", "pk")
 
 
 class HoursRequest(RevisedRecord):

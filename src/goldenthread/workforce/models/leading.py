@@ -1,5 +1,7 @@
 """What somebody needs to be able to do to lead, and why somebody leads who cannot show it."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +33,12 @@ class LeadNeedQuerySet(TenantQuerySet["LeadNeed"]):
         still = models.Q(until__isnull=True) | models.Q(until__gt=day)
         return self.filter(still, since__lte=day)
 
+    def of_kinds(self, processes: Iterable[Process]) -> "LeadNeedQuerySet":
+        """Return what was ever needed to lead the kinds of these processes in their homes."""
+        every = list(processes)
+        homes, kinds = {one.home_id for one in every}, {one.kind for one in every}
+        return self.filter(home__in=homes, kind__in=kinds).order_by("competence_id", "since")
+
     def of(self, home_id: UUID) -> "LeadNeedQuerySet":
         """Return what is needed in a home today, each with its skill."""
         now = self.in_force(clock.today()).filter(home_id=home_id)
@@ -55,6 +63,10 @@ class LeadNeed(RevisedRecord):
 
     class Meta(RevisedRecord.Meta):
         indexes = [models.Index(fields=["provider", "home", "kind"], name="lead_need_home")]
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether it was needed on a day."""
+        return self.since <= day and (self.until is None or self.until > day)
 
 
 class LeadReasonQuerySet(VersionedQuerySet["LeadReason"]):

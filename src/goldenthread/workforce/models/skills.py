@@ -1,11 +1,13 @@
 """What workers of a home need to be able to do, and the proof that they can."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
@@ -16,9 +18,9 @@ from goldenthread.core.models import (
     VersionedQuerySet,
     VersionedRecord,
 )
-from goldenthread.homes.models import Home
+from goldenthread.homes.models import Home, Post
 
-from ..choices import A_YEAR, CountsFor, ProofKind
+from ..choices import A_YEAR, CARE_ROLES, CountsFor, ProofKind
 
 
 class CompetenceQuerySet(TenantQuerySet["Competence"]):
@@ -89,13 +91,52 @@ class EvidenceQuerySet(VersionedQuerySet["Evidence"]):
 
     def in_date(self, day: Any) -> "EvidenceQuerySet":
         """Return the proof that counts on a day, which may be one of an outer query."""
+        return self.standing().covering(day)
+
+    def covering(self, day: Any) -> "EvidenceQuerySet":
+        """Return the proof of which a day, which may be one of an outer query, is one it lasts."""
         lasts = models.Q(lasts_until__isnull=True) | models.Q(lasts_until__gte=day)
-        return self.standing().filter(lasts, happened_on__lte=day)
+        return self.filter(lasts, happened_on__lte=day)
+
+    def to_confirm(self) -> "EvidenceQuerySet":
+        """Return workers' own accounts that nobody confirmed yet, the oldest first."""
+        return self.current().filter(confirmed_on__isnull=True).order_by("recorded_at", "pk")
+
+    def to_confirm_by(self, account_id: UUID, homes: Iterable[UUID]) -> "EvidenceQuerySet":
+        """Return the accounts of those who work in these homes now that somebody may confirm."""
+        here = self.to_confirm().filter(competence__home__in=homes, competence__stopped_because="")
+        same = {"account": models.OuterRef("worker"), "home": models.OuterRef("competence__home")}
+        posts = Post.objects.held_now().filter(**same, role__in=CARE_ROLES)
+        return here.filter(models.Exists(posts)).exclude(worker=account_id)
 
     def in_home(self, home_id: UUID) -> "EvidenceQuerySet":
         """Return the proof of a home's skills that is asked for, the newest first."""
         here = self.current().filter(competence__home_id=home_id, competence__stopped_because="")
         return here.select_related("competence", "recorded_by").order_by("-happened_on", "-pk")
+
+    def of_workers(self, workers: models.QuerySet[Any]) -> "EvidenceQuerySet":
+        """Return the proof of these workers."""
+        return self.filter(worker__in=workers.order_by().values("pk"))
+
+    def deciding(self) -> "EvidenceQuerySet":
+        """Return what says how each skill stands: of what is confirmed the one that lasts
+        longest, and of what waits the newest. No history is read through.
+        """
+        waits = models.Case(
+            models.When(confirmed_on__isnull=True, then=1),
+            default=0,
+            output_field=models.IntegerField(),
+        )
+        place = models.Window(
+            RowNumber(),
+            partition_by=[models.F("worker"), models.F("competence"), waits],
+            order_by=[
+                models.F("lasts_until").desc(nulls_first=True),
+                models.F("happened_on").desc(),
+                models.F("pk").desc(),
+            ],
+        )
+        return self.annotate(place=place).filter(place=1)
 
     def of_worker(self, account_id: UUID) -> "EvidenceQuerySet":
         """Return everything that proves what one worker can do, the newest first."""

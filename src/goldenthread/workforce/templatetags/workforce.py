@@ -17,6 +17,12 @@ def hours(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
+@register.filter
+def many(number: Decimal) -> int:
+    """Return the number by which words for so many hours are chosen: a half is more than one."""
+    return int(number) if number == int(number) else 2
+
+
 @register.inclusion_tag("workforce/parts/lead.html", takes_context=True)
 def lead_skills(context: dict[str, Any], process: Any) -> dict[str, Any]:
     """Return what the lead lacks, for those who work here: one query, and one more where it is."""

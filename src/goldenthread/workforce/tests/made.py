@@ -29,7 +29,7 @@ def proof_of(
 ) -> Evidence:
     """Return proof of a skill, seen some days ago by somebody else."""
     by = cast.actor(cast.senior) if account == cast.manager else cast.by
-    content = {
+    content: dict[str, Any] = {
         "kind": "supervision",
         "happened_on": ago(days),
         "seen_by": "Sunita R, senior",

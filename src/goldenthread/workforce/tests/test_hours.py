@@ -12,6 +12,7 @@ from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import ProcessKind
+from goldenthread.cycle.tests.made import closed
 from goldenthread.homes.models import Account
 
 from ..hours import actions
@@ -39,6 +40,7 @@ def first(cast: Cast) -> Week:
 
 
 def test_what_is_due_needs_hours_of_those_who_can_lead_it(cast: Cast) -> None:
+    closed(cast, "assessment")
     asked(cast, ProcessKind.REVIEW)
     asked(cast, ProcessKind.PLAN)
     week = first(cast)
@@ -72,6 +74,15 @@ def test_reviews_nobody_asked_for_yet_count_by_the_timescale(cast: Cast) -> None
     assert [week.due.get("review", 0) for week in weeks][:3] == [1, 0, 1]
 
 
+def test_this_week_is_judged_by_today(cast: Cast) -> None:
+    skill = a_skill(cast)
+    needed_for(cast, "plan", skill)
+    with clock.at(clock.now() + timedelta(days=9 - clock.today().weekday())):
+        proof_of(cast, skill, cast.senior, days=1)
+        [able] = [one for one in first(cast).able if one.account == cast.senior]
+    assert not able.lacks
+
+
 def test_weeks_away_count_before_the_rule_and_can_be_taken_back(cast: Cast) -> None:
     has_hours(cast, cast.senior, "6")
     away = has_hours(cast, cast.senior, "0", until=clock.today(), why="Holiday")
@@ -86,6 +97,8 @@ def test_weeks_away_count_before_the_rule_and_can_be_taken_back(cast: Cast) -> N
 
 
 def test_a_short_week_is_asked_for_decided_and_enough(cast: Cast, signed_in: SignIn) -> None:
+    closed(cast, "assessment")
+    asked(cast, ProcessKind.REVIEW)
     asked(cast, ProcessKind.PLAN)
     browser, board = signed_in(cast.manager), f"/homes/{cast.home.pk}/hours/"
     assert "4.5 hours short" in browser.get(board).content.decode()
@@ -125,6 +138,7 @@ def test_a_decision_is_taken_back_and_a_request_withdrawn(cast: Cast) -> None:
     [
         ({"decision": "refused"}, "hours_given"),
         ({"decision": "partly"}, "hours_given"),
+        ({"hours_given": Decimal(1)}, "hours_given"),
         ({"decided_on": date(2020, 1, 1)}, "decided_on"),
         ({"decided_by": " "}, "decided_by"),
     ],

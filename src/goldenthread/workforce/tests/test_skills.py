@@ -1,12 +1,15 @@
 """What workers can show: written down, confirmed, put right, and seen by whom it concerns."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from conftest import Cast
+from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.homes.models import Account
 
@@ -98,12 +101,16 @@ def test_a_correction_keeps_what_it_said_before(cast: Cast, signed_in: SignIn) -
     proof = proof_of(cast, a_skill(cast), cast.carer)
     url = reverse("workforce:correct", args=[proof.record])
     sent = {"happened_on": ago(5), "seen_by": "Mei L", "words": "Explained it", "reason": "Date"}
+    sent["seen"] = proof.version
     browser = signed_in(cast.manager)
     assert browser.post(url, {**sent, "happened_on": ago(-5)}).status_code == 422
     assert browser.post(url, sent).status_code == 302
     page = browser.get(reverse("workforce:evidence", args=[proof.record])).content.decode()
     assert "Said what an outcome is" in page
     assert "Explained it" in page
+    stale = browser.post(url, {**sent, "words": "Did it"})
+    assert stale.status_code == 422
+    assert "What they saved just now" in stale.content.decode()
 
 
 def test_a_worker_sees_their_own_and_gives_their_account(cast: Cast, signed_in: SignIn) -> None:
@@ -138,8 +145,64 @@ def test_a_senior_confirms_what_a_worker_told(cast: Cast, signed_in: SignIn) -> 
     )
     browser = signed_in(cast.senior)
     assert "I drew it with her" in browser.get("/skills/").content.decode()
-    assert browser.post(f"/proof/{told.record}/confirm/").status_code == 302
+    page = browser.get(f"/proof/{told.record}/").content.decode()
+    assert f"/proof/{told.record}/correct/" not in page
+    others: dict[str, Any] = {"words": "She watched", "reason": "Better", "happened_on": ago(0)}
+    with pytest.raises(Refused, match="their own account"):
+        actions.correct_evidence(by=cast.actor(cast.senior), evidence=told, **others)
+    actions.correct_evidence(by=by, evidence=told, **{**others, "words": "I sang with her"})
+    confirm = f"/proof/{told.record}/confirm/"
+    unread = browser.post(confirm, {"seen": told.version})
+    assert unread.status_code == 422
+    assert "I sang with her" in unread.content.decode()
+    assert browser.post(confirm, {"seen": told.version + 1}).status_code == 302
     assert state(cast, cast.carer) == "in_date"
+
+
+def test_a_day_that_cannot_be_is_refused_before_it_is_counted_from(cast: Cast) -> None:
+    with pytest.raises(Refused, match="in the future"):
+        proof_of(cast, a_skill(cast), cast.carer, happened_on=date.max)
+    with pytest.raises(Refused, match="they write themselves"):
+        proof_of(cast, a_skill(cast, name="Plans"), cast.carer, kind="reflection")
+
+
+def test_needs_changed_meanwhile_are_shown_and_not_ended(cast: Cast, signed_in: SignIn) -> None:
+    skills = [a_skill(cast, name=name) for name in ("Plans", "Reviews")]
+    browser, url = signed_in(cast.manager), f"/homes/{cast.home.pk}/leading/review/"
+    seen = browser.get(url).context["form"]["seen"].value()
+    needed_for(cast, "review", skills[0])
+    refused = browser.post(url, {"hours": "2", "competences": [skills[1].pk], "seen": seen})
+    assert refused.status_code == 422
+    assert "What they saved just now" in refused.content.decode()
+    seen = refused.context["form"]["seen"].value()
+    both = {"hours": "2", "competences": [one.pk for one in skills], "seen": seen}
+    assert browser.post(url, both).status_code == 302
+    assert LeadNeed.objects.of(cast.home.pk).count() == 2
+
+
+def test_who_left_shows_nothing_here_any_more(cast: Cast, signed_in: SignIn) -> None:
+    skill = a_skill(cast)
+    for account in (cast.carer, cast.senior):
+        proof_of(cast, skill, account)
+    browser, url = signed_in(cast.manager), f"/homes/{cast.home.pk}/skills/"
+    assert "2 workers can show it" in browser.get(url).content.decode()
+    cast.senior.posts.update(ends_at=clock.now() - timedelta(days=1))
+    assert "1 worker can show it" in browser.get(url).content.decode()
+
+
+def test_all_proof_is_within_reach(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goldenthread.workforce.views.PROOF_AT_ONCE", 1)
+    skill = a_skill(cast)
+    for days, words in ((300, "The first"), (20, "The second")):
+        proof_of(cast, skill, cast.carer, days, words=words)
+    browser, url = signed_in(cast.carer), "/skills/mine/"
+    page = browser.get(url).content.decode()
+    assert "The second" in page
+    assert "The first" not in page
+    assert "in date until" in page
+    assert "The first" in browser.get(f"{url}?page=2").content.decode()
 
 
 def test_a_skill_is_stopped_and_asked_for_again(cast: Cast) -> None:
