@@ -102,6 +102,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "permission": lambda: "view_plan",
     "topics": lambda: "21, 23",
     "part_reason": lambda: "",
+    "taken_by_name": lambda: "",
     "since": clock.today,
     "day_of_month": lambda: "",
 }

@@ -132,7 +132,7 @@ def answer_own(*, by: Actor, individual: Individual, purpose: Purpose, yes: bool
         individual=individual,
         purpose=purpose,
         answer=Answer.GIVEN if yes else no,
-        evidence=_("Pressed “Yes” themselves.") if yes else _("Pressed “No” themselves."),
+        evidence=_("Pressed “Say yes” themselves.") if yes else _("Pressed “Say no” themselves."),
         recorded_how=Evidence.SIGNED_IN,
         review_on=rules.in_a_year() if yes else None,
     )

@@ -55,7 +55,7 @@ class AsksWhyTheyLead(forms.BaseForm):
         """Show the question where it was not answered."""
         if field == WHY:
             self.fields[WHY].widget = forms.TextInput()
-            # It is needed now: only who leads a process well known to them is never asked.
+            # Asked for only where it is needed: then it is not optional.
             self.fields[WHY].required = True
         super().add_error(field, error)
 

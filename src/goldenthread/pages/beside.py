@@ -95,8 +95,8 @@ def _words(matter: Matter, n: int) -> str:
             n,
         ),
         Matter.AGAIN: ngettext(
-            "%(n)s procedure to explain again to somebody by now",
-            "%(n)s procedures to explain again to somebody by now",
+            "%(n)s explanation of a procedure to try again by now",
+            "%(n)s explanations of procedures to try again by now",
             n,
         ),
         Matter.TELL: ngettext(

@@ -23,7 +23,8 @@ def contents_of(plan: Plan) -> str:
 
 
 def _all_in(plan: Plan) -> list[QuerySet[Any]]:
-    linked = OutcomeSource.objects.filter(outcome__plan=plan.pk)
+    # Said once more by person: that is what the indexes begin with.
+    linked = OutcomeSource.objects.filter(individual=plan.individual_id, outcome__plan=plan.pk)
     grounds = PlanSource.objects.of(plan.pk)
     return [
         Plan.objects.filter(pk=plan.pk),
@@ -38,6 +39,6 @@ def _all_in(plan: Plan) -> list[QuerySet[Any]]:
 
 
 def _said_now(model: Any, name: str, links: QuerySet[Any]) -> QuerySet[Any]:
-    named = links.order_by().values(f"{name}__record")
+    named = links.filter(**{f"{name}__isnull": False}).order_by().values(f"{name}__record")
     found: QuerySet[Any] = model.objects.filter(replaced_by__isnull=True, record__in=named)
     return found

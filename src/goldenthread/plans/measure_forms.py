@@ -57,18 +57,23 @@ def measure_form(data: Any, outcome: Outcome, *, as_the_person: bool) -> Measure
     form = MeasureForm(data)
     name = outcome.individual.preferred_name
     form.fields["value"] = value_field(outcome)
+    form.fields["not_said"].label = _not_said(name, as_the_person=as_the_person)
     # A no is an answer too: then there is nothing to choose.
     form.fields["value"].required = not form["not_said"].value()
-    form.fields["not_said"].label = _("%(name)s does not want to say") % {"name": name}
     if as_the_person:
         del form.fields["measured_by"], form.fields["happened_at"]
         form.fields["words"].label = _("Say more, if you like")
-        form.fields["not_said"].label = _("I do not want to say")
         return form
     form.fields["measured_by"] = forms.ChoiceField(
         label=_("Whose view is this?"), choices=_sides(name), widget=ChipSelect
     )
     return form
+
+
+def _not_said(name: str, *, as_the_person: bool) -> str:
+    if as_the_person:
+        return _("I do not want to say")
+    return _("%(name)s does not want to say") % {"name": name}
 
 
 def _sides(name: str) -> list[tuple[str, str]]:

@@ -63,7 +63,7 @@ def add_starters(*, by: Actor, home: Home) -> list[Edition]:
 
 
 def _first_draft(by: Actor, home: Home, kind: Kind, **content: Any) -> Edition:
-    rules.refuse_long_lines(content.get("easy_text", ""))
+    rules.refuse_hard_lines(content.get("easy_text", ""))
     procedure = Procedure(home=home, kind=kind)
     actions.add(procedure, by=by, verb="procedure.begun")
     made = Edition(procedure=procedure, number=1, **content)
@@ -100,7 +100,7 @@ def change_draft(*, by: Actor, edition: Edition, seen: int | None = None, **to: 
     Raises Refused for what is published, StaleVersion when somebody else changed it meanwhile.
     """
     rules.refuse_no_draft(edition)
-    rules.refuse_long_lines(to.get("easy_text", ""))
+    rules.refuse_hard_lines(to.get("easy_text", ""))
     return actions.revise(edition, by=by, verb="procedure.changed", seen=seen, **to)
 
 

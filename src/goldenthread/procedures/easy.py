@@ -30,6 +30,16 @@ def easy_lines(text: str) -> list[EasyLine]:
     return [_line(line.strip()) for line in text.splitlines() if line.strip()]
 
 
+def unknown_picture(text: str) -> str:
+    """Return the first name that stands where a picture is named, and that none has; or ""."""
+    for line in plain_lines(text):
+        name, sign, _words = line.partition(SIGN)
+        # A sentence begins with a capital letter, or has a space before its colon.
+        if sign and name.islower() and " " not in name and name not in pictures():
+            return name
+    return ""
+
+
 def _line(line: str) -> EasyLine:
     name, sign, words = line.partition(SIGN)
     known = sign and name.strip().lower().replace(" ", "_") in pictures()

@@ -9,7 +9,7 @@ from goldenthread.core import plausible
 from goldenthread.core.actions import Refused, as_it_stands
 
 from .choices import Way, fits
-from .easy import easy_lines
+from .easy import easy_lines, unknown_picture
 from .models import Acknowledgement, Edition, Procedure
 from .timescales import changed_since
 
@@ -58,12 +58,15 @@ def _refuse_other_timescales(edition: Edition) -> None:
         raise Refused(sentence)
 
 
-def refuse_long_lines(easy_text: str) -> None:
-    """Raise Refused for a line of Easy Read that is too long to be easy."""
+def refuse_hard_lines(easy_text: str) -> None:
+    """Raise Refused for a line of Easy Read that is too long, or names a picture there is not."""
     long = [line.words for line in easy_lines(easy_text) if len(line.words) > LONGEST_LINE]
     if long:
         sentence = _("This line is too long for Easy Read: “%(line)s”. Make two of it.")
         raise Refused(sentence % {"line": long[0]}, field="easy_text")
+    if name := unknown_picture(easy_text):
+        sentence = _("There is no picture called “%(name)s”. Choose one of those named below.")
+        raise Refused(sentence % {"name": name}, field="easy_text")
 
 
 def refuse_not_in_force(edition: Edition) -> None:

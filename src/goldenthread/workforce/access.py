@@ -49,6 +49,14 @@ def worker_or_404(actor: Actor, pk: UUID) -> Account:
     return get_object_or_404(Account.objects.filter(seen), pk=pk)
 
 
+def self_or_404(actor: Actor) -> tuple[Account, list[UUID]]:
+    """Return whoever asks, and the homes where they work with people. Raises Http404 for none."""
+    homes = actor.homes_with(Can.RECORD_CARE)
+    if not homes:
+        raise Http404
+    return worker_or_404(actor, actor.account_id), homes
+
+
 def evidence_seen_by(actor: Actor) -> EvidenceQuerySet:
     """Return the proof the actor may see: their own, and that of the homes they look after."""
     homes = actor.homes_with(Can.VIEW_SKILLS)

@@ -105,8 +105,8 @@ def _homes_of(account: Account, homes: list[UUID]) -> list[UUID]:
 def mine(request: HttpRequest) -> HttpResponse:
     """Show one's own skills and proof."""
     actor = actor_of(request)
-    account = access.worker_or_404(actor, actor.account_id)
-    context = _of(request, account, actor.homes_with(Can.RECORD_CARE))
+    account, homes = access.self_or_404(actor)
+    context = _of(request, account, homes)
     return render(request, "workforce/mine.html", context)
 
 
@@ -114,8 +114,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def reflect(request: HttpRequest) -> HttpResponse:
     """Write one's own account of a skill."""
     actor = actor_of(request)
-    account = access.worker_or_404(actor, actor.account_id)
-    homes = actor.homes_with(Can.RECORD_CARE)
+    account, homes = access.self_or_404(actor)
     offered = Competence.objects.filter(home__in=homes).in_use().order_by("home", "pk")
     first = {"competence": request.GET.get("competence", "")}
     form = ReflectForm(posted(request), competences=offered, initial=first)

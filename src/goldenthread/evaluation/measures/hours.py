@@ -78,7 +78,7 @@ def _missed(row: Any) -> dict[str, Any]:
     words = {"missing": _missing(row)}
     if row.waiting:
         return {"gap": _("%(missing)s They were asked for, and nobody decided.") % words}
-    return {"gap": _("%(missing)s Nothing was asked for, or decided too late.") % words}
+    return {"gap": _("%(missing)s Nothing was asked for, or it was decided too late.") % words}
 
 
 def _owed(row: Any) -> dict[str, Any]:

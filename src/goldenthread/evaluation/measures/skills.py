@@ -151,6 +151,13 @@ class SkillMeasure(Measure):
                 "fix_url": reverse("workforce:evidence", args=[row.waiting]),
                 "fix_label": _("Read it, and confirm"),
             }
+        if not row.skill:
+            return {
+                "gap": _("Nobody said yet which skill counts for it: %(skill)s.") % words,
+                "fix_url": reverse("workforce:setting_up", args=[row.home_id]),
+                "fix_label": _("Say which skill counts"),
+                "needs": Can.CHANGE_HOME,
+            }
         return {
             "gap": _("No proof in date: %(skill)s.") % words,
             "fix_url": _adding(row),
@@ -159,9 +166,8 @@ class SkillMeasure(Measure):
 
 
 def _adding(row: Any) -> str:
-    asked = {"worker": row.account_id, "competence": row.skill}
-    known = urlencode({name: value for name, value in asked.items() if value})
-    return f"{reverse('workforce:add_evidence', args=[row.home_id])}?{known}"
+    asked = urlencode({"worker": row.account_id, "competence": row.skill})
+    return f"{reverse('workforce:add_evidence', args=[row.home_id])}?{asked}"
 
 
 def _held(period: Period) -> Q:

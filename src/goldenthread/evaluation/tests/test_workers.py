@@ -184,7 +184,8 @@ def test_the_pages_lead_to_what_puts_it_right(
     }
     assert f"/homes/{cast.home.pk}/proof/add/?worker={cast.senior.pk}" in pages["P5"]
     assert "Somebody watched them do it: 1" in pages["P5"]
-    assert "No proof in date: why format and language matter." in pages["P6"]
+    assert "Nobody said yet which skill counts for it" in pages["P6"]
+    assert f"/homes/{cast.home.pk}/skills/" in pages["P6"]
     assert "asked for and not decided: 1" in pages["P7"]
     assert "/hours/requests/add/?week=" in pages["P7"]
     assert "Nobody had said which skills its lead needs." in pages["P8"]

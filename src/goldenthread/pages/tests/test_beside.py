@@ -45,7 +45,7 @@ def test_a_version_that_is_published_is_to_be_read_and_explained(
     assert waiting(signed_in, cast.senior) == [read, untold]
     with clock.at(clock.now() - timedelta(days=9)):
         tell(cast, edition, **IN_PART, follow_up_on=clock.today() + timedelta(days=2))
-    again = "1 procedure to explain again to somebody by now"
+    again = "1 explanation of a procedure to try again by now"
     assert waiting(signed_in, cast.senior) == [read, again]
     tell(cast, edition)
     assert waiting(signed_in, cast.senior) == [read]

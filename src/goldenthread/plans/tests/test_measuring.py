@@ -70,6 +70,7 @@ def test_not_wanting_to_say_is_an_answer_that_draws_nothing(cast: Cast, signed_i
     assert "Maggie did not want to say" in page
     assert "Maggie says 7 of 10" in page
     herself = signed_in(cast.margarets_account)
+    assert "I do not want to say" in herself.get(page_of(outcome)).content.decode()
     assert herself.post(post_of(outcome), {"words": "Hm"}).status_code == 422
     herself.post(post_of(outcome), refused)
     assert Measurement.objects.filter(value=None).count() == 2

@@ -89,6 +89,11 @@ class Week:
         wanted = (sum((self.needed[k] for k in c), -_there(self.able, c)) for c in choices)
         return max(max(wanted, default=NOTHING) - self.given, NOTHING)
 
+    @property
+    def usable(self) -> Decimal:
+        """Return how many of the hours there are can be used for what is due."""
+        return max(self.hours_needed - self.short, NOTHING)
+
 
 def _there(able: Iterable[Able], kinds: set[str]) -> Decimal:
     return sum((one.hours for one in able if one.kinds & kinds), NOTHING)

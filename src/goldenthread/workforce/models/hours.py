@@ -128,6 +128,11 @@ class WeekForecast(VersionedRecord):
             )
         ]
 
+    @property
+    def usable(self) -> Decimal:
+        """Return how many of the hours there could be used for what was due."""
+        return max(self.needed - self.short, Decimal(0))
+
 
 class HoursRequestQuerySet(TenantQuerySet["HoursRequest"]):
     """Reads of what was asked for."""
