@@ -19,6 +19,7 @@ from goldenthread.people.forms import SearchForm
 from goldenthread.people.models import Individual
 from goldenthread.plans import actions as plans
 from goldenthread.plans.forms import CarryOutForm
+from goldenthread.voice.reading import answered_lately
 
 from . import access, beside, homes_page, needs, own, tasks, today
 from .forms import BoardForm
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return _today(request, actor)
     mine = own.individual_of(actor)
     if mine is not None:
-        return _my_page(request, mine)
+        return _my_page(request, actor, mine)
     return _welcome(request, actor)
 
 
@@ -130,20 +131,27 @@ def task(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "pages/task.html", context, form)
 
 
-def _my_page(request: HttpRequest, mine: Individual) -> HttpResponse:
+def _my_page(request: HttpRequest, actor: Actor, mine: Individual) -> HttpResponse:
     reads.note(mine)
     # Their own plan may be opened from what was recorded.
-    context = {"me": mine, "mine": own.my_page(mine), "can": {Can.VIEW_PLAN.value: True}}
+    context = {
+        "me": mine,
+        "mine": own.my_page(mine),
+        "answered": answered_lately(actor),
+        "can": {Can.VIEW_PLAN.value: True},
+    }
     return render(request, "pages/my_page.html", context)
 
 
 def _welcome(request: HttpRequest, actor: Actor) -> HttpResponse:
+    shared = own.shared_with(actor)
     context = {
         "day": clock.today(),
         "tasks": tasks.tasks_of(actor) if actor.is_staff else [],
         "homes_shown": homes_page.homes_of(actor),
         "beside": beside.beside(actor, access.homes_to_answer_for(actor)),
-        "shared": own.shared_with(actor),
+        "shared": shared,
+        "answered": answered_lately(actor) if shared else [],
         "may_see_people": actor.may(Can.VIEW_ABOUT),
         "may_see_evidence": actor.may(Can.VIEW_EVIDENCE),
         "works_here": actor.is_staff,

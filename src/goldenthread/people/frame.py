@@ -142,5 +142,5 @@ def _strip(profile: CommunicationProfile | None) -> list[str]:
     if profile.information_language != "en":
         lines.append(profile.get_information_language_display())
     if profile.review_is_late:
-        lines.append(_("This is due to be looked at again"))
+        lines.append(_("How to communicate: due to be looked at again"))
     return lines

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goldenthread.briefings.choices import SETTLED, Understanding
 from goldenthread.core import clock
-from goldenthread.core.forms import ChipSelect, ChipSelectMultiple, PageForm
+from goldenthread.core.forms import ChipSelect, ChipSelectMultiple, PageForm, TileSelect
 from goldenthread.people.choices import Format, Language
 from goldenthread.people.models import CommunicationProfile
 
@@ -88,6 +89,16 @@ def first_values(edition: Edition | None) -> dict[str, Any]:
     return {**said, "audiences": audiences, "seen": edition.version}
 
 
+def _answer_pictures() -> dict[str, str]:
+    names = {
+        Understanding.UNDERSTOOD: "happy",
+        Understanding.PARTLY: "so_so",
+        Understanding.NOT: "cannot_tell",
+        Understanding.DID_NOT_WANT: "did_not_want",
+    }
+    return {one.value: static(f"built/pictures/{name}.svg") for one, name in names.items()}
+
+
 class OwnForm(PageForm):
     """What somebody says of a procedure they read themselves."""
 
@@ -110,6 +121,8 @@ class OwnForm(PageForm):
         self.form_shown = form_shown
         answer = self.fields["answer"]
         if isinstance(answer, forms.ChoiceField):
+            if form_shown == Format.EASY_READ:
+                answer.widget = TileSelect(pictures=_answer_pictures())
             answer.choices = [
                 (Understanding.UNDERSTOOD.value, _("I have read it and understand it")),
                 (Understanding.PARTLY.value, _("I understand part of it")),

@@ -65,7 +65,7 @@ def refuse_hard_lines(easy_text: str) -> None:
         sentence = _("This line is too long for Easy Read: “%(line)s”. Make two of it.")
         raise Refused(sentence % {"line": long[0]}, field="easy_text")
     if name := unknown_picture(easy_text):
-        sentence = _("There is no picture called “%(name)s”. Choose one of those named below.")
+        sentence = _("There is no picture called “%(name)s”. Choose one of the names above.")
         raise Refused(sentence % {"name": name}, field="easy_text")
 
 

@@ -20,7 +20,7 @@ from goldenthread.cycle.shown import Tag
 from goldenthread.homes.models import Account, Home
 from goldenthread.people.models import CommunicationProfile, Individual
 
-from .access import sees_process
+from .access import comments_visible_to, sees_process
 from .choices import From, InWords, Kind, Satisfied, Say
 from .models import Comment, Improvement, InvolvementLook, InvolvementRating, ListeningSettings
 from .models.ratings import not_asked
@@ -28,6 +28,8 @@ from .pictures import SAY_FACES, picture_of
 
 # Nobody is asked about what was long ago: it would only be guessed.
 RECENT_DAYS, MOST_ASKED = 60, 3
+# As long as an answer stands on the first page of whoever it is for.
+ANSWER_SHOWN_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Line:
     who: str
     picture: str
     sees_process: bool
+
+
+def answered_lately(actor: Actor) -> list[Comment]:
+    """Return what somebody said that was answered in these days: one query."""
+    since = clock.today() - timedelta(days=ANSWER_SHOWN_DAYS)
+    return list(comments_visible_to(actor).answered_to(actor.account_id, since)[:MOST_ASKED])
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,16 @@ class Contingency(PlanPart):
     @property
     def callers(self) -> list[str]:
         """Return whom to call, the first to be called first."""
-        return [line.strip() for line in self.call.splitlines() if line.strip()]
+        return _lines(self.call)
+
+    @property
+    def steps(self) -> list[str]:
+        """Return what should happen, line by line."""
+        return _lines(self.should)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class AdditionalPlan(PlanPart):

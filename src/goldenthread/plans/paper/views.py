@@ -37,7 +37,8 @@ def paper(request: HttpRequest, pk: UUID, size: str) -> HttpResponse:
         return render(request, "plans/no_paper.html", missing, status=503)
     actions.note_printed(by=actor, plan=plan)
     answer = HttpResponse(drawn, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="plan-version-{plan.number}.pdf"'
+    name = f"plan-version-{plan.number}{'-large-print' if size == 'large' else ''}.pdf"
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
 
 

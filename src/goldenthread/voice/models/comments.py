@@ -63,6 +63,23 @@ class CommentQuerySet(TenantQuerySet["Comment"]):
         ended = CommentNote.objects.current().filter(comment=OuterRef("pk"), kind__in=COMMENT_ENDS)
         return self.standing().filter(~Exists(ended), kind__in=ANSWERED_KINDS)
 
+    def answered_to(self, account_id: UUID, since: date) -> "CommentQuerySet":
+        """Return what somebody said that was answered since a day, the newest answer first."""
+        notes = CommentNote.objects.current().filter(
+            comment=OuterRef("pk"), kind=CommentStep.ANSWERED, happened_on__gte=since
+        )
+        last = notes.order_by("-happened_on", "-pk")
+        mine = (
+            self.standing()
+            .filter(given_by_id=account_id)
+            .annotate(
+                answered_on=Subquery(last.values("happened_on")[:1]),
+                answered_by=Subquery(last.values("recorded_by__display_name")[:1]),
+            )
+        )
+        answered = mine.filter(answered_on__isnull=False).select_related("individual")
+        return answered.order_by("-answered_on", "-pk")
+
     def late(self) -> "CommentQuerySet":
         """Return what should have been answered before today."""
         return self.open().filter(due_on__lt=clock.today())
