@@ -86,18 +86,18 @@ def test_a_missing_one_opens_where_it_is_opened_again(cast: Cast, signed_in: Sig
 
 
 @pytest.mark.parametrize(
-    ("part", "taken_by", "said"),
+    ("part", "taken_by", "name", "said"),
     [
-        (Part.TOOK_PART, "individual", "The person decided: 1"),
-        (Part.LED, "worker", "Somebody else decided, with the person taking part: 1"),
-        (Part.WAS_THERE, "worker", "Decided without the person: 1"),
+        (Part.TOOK_PART, "individual", "", "The person decided: 1"),
+        (Part.LED, "worker", "Amina K", "Somebody else decided, with the person taking part: 1"),
+        (Part.WAS_THERE, "worker", "Amina K", "Decided without the person: 1"),
     ],
 )
 def test_beside_the_figure_stands_who_decided(
-    cast: Cast, signed_in: SignIn, part: Part, taken_by: str, said: str
+    cast: Cast, signed_in: SignIn, part: Part, taken_by: str, name: str, said: str
 ) -> None:
     process = a_closed_process(cast.by, cast.margaret)
-    decided(cast.by, process, taken_by=taken_by, taken_by_name="Amina K")
+    decided(cast.by, process, taken_by=taken_by, taken_by_name=name)
     take_part(cast.by, process, part=part)
     assert said in " ".join(signed_in(cast.manager).get(PAGE).content.decode().split())
 
