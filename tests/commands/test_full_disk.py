@@ -69,6 +69,7 @@ def sent(cast: Cast, browser: Client) -> Any:
     return browser.post(address(cast), WROTE)
 
 
+@pytest.mark.once
 def test_a_command_says_in_one_line_that_the_disk_is_full(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "goldenthread.config.cli", "migrate"],

@@ -11,7 +11,7 @@ import pytest
 from .test_generate_command import A_LITTLE, PROGRAM, environment, run
 
 FILE = "goldenthread.sqlite3"
-MANY = ["generate", "--people", "50", "--years", "1"]
+MANY = ["generate", "--people", "50", "--years", "0.25"]
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ def test_it_says_what_it_made_and_who_can_sign_in_and_all_of_it_verifies(data: P
 
 def test_stopped_half_way_what_is_there_verifies_and_the_next_run_works(data: Path) -> None:
     program = subprocess.Popen(
-        [*PROGRAM, "generate", "--people", "50", "--years", "1"],
+        [*PROGRAM, "generate", "--people", "50", "--years", "0.25"],
         env=environment(data),
         stderr=subprocess.PIPE,
         text=True,
@@ -68,7 +68,7 @@ def test_stopped_half_way_what_is_there_verifies_and_the_next_run_works(data: Pa
 
 def test_killed_half_way_what_is_there_verifies_with_every_guard(data: Path) -> None:
     program = subprocess.Popen(
-        [*PROGRAM, "generate", "--people", "50", "--years", "1"],
+        [*PROGRAM, "generate", "--people", "50", "--years", "0.25"],
         env=environment(data),
         stderr=subprocess.PIPE,
         text=True,
