@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import DurationField, ExpressionWrapper, F, Q, Subquery
+from django.db.models import DurationField, Expression, ExpressionWrapper, F, Q, Subquery, Value
 
 from goldenthread.core.dates import local_day
 from goldenthread.core.lateness import first_written
@@ -238,8 +238,11 @@ def _by_part(each: Iterable[tuple[UUID, date, Count]], parts: Sequence[Period]) 
     return found
 
 
-def as_column(condition: Q) -> ExpressionWrapper[Any]:
+def as_column(condition: Q) -> Expression:
     """Return a condition as a column."""
+    if condition == NONE:
+        # Django would write a 0, which is no truth value in PostgreSQL.
+        return Value(False, models.BooleanField())
     return ExpressionWrapper(condition, models.BooleanField())
 
 
