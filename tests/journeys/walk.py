@@ -15,6 +15,7 @@ class Walk:
     visitor: Visitor
     person: str = ""
     name: str = "Rosa"
+    scripts: bool = True
 
     @property
     def page(self) -> Page:
