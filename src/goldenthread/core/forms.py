@@ -235,6 +235,13 @@ class ReasonForm(forms.Form):
     )
 
 
+def ask_why(form: forms.BaseForm, name: str, label: Any) -> None:
+    """Let a form take a reason, out of sight until it is asked for: the action says when."""
+    hidden = not (form.is_bound and form.data.get(form.add_prefix(name)))
+    widget = forms.HiddenInput if hidden else forms.TextInput
+    form.fields[name] = forms.CharField(label=label, max_length=300, required=False, widget=widget)
+
+
 def ask_plainly() -> None:
     """Let every form, also those of others, say in our words what is missing or wrong."""
     forms.Field.default_error_messages["required"] = NEEDED

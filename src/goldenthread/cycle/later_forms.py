@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.core.forms import ask_why
+
 from .later import WHY
 
 
@@ -13,13 +15,7 @@ class AsksWhyLater(forms.BaseForm):
 
     def offer_later(self) -> None:
         """Take the reason, out of sight until it is asked for."""
-        hidden = not (self.is_bound and self.data.get(self.add_prefix(WHY)))
-        self.fields[WHY] = forms.CharField(
-            label=_("Why more than 12 months after the last one?"),
-            max_length=300,
-            required=False,
-            widget=forms.HiddenInput if hidden else forms.TextInput,
-        )
+        ask_why(self, WHY, _("Why more than 12 months after the last one?"))
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Show the question where it was not answered."""

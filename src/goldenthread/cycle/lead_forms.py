@@ -9,7 +9,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from goldenthread.core.forms import PageForm
+from goldenthread.core.forms import PageForm, ask_why
 from goldenthread.homes.models import Account
 
 from .leading import what_leads_lack
@@ -43,13 +43,7 @@ class AsksWhyTheyLead(forms.BaseForm):
             lead.queryset = leads_in(home_id)
             # Read once: a list to choose from is gone through several times.
             lead.choices = list(iter(ModelChoiceIterator(lead)))
-        hidden = not (self.is_bound and self.data.get(self.add_prefix(WHY)))
-        self.fields[WHY] = forms.CharField(
-            label=_("Why do they lead it all the same?"),
-            max_length=300,
-            required=False,
-            widget=forms.HiddenInput if hidden else forms.TextInput,
-        )
+        ask_why(self, WHY, _("Why do they lead it all the same?"))
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Show the question where it was not answered."""
