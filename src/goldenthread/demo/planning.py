@@ -17,6 +17,7 @@ from .person import Person, PlanThen
 from .script import Content
 
 IN_THE_FIRST_PLAN = 2
+BEGUN_BEFORE = 4
 # Workers stand in the files by their user name.
 WORKER = re.compile(r"@(\w+)")
 ONE_WORKER = re.compile(r"@\w+")
@@ -25,10 +26,12 @@ ONE_WORKER = re.compile(r"@\w+")
 def contents(person: Person, lead: str, number: int, how: str = "") -> list[Content]:
     """Return how the plan of this number is drafted the day before, and settled.
 
-    `how` we know that the person agrees is drawn, unless it is given.
+    One that is being drafted now is begun some days before. `how` we know that the person agrees
+    is drawn, unless it is given.
     """
+    begun = -BEGUN_BEFORE if person.entry.get("drafting") == number else -1
     return [
-        Content(-1, lambda process: _draft(person, process, lead, number), hour=17),
+        Content(begun, lambda process: _draft(person, process, lead, number), hour=17),
         Content(0, lambda process: _settle(person, process, lead, _agreement(person, number, how))),
         *parting.readings(person, number),
     ]

@@ -15,6 +15,8 @@ from .written import rewrite, written
 # Somebody who has been here this long is assessed again, this many days ago, and planned anew.
 LONG_ENOUGH = 230
 AGAIN_AGO = 132
+# A plan that is being drafted now is to be agreed in so many days.
+SOON = -3
 # A change agreed longer ago than this was made, if late.
 SURELY_DONE_BY = 40
 
@@ -57,6 +59,8 @@ def calendar(person: Person) -> list[Planned]:
         found.append(Planned(ProcessKind.ASSESSMENT, held - 1, held, 2))
         after = person.days.working(held - 5)
         found.append(Planned(ProcessKind.PLAN, after - 2, after, 3))
+    if nth := person.entry.get("drafting"):
+        found.append(Planned(ProcessKind.PLAN, SOON, SOON, nth))
     return sorted(found, key=lambda one: -one.held)
 
 
