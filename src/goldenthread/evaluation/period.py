@@ -36,6 +36,11 @@ class Period:
         """Return the moment twelve months before it is over."""
         return midnight(self.end - YEAR)
 
+    @property
+    def goes_on(self) -> bool:
+        """Return whether it is not over, so that more can still happen in it."""
+        return self.end >= clock.today()
+
     def parts(self) -> list["Part"]:
         """Return its calendar months, or years where it is long; both ends are cut at its own."""
         by_month = _months(self)

@@ -9,6 +9,7 @@ from goldenthread.homes.models import Home
 
 from ..period import Period
 from .base import Count, Measure, Rows, counted_as
+from .kept import answer_to
 
 Figures = dict[UUID, Count]
 
@@ -33,11 +34,18 @@ def _together(
 ) -> dict[str, Figures]:
     names = list(measures)
     found = {name: {home.pk: Count() for home in homes} for name in names}
-    parts = [_numbered(n, one.grouped(homes, period)) for n, one in enumerate(measures.values())]
-    rows = parts[0].union(*parts[1:], all=True) if parts else []
+    if not names:
+        return found
+    rows = answer_to(all_in_one, homes, period, *measures.values())
     for home, is_met, is_too_late, n, number in rows:
         found[names[number]][home] += counted_as(n, is_met=is_met, is_too_late=is_too_late)
     return found
+
+
+def all_in_one(homes: list[Home], period: Period, *measures: Measure) -> Rows:
+    """Return what `grouped` says of each measure, with the measure's number, in one query."""
+    parts = [_numbered(n, one.grouped(homes, period)) for n, one in enumerate(measures)]
+    return parts[0].union(*parts[1:], all=True)
 
 
 def _numbered(number: int, groups: Rows) -> Rows:
