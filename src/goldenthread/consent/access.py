@@ -11,7 +11,8 @@ from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission
 from goldenthread.people.access import of_people_visible_to
 
-from .models import Authority, BestInterests, CapacityAssessment, Consent, Judgement
+from .documents.reading import page_of
+from .models import Authority, BestInterests, CapacityAssessment, Consent, Document, Judgement
 
 
 def consent_or_404(actor: Actor, record: UUID, permission: Permission) -> Consent:
@@ -66,3 +67,14 @@ def authority_or_404(actor: Actor, record: UUID, permission: Permission) -> Auth
     authority = get_object_or_404(found, seen, record=record)
     reads.note(authority.individual)
     return authority
+
+
+def document_or_404(actor: Actor, record: UUID, permission: Permission) -> Document:
+    """Return one document. Raises Http404 for strangers, Gone for one entered in error."""
+    seen = of_people_visible_to(actor, permission)
+    newest = Document.objects.filter(replaced_by__isnull=True)
+    found = newest.select_related("individual__home", "authority", "consent", "assessment")
+    document = get_object_or_404(found, seen, record=record)
+    lead_back_from_error(document, page_of(document.proves))
+    reads.note(document.individual)
+    return document

@@ -1,16 +1,19 @@
 """Every way consent, capacity and authority are written."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
 from goldenthread.core import actions, clock
 from goldenthread.core.actions import Refused, StaleVersion, action
 from goldenthread.core.actors import Actor
+from goldenthread.core.documents import Checked
 from goldenthread.people.models import CircleMember, Individual, Share
 
 from . import rules, stands, young
 from .choices import CLOSED, Answer, DecidedBy, Evidence, Purpose
+from .documents import actions as documents
+from .documents.reading import called
 from .models import (
     Authority,
     BestInterests,
@@ -19,6 +22,8 @@ from .models import (
     Judgement,
     purpose_with,
 )
+
+Proves = TypeVar("Proves", Authority, Consent)
 
 
 @action
@@ -30,9 +35,10 @@ def decide(
     member: CircleMember | None = None,
     seen: int | None = None,
     reason: str = "",
+    document: Checked | None = None,
     **content: Any,
 ) -> Consent:
-    """Write down what was decided about one use of information. Returns what stands now.
+    """Write down what was decided about one use of information, with its paper. Returns it.
 
     Refused or withdrawn sharing ends at once what that member of the circle may see. Raises
     StaleVersion when `seen` (0 for none) is not the newest version, and Refused for an answer
@@ -50,7 +56,13 @@ def decide(
     rules.refuse_disorder(old, tried)
     rules.refuse_nothing_given(old, tried)
     rules.refuse_days(tried)
-    return stands.write(by, old, tried, reason)
+    return _with_paper(by, stands.write(by, old, tried, reason), document)
+
+
+def _with_paper(by: Actor, made: Proves, document: Checked | None) -> Proves:
+    if document:
+        documents.add_document(by=by, proves=made, title=called(made), document=document)
+    return made
 
 
 def _whole(content: dict[str, Any]) -> dict[str, Any]:
@@ -250,11 +262,13 @@ def withdraw_judgement(*, by: Actor, judged: Judgement, reason: str) -> Judgemen
 
 
 @action
-def add_authority(*, by: Actor, individual: Individual, **content: Any) -> Authority:
+def add_authority(
+    *, by: Actor, individual: Individual, document: Checked | None = None, **content: Any
+) -> Authority:
     """Write down who may decide for somebody, or what they decided in advance. Returns it."""
     made = Authority(individual=individual, **content)
     rules.refuse_unseen(made)
-    return actions.record_new(made, by=by, verb="authority.added")
+    return _with_paper(by, actions.record_new(made, by=by, verb="authority.added"), document)
 
 
 @action

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
+from goldenthread.core.documents import DocumentField
 from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput
 from goldenthread.people.choices import Format
 from goldenthread.people.models import CircleMember, Individual
@@ -51,11 +52,13 @@ class DecideForm(forms.ModelForm[Consent]):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In their own words where you can, and who was there."),
     )
+    document = DocumentField(label=_("The signed or other document"), required=False)
     information_format = forms.ChoiceField(
         label=_("In what form was it explained?"), choices=Format.choices
     )
     happened_at = forms.DateTimeField(label=_("When"), initial=clock.now, widget=DateTimeInput)
     field_order = ["answer", "decided_by", "best_interests", "authority"]
+    field_order += ["recorded_how", "evidence", "document"]
 
     reason = forms.CharField(
         label=_("Why it changes"), max_length=300, required=False, help_text=_("Where it does.")

@@ -4,7 +4,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
-from .models import Authority
+from .models import Authority, Document
 
 
 def decided_in_advance(person: str) -> Combinable:
@@ -12,5 +12,15 @@ def decided_in_advance(person: str) -> Combinable:
     every = Authority.objects.decided_in_advance()
     mine, beside = (every.filter(individual=OuterRef(way)) for way in (person, "individual"))
     count = beside.order_by().values("individual").annotate(n=Count("pk")).values("n")
-    told = JSONObject(words="covers", seen_on="seen_on", count=Subquery(count))
+    # Looked for among this person's papers: there are few.
+    own = Document.objects.current().filter(individual=OuterRef("individual"))
+    papers = own.filter(authority__record=OuterRef("record"))
+    number = papers.order_by().values("individual").annotate(n=Count("pk")).values("n")
+    told = JSONObject(
+        words="covers",
+        seen_on="seen_on",
+        count=Subquery(count),
+        papers=Subquery(number),
+        paper=Subquery(papers.order_by("recorded_at", "pk").values("record")[:1]),
+    )
     return Subquery(mine.annotate(told=told).values("told")[:1])

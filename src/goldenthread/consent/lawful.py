@@ -19,6 +19,7 @@ from goldenthread.people.models import Individual
 
 from . import access, actions
 from .choices import AuthorityKind
+from .documents import reading as documents
 from .forms import ReasonForm, why_not
 from .lawful_forms import AuthorityForm, BestInterestsForm, CapacityForm
 from .models import Authority, BestInterests, CapacityAssessment
@@ -85,6 +86,7 @@ def assessment(request: HttpRequest, record: UUID) -> HttpResponse:
         **frame(actor, shown.individual, "consent"),
         "assessment": shown,
         "abilities": _abilities(shown),
+        "documents": documents.of_assessment(shown),
         "decided": [
             (one, ReasonForm(prefix="error", auto_id=f"{one.record}-%s")) for one in decided
         ],
@@ -161,7 +163,8 @@ def add_authority(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down who may decide for somebody, or what they decided in advance."""
     actor = actor_of(request)
     individual = individual_or_404(actor, pk, Can.RECORD_CONSENT)
-    form = AuthorityForm(posted(request), initial={"seen_by": actor.name})
+    initial = {"seen_by": actor.name}
+    form = AuthorityForm(posted(request), request.FILES or None, initial=initial)
     if saved(form, lambda data: actions.add_authority(by=actor, individual=individual, **data)):
         messages.success(request, _("Saved."))
         return redirect("consent:person", pk)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
+from goldenthread.core.documents import DocumentField
 from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput
 from goldenthread.people.models import CircleMember, Individual
 
@@ -24,7 +25,8 @@ class AboutOneDecision(forms.BaseForm):
 
     def offer_uses(self, individual: Individual) -> None:
         """Offer the uses of information of this person, and any other decision."""
-        self.members = {str(one.pk): one for one in CircleMember.objects.of(individual)}
+        circle = CircleMember.objects.of(individual).in_the_circle()
+        self.members = {str(one.pk): one for one in circle}
         about = self.fields["about"]
         if isinstance(about, forms.ChoiceField):
             about.choices = [
@@ -173,6 +175,8 @@ class AuthorityForm(forms.ModelForm[Authority]):
 
     kind = forms.ChoiceField(label=_("What it is"), choices=AuthorityKind.choices)
     seen_by = forms.CharField(label=_("Who saw it"), max_length=120)
+    document = DocumentField(label=_("The document itself"), required=False)
+    field_order = ["kind", "name", "covers", "evidence_seen", "document"]
 
     class Meta:
         model = Authority

@@ -25,6 +25,6 @@ def open_questions(by: Actor, individual: Individual) -> None:
 
 def _needed(individual: Individual) -> Iterator[tuple[Purpose, UUID | None]]:
     yield from ((purpose, None) for purpose in FOR_EVERYBODY)
-    circle = CircleMember.objects.of(individual)
+    circle = CircleMember.objects.of(individual).in_the_circle()
     partners = circle.filter(Q(kind=CircleKind.PROFESSIONAL) | Q(account__isnull=False))
     yield from ((purpose_with(member), member.pk) for member in partners)

@@ -98,7 +98,7 @@ def rows_of(actor: Actor, individual: Individual, *, sees_all: bool) -> list[Row
         for one in Consent.objects.of(individual.pk).select_related("authority")
     }
     alone = [_row_alone(individual, purpose, found.get((purpose, None))) for purpose in ALONE]
-    circle = list(CircleMember.objects.of(individual))
+    circle = list(CircleMember.objects.of(individual).in_the_circle())
     if not sees_all:
         circle = [one for one in circle if one.account_id == actor.account_id]
     sees = _what_each_sees(circle)

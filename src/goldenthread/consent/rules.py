@@ -35,7 +35,14 @@ def refuse_answer(consent: Consent) -> None:
         raise Refused(_("Write what they said, showed or signed, and who was there."), "evidence")
     if consent.answer == Answer.GIVEN and not consent.review_on:
         raise Refused(_("Say when to ask again: a yes does not last for ever."), "review_on")
+    _refuse_gone(consent)
     _REFUSE[DecidedBy(consent.decided_by)](consent)
+
+
+def _refuse_gone(consent: Consent) -> None:
+    member = consent.circle_member
+    if consent.answer == Answer.GIVEN and member is not None and member.left_on:
+        raise Refused(_("%(name)s is no longer in the circle.") % {"name": member.name}, "answer")
 
 
 def refuse_disorder(old: Consent | None, tried: Consent) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import competence, lawful, views
+from .documents import views as documents
 
 app_name = "consent"
 urlpatterns = [
@@ -34,4 +35,11 @@ urlpatterns = [
         name="withdraw_judgement",
     ),
     path("consent/authority/<uuid:record>/end/", lawful.end_authority, name="end_authority"),
+    path("consent/<slug:of>/<uuid:record>/document/", documents.add_document, name="add_document"),
+    path("consent/documents/<uuid:record>/", documents.document, name="document"),
+    path(
+        "consent/documents/<uuid:record>/error/",
+        documents.withdraw_document,
+        name="withdraw_document",
+    ),
 ]

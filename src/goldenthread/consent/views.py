@@ -26,6 +26,7 @@ from goldenthread.people.reading import history_of
 
 from . import access, actions
 from .choices import ALONE, Purpose
+from .documents import reading as documents
 from .forms import DecideForm, ReasonForm, StopForm, why_not
 from .models import Authority, BestInterests, CapacityAssessment, Consent, Judgement, purpose_with
 from .reading import rows_of, status_of, what_they_see, who_decided, words_with
@@ -51,12 +52,18 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
             "assessments": CapacityAssessment.objects.with_those_in_error(pk),
             "best_interests": BestInterests.objects.of(pk),
             "judgements": Judgement.objects.of(pk) if came_under_16(individual) else [],
-            "authorities": [
-                (one, ReasonForm(prefix=f"end-{one.record}")) for one in Authority.objects.of(pk)
-            ],
+            "authorities": _authorities(pk),
             "under_16": is_under_16(individual, clock.now()),
         }
     return render(request, "consent/person.html", context)
+
+
+def _authorities(pk: UUID) -> list[tuple[Authority, ReasonForm, list[documents.Shown]]]:
+    papers = documents.of_authorities(pk)
+    return [
+        (one, ReasonForm(prefix=f"end-{one.record}"), papers.get(one.record, []))
+        for one in Authority.objects.of(pk)
+    ]
 
 
 @requires(Can.VIEW_CONSENT)
@@ -150,6 +157,7 @@ def _decide_form(
     }
     return DecideForm(
         posted(request),
+        request.FILES or None,
         initial=initial,
         individual=use.individual,
         purpose=use.purpose,
@@ -157,9 +165,10 @@ def _decide_form(
     )
 
 
-def _history(consent: Consent | None) -> list[tuple[Consent, str]]:
+def _history(consent: Consent | None) -> list[tuple[Consent, str, list[documents.Shown]]]:
     versions = history_of(Consent, consent.record) if consent else []
-    return [(one, who_decided(one)) for one in versions]
+    papers = documents.of_answers(consent)
+    return [(one, who_decided(one), papers.get(one.pk, [])) for one in versions]
 
 
 @requires(Can.RECORD_CONSENT)

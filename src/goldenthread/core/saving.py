@@ -26,8 +26,20 @@ def saved(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T | None:
     field; a conflict with somebody else's change leaves their version in `form.theirs`, and
     the next save goes through.
     """
-    if not form.is_bound:
-        return None
+    made = _tried(form, act) if form.is_bound else None
+    if made is None and form.is_bound:
+        _say_that_files_are_gone(form)
+    return made
+
+
+def _say_that_files_are_gone(form: forms.BaseForm) -> None:
+    # A browser does not put a file back into a page that is shown anew.
+    for name in form.errors and form.fields:
+        if form.files.get(form.add_prefix(name)) and name not in form.errors:
+            form.add_error(name, _("Nothing is saved yet. Choose this file again."))
+
+
+def _tried(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T | None:
     try:
         return _saved_once(form, act)
     except Refused as refusal:

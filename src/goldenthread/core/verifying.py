@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models.functions import Cast
 
-from . import audit, contents, digests, seal_keys
+from . import audit, contents, digests, kept_files, seal_keys
 from .columns import AT_ONCE, Reading
 from .copies import Copy
 from .models import AuditEntry, AuditSeal, SealedEntry
@@ -108,6 +108,7 @@ def _faults(copies: Sequence[Copy], progress: Progress) -> Iterator[str]:
     for copy in copies:
         yield from copy.faults(keys)
     yield from contents.faults(progress)
+    yield from kept_files.faults()
 
 
 def _entry_faults(progress: Progress) -> Iterator[str]:

@@ -7,23 +7,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import JSONField, Value
 from django.db.models.expressions import Combinable
 
 # Takes the way from the row that is read to the person's key; returns an expression of SQL that
-# gives what was decided last, when it was seen, and how many there are.
+# gives what was decided last, when it was seen, its papers, and how many decisions there are.
 Read = Callable[[str], Combinable]
 _reads: list[Read] = []
 
 
 @dataclass(frozen=True, slots=True)
 class InAdvance:
-    """The newest decision made in advance, when it was seen, and how many others there are."""
+    """The newest decision made in advance, with its paper, and how many others there are."""
 
     words: str
     seen_on: date
     others: int
+    # The paper itself, where it was added; how many pages or papers there are.
+    paper: UUID | None
+    papers: int
 
 
 def announce(read: Read) -> None:
@@ -40,4 +44,10 @@ def shown(told: dict[str, Any] | None) -> InAdvance | None:
     """Return what was read by the column, or None where nothing was decided."""
     if not told:
         return None
-    return InAdvance(told["words"], date.fromisoformat(told["seen_on"]), told["count"] - 1)
+    return InAdvance(
+        words=told["words"],
+        seen_on=date.fromisoformat(told["seen_on"]),
+        others=told["count"] - 1,
+        paper=UUID(told["paper"]) if told["paper"] else None,
+        papers=told["papers"] or 0,
+    )

@@ -4,6 +4,7 @@ from django.db import migrations, models
 
 import goldenthread.core.clock
 import goldenthread.core.identifiers
+import goldenthread.core.kept_files
 
 
 class Migration(migrations.Migration):
@@ -833,6 +834,162 @@ class Migration(migrations.Migration):
                     models.Index(
                         fields=["provider", "individual", "-happened_at"], name="judgement_person"
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "record",
+                    models.UUIDField(
+                        default=goldenthread.core.identifiers.new_id,
+                        editable=False,
+                        verbose_name="record",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "change_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it changed"),
+                ),
+                (
+                    "entered_in_error",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="entered in error"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=goldenthread.core.clock.now,
+                        editable=False,
+                        verbose_name="written down",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        upload_to=goldenthread.core.kept_files.path_of, verbose_name="file"
+                    ),
+                ),
+                ("media_type", models.CharField(max_length=40, verbose_name="kind of file")),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("file_digest", models.CharField(max_length=64, verbose_name="digest of the file")),
+                ("title", models.CharField(max_length=120, verbose_name="what it is")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="consent.capacityassessment",
+                        verbose_name="of which assessment",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="consent.authority",
+                        verbose_name="of which authority",
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="consent.consent",
+                        verbose_name="of which answer",
+                    ),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="people.individual",
+                        verbose_name="individual",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="homes.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written down by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="consent.document",
+                        verbose_name="replaces",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["provider", "record", "version"], name="document_record"),
+                    models.Index(fields=["provider", "individual"], name="document_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("assessment__isnull", False),
+                                ("authority", None),
+                                ("consent", None),
+                            ),
+                            models.Q(
+                                ("assessment", None),
+                                ("authority", None),
+                                ("consent__isnull", False),
+                            ),
+                            models.Q(
+                                ("assessment", None),
+                                ("authority__isnull", False),
+                                ("consent", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_of_one_thing",
+                    )
                 ],
             },
         ),

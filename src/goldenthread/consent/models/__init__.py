@@ -7,6 +7,7 @@ from .capacity import (
     CapacityAssessmentQuerySet,
 )
 from .decided import Authority, AuthorityQuerySet, Consent, ConsentQuerySet, purpose_with
+from .document import Document, DocumentQuerySet, Proven
 from .young import Judgement, JudgementQuerySet
 
 __all__ = [
@@ -18,7 +19,10 @@ __all__ = [
     "CapacityAssessmentQuerySet",
     "Consent",
     "ConsentQuerySet",
+    "Document",
+    "DocumentQuerySet",
     "Judgement",
     "JudgementQuerySet",
+    "Proven",
     "purpose_with",
 ]

@@ -102,6 +102,16 @@ class ConsentQuerySet(VersionedQuerySet["Consent"]):
         """Return each yes that stands for one person."""
         return self.of(individual_id).filter(answer=Answer.GIVEN)
 
+    def of_circle(self) -> "ConsentQuerySet":
+        """Return each yes in force to letting somebody of the circle see anything."""
+        given = self.current().filter(answer=Answer.GIVEN, circle_member__isnull=False)
+        in_date = models.Q(review_on__isnull=True) | models.Q(review_on__gte=clock.today())
+        return given.with_those_there().filter(in_date)
+
+    def with_those_there(self) -> "ConsentQuerySet":
+        """Return those with nobody else, and those with somebody who has not left the circle."""
+        return self.filter(circle_member__left_on__isnull=True)
+
     def about(
         self, individual_id: UUID, purpose: str, member: CircleMember | None
     ) -> "Consent | None":
@@ -156,7 +166,8 @@ class ConsentQuerySet(VersionedQuerySet["Consent"]):
 
     def lapsed(self) -> "ConsentQuerySet":
         """Return the answers that were to be asked again by now."""
-        lasting = self.current().filter(answer__in=[Answer.GIVEN, Answer.REFUSED])
+        lasting = self.with_those_there().current()
+        lasting = lasting.filter(answer__in=[Answer.GIVEN, Answer.REFUSED])
         return lasting.filter(review_on__lt=clock.today())
 
 

@@ -1,0 +1,1 @@
+"""The papers that prove consent and authority: added, opened, marked as wrong."""
