@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -31,8 +31,11 @@ def of_people_visible_to(actor: Actor, permission: Permission, individual: str =
     return sight_of(actor, permission).about(individual)
 
 
-def individual_or_404(actor: Actor, pk: UUID, permission: Permission) -> Individual:
-    """Return one person. Raises Http404 unless the actor has the permission about them."""
+def individual_or_404(actor: Actor, pk: UUID | Subquery, permission: Permission) -> Individual:
+    """Return one person. Raises Http404 unless the actor has the permission about them.
+
+    `pk` may be the question that tells whom another record is about.
+    """
     visible = people_visible_to(actor, permission).select_related("home")
     individual = get_object_or_404(visible, pk=pk)
     reads.note(individual)

@@ -1,6 +1,6 @@
 """Every way what is known of a person is written."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,8 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
 
-from . import agreed, joining, rules
+from . import agreed, joining, leaving, rules
+from .choices import LeftBecause
 from .models import CircleMember, CommunicationProfile, Individual, Share, Statement
 
 
@@ -153,6 +154,47 @@ def change_circle_member(
 
 
 @action
+def leave_circle(
+    *, by: Actor, member: CircleMember, left_on: date, reason: LeftBecause, note: str = ""
+) -> CircleMember:
+    """Note that somebody is no longer in the circle. Returns them; their name stays everywhere.
+
+    Ends at once everything they may see, and their part in what has not taken place. Raises
+    Refused when they left already, for a day that cannot be, and for “other” without a note.
+    """
+    now = actions.as_it_stands(member)
+    rules.refuse_leaving(now, left_on, reason, note)
+    to = {"left_on": left_on, "left_because": reason, "left_note": note}
+    seen = now.version
+    actions.revise(member, by=by, verb="circle.left", seen=seen, reason=note, **to)
+    _end_all_shares(by, member)
+    leaving.left(by, member)
+    return member
+
+
+def _end_all_shares(by: Actor, member: CircleMember) -> None:
+    running = Share.objects.in_force().filter(circle_member=member).order_by("pk")
+    for one in {each.permission: each for each in running}.values():
+        end_share(by=by, share=one, reason=leaving.why(member))
+
+
+@action
+def come_back(*, by: Actor, member: CircleMember, reason: str) -> CircleMember:
+    """Let somebody be in the circle again. What they may see is to be agreed anew.
+
+    Raises Refused when they are in it, or without a reason.
+    """
+    now = actions.as_it_stands(member)
+    rules.refuse_coming_back(now, reason)
+    leaving.came_back(by, now)
+    to = {"left_on": None, "left_because": "", "left_note": ""}
+    seen = now.version
+    actions.revise(member, by=by, verb="circle.came_back", seen=seen, reason=reason, **to)
+    joining.joined(by, member.individual)
+    return member
+
+
+@action
 def share(
     *,
     by: Actor,
@@ -166,8 +208,7 @@ def share(
     Raises Refused when this is agreed already, and where the person did not agree that this
     member sees anything. What was shared before stays.
     """
-    actions.as_it_stands(member)
-    agreed.refuse_unagreed(member)
+    agreed.refuse_unagreed(actions.as_it_stands(member))
     if Share.objects.in_force().filter(circle_member=member, permission=permission).exists():
         raise Refused(_("This is shared with them already."), field="permission")
     made = Share(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
+
 from goldenthread.core.actions import Refused
 
 from .models import CircleMember
@@ -17,6 +19,8 @@ def announce(hinder: Hinder) -> None:
 
 def hindrance(member: CircleMember) -> str:
     """Return the sentence that says why nothing more can be shared; "" where nothing hinders."""
+    if member.left_on:
+        return _("%(name)s is no longer in the circle.") % {"name": member.name}
     return next((why for hinder in _hinders if (why := hinder(member))), "")
 
 

@@ -64,6 +64,16 @@ class CircleKind(models.TextChoices):
     PROFESSIONAL = "professional", _("Professional")
 
 
+class LeftBecause(models.TextChoices):
+    """Why somebody is no longer in a circle."""
+
+    DIED = "died", _("They died")
+    MOVED_ON = "moved_on", _("They moved on")
+    NEW_PROFESSIONAL = "new_professional", _("Somebody else has their job now")
+    WISHED = "wished", _("They, or the person, wished it")
+    OTHER = "other", _("Something else")
+
+
 class LegalStatus(models.TextChoices):
     """The legal frame of somebody's stay."""
 

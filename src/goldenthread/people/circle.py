@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -16,11 +17,11 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
 from . import access, actions, agreed
-from .forms import CircleMemberChangeForm, CircleMemberForm
+from .forms import CircleMemberChangeForm, CircleMemberForm, LeaveForm, ReasonForm
 from .frame import frame
-from .models import CircleMember, Share
+from .models import CircleMember, Share, ShareQuerySet
 
-SHARED_WORDS = {
+SHARED_WORDS: dict[Can, Promise] = {
     Can.VIEW_ABOUT: gettext_lazy("About me"),
     Can.VIEW_ASSESSMENTS: gettext_lazy("Assessments"),
     Can.VIEW_PLAN: gettext_lazy("The plan"),
@@ -49,9 +50,11 @@ def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the people around somebody."""
     actor = actor_of(request)
     individual = access.individual_or_404(actor, pk, Can.VIEW_ABOUT)
+    every = list(CircleMember.objects.of(individual))
     context = {
         **frame(actor, individual, "about"),
-        "circle": CircleMember.objects.of(individual),
+        "circle": [one for one in every if one.left_on is None],
+        "before": [one for one in every if one.left_on],
     }
     return render(request, "people/circle.html", context)
 
@@ -74,20 +77,67 @@ def member(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one member of the circle, and what they may see."""
     actor = actor_of(request)
     shown = access.circle_member_or_404(actor, pk, Can.VIEW_ABOUT)
-    return render(request, "people/member.html", _member_context(request, shown, ShareForm()))
+    return render(request, "people/member.html", _member_context(request, shown))
 
 
 def _member_context(
-    request: HttpRequest, shown: CircleMember, form: ShareForm
+    request: HttpRequest,
+    shown: CircleMember,
+    form: ShareForm | None = None,
+    back_form: ReasonForm | None = None,
 ) -> dict[str, object]:
     shares = Share.objects.in_force().filter(circle_member=shown).order_by("agreed_at")
     return {
         **frame(actor_of(request), shown.individual, "about"),
         "member": shown,
-        "shares": [(share, SHARED_WORDS[Can(share.permission)]) for share in shares],
+        "shares": _in_words(shares),
         "hindrance": agreed.hindrance(shown),
+        "form": form or ShareForm(),
+        "back_form": back_form or ReasonForm(prefix="back"),
+    }
+
+
+def _in_words(shares: ShareQuerySet) -> list[tuple[Share, Promise]]:
+    return [(share, SHARED_WORDS[Can(share.permission)]) for share in shares]
+
+
+@requires(Can.STOP_SHARING)
+def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note that somebody is no longer in the circle: whoever may end what they see."""
+    actor = actor_of(request)
+    shown = access.circle_member_or_404(actor, pk, Can.STOP_SHARING)
+    form = LeaveForm(posted(request))
+    if saved(form, lambda data: actions.leave_circle(by=actor, member=shown, **data)):
+        messages.success(request, _left(shown))
+        return redirect("people:circle", shown.individual_id)
+    shares = Share.objects.in_force().filter(circle_member=shown).order_by("agreed_at")
+    context = {
+        **frame(actor, shown.individual, "about"),
+        "member": shown,
+        "shares": _in_words(shares),
         "form": form,
     }
+    return page(request, "people/member_leaves.html", context, form)
+
+
+def _left(member: CircleMember) -> str:
+    sentence = _("%(name)s is no longer in the circle. They see nothing here any more.")
+    return sentence % {"name": member.name}
+
+
+@requires(Can.STOP_SHARING)
+@require_POST
+def come_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let somebody be in the circle again."""
+    actor = actor_of(request)
+    shown = access.circle_member_or_404(actor, pk, Can.STOP_SHARING)
+    form = ReasonForm(request.POST, prefix="back")
+    if saved(form, lambda data: actions.come_back(by=actor, member=shown, **data)):
+        said = _("%(name)s is in the circle again. What they may see is to be agreed anew.")
+        messages.success(request, said % {"name": shown.name})
+        return redirect("people:member", pk)
+    context = _member_context(request, shown, back_form=form)
+    return page(request, "people/member.html", context, form)
 
 
 @requires(Can.WRITE_ABOUT)

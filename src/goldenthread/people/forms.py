@@ -13,7 +13,15 @@ from goldenthread.core import clock
 from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput
 from goldenthread.core.pictures import clean_photo
 
-from .choices import Area, Format, HowWeKnow, Importance, StatementKind, TimeOfDay
+from .choices import (
+    Area,
+    Format,
+    HowWeKnow,
+    Importance,
+    LeftBecause,
+    StatementKind,
+    TimeOfDay,
+)
 from .models import CircleMember, CommunicationProfile, Individual, Statement
 from .nhs_number import tidy
 
@@ -241,3 +249,22 @@ class CircleMemberChangeForm(CircleMemberForm):
     """Somebody in the circle, with the version that was on the screen."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class LeaveForm(forms.Form):
+    """Why somebody is no longer in the circle, and since when."""
+
+    reason = forms.ChoiceField(
+        label=_("What happened?"), choices=LeftBecause.choices, widget=ChipSelect
+    )
+    left_on = forms.DateField(
+        label=_("When? From that day on they are no longer in it"),
+        initial=clock.today,
+        widget=DateInput,
+    )
+    note = forms.CharField(
+        label=_("In a sentence"),
+        max_length=300,
+        required=False,
+        help_text=_("What others need to know, like “Retired; Dr Shah is the GP now”."),
+    )

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.person_header import PersonHeader
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.homes.roles import OWN_RECORD
 
 from . import in_advance, picturing
-from .models import CommunicationProfile, Individual
+from .models import CommunicationProfile, CommunicationQuerySet, Individual
 from .sight import shared_with
 
 
@@ -48,6 +49,8 @@ _TABS = [
 ]
 # What opens a place as well.
 _OR = {"unsettled": Can.VIEW_REVIEWS}
+# Where it stands what they decided in advance.
+_SAY_IN_ADVANCE = ("about", "plan")
 
 
 def permissions_about(actor: Actor, individual: Individual) -> frozenset[Can]:
@@ -63,9 +66,19 @@ def is_own(actor: Actor, individual: Individual) -> bool:
     return individual.account_id == actor.account_id
 
 
-def _profile(individual: Individual) -> CommunicationProfile | None:
-    read = CommunicationProfile.objects.with_photo_hidden().with_in_advance()
-    profile = read.of(individual.pk)
+@put_together_once
+def _profiles() -> CommunicationQuerySet:
+    return CommunicationProfile.objects.current().with_photo_hidden()
+
+
+@put_together_once
+def _profiles_with_in_advance() -> CommunicationQuerySet:
+    return _profiles().with_in_advance()
+
+
+def _profile(individual: Individual, *, in_advance_too: bool) -> CommunicationProfile | None:
+    read = _profiles_with_in_advance() if in_advance_too else _profiles()
+    profile = read.filter(individual_id=individual.pk).order_by("-recorded_at").first()
     if profile is not None:
         picturing.keep(individual, profile)
     return profile
@@ -89,7 +102,8 @@ def _way_in(*, own: bool) -> Place:
 def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:
     """Return the context every page about a person begins with."""
     can = permissions_about(actor, individual)
-    profile = _profile(individual)
+    in_advance_too = active in _SAY_IN_ADVANCE and Can.VIEW_CONSENT in can
+    profile = _profile(individual, in_advance_too=in_advance_too)
     return {
         "individual": individual,
         # Whether the reader is the one it is about: pages then speak to them, not of them.
@@ -97,7 +111,7 @@ def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:
         "way_in": _way_in(own=is_own(actor, individual)),
         "can": {permission.value: True for permission in can},
         "communication": profile,
-        "in_advance": _in_advance(individual, profile) if Can.VIEW_CONSENT in can else None,
+        "in_advance": _in_advance(individual, profile) if in_advance_too else None,
         "header": header(individual, profile),
         "tabs": [
             Tab(str(label), reverse(name, args=[individual.pk]), key == active)

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.core.models import VersionedRecord
+from goldenthread.core.scoped_query import put_together_once
 
 from .choices import Area
-from .models import Individual, Statement
+from .models import Individual, Statement, StatementQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,15 @@ class Heading:
 def about_me(individual: Individual) -> list[Heading]:
     """Return the headings of PRSB About Me in order, each with its live statements."""
     by_area: dict[str, list[Statement]] = {area: [] for area in Area.values}
-    # Who wrote each down is not shown here.
-    for statement in Statement.objects.of(individual.pk).live().select_related(None):
+    for statement in _live().filter(individual_id=individual.pk):
         by_area[statement.area].append(statement)
     return [Heading(area, by_area[area]) for area in Area]
+
+
+@put_together_once
+def _live() -> StatementQuerySet:
+    # Who wrote each down is not shown here.
+    return Statement.objects.live().in_order().select_related(None)
 
 
 def history_of(model: type[VersionedRecord], record: UUID) -> list[Any]:

@@ -3,13 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.core import plausible
 from goldenthread.core.actions import Refused
 
 from . import lived
-from .models import CommunicationProfile, Individual, Statement
+from .choices import LeftBecause
+from .models import CircleMember, CommunicationProfile, Individual, Statement
 
 NAMES = frozenset({"given_name", "family_name", "preferred_name", "name"})
 DAYS = ("birth_date", "moved_in_on", "moved_out_on")
@@ -106,6 +108,28 @@ def refuse_ended(statement: Statement) -> None:
     """Raise Refused for a statement that no longer holds."""
     if statement.ended_on:
         raise Refused(_("It was noted already that this no longer holds."))
+
+
+def refuse_leaving(member: CircleMember, left_on: date, reason: LeftBecause, note: str) -> None:
+    """Raise Refused for whoever left already, a day that cannot be, or “other” without a note."""
+    name = {"name": member.name}
+    if member.left_on:
+        raise Refused(_("%(name)s is no longer in the circle already.") % name)
+    plausible.refuse_future(left_on, "left_on")
+    added = plausible.day_of(member.recorded_at)
+    sentence = _("%(name)s was added to the circle on %(day)s. Choose that day or a later one.")
+    days = {"day": date_format(added, "j F Y"), **name}
+    plausible.refuse_before(left_on, added, sentence % days, "left_on")
+    if reason == LeftBecause.OTHER and not note.strip():
+        raise Refused(_("Say in a sentence what happened."), "note")
+
+
+def refuse_coming_back(member: CircleMember, reason: str) -> None:
+    """Raise Refused for whoever is in the circle, or without a reason."""
+    if not member.left_on:
+        raise Refused(_("%(name)s is in the circle.") % {"name": member.name})
+    if not reason.strip():
+        raise Refused(_("Say why they are in the circle again."), "reason")
 
 
 def refuse_impossible_communication(

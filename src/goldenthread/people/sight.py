@@ -7,12 +7,14 @@ cost no more than one. One's own record, and what people share, are single peopl
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Q, Value
 
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.homes.roles import CAN_BE_SHARED, OWN_RECORD
 
 from .models import Individual, Share
@@ -27,6 +29,10 @@ class Sight:
 
     homes: frozenset[UUID]
     people: frozenset[UUID]
+
+    def holds(self, individual: Individual) -> bool:
+        """Return whether somebody is one of these people. Runs no query."""
+        return individual.home_id in self.homes or individual.pk in self.people
 
     def about(self, individual: str = "individual") -> Q:
         """Return the condition for records of these people. `individual` leads to the person.
@@ -71,11 +77,19 @@ def singled_out(actor: Actor) -> Mapping[str, frozenset[UUID]]:
 
 
 def _singled_out(account_id: UUID) -> Mapping[str, frozenset[UUID]]:
-    mine = Individual.objects.filter(account_id=account_id)
-    own = mine.annotate(what=Value(OWN, CharField())).values_list("what", "pk")
-    shares = Share.objects.in_force().with_account(account_id)
-    shared = shares.values_list("permission", "individual_id")
+    own = _as_own().filter(account_id=account_id)
+    shared = _as_shared().in_force().with_account(account_id)
     found: defaultdict[str, set[UUID]] = defaultdict(set)
     for what, individual_id in shared.union(own, all=True):
         found[what].add(individual_id)
     return {what: frozenset(people) for what, people in found.items()}
+
+
+@put_together_once
+def _as_own() -> Any:
+    return Individual.objects.annotate(what=Value(OWN, CharField())).values_list("what", "pk")
+
+
+@put_together_once
+def _as_shared() -> Any:
+    return Share.objects.values_list("permission", "individual_id")

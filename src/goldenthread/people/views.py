@@ -66,7 +66,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         **frame(actor, individual, "about"),
         "headings": about_me(individual),
-        "circle": CircleMember.objects.of(individual),
+        "circle": CircleMember.objects.of(individual).in_the_circle(),
         "still_open": still_open(actor, individual),
     }
     return render(request, "people/person.html", context)

@@ -394,6 +394,31 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
                 (
+                    "left_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="no longer in the circle since"
+                    ),
+                ),
+                (
+                    "left_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("died", "They died"),
+                            ("moved_on", "They moved on"),
+                            ("new_professional", "Somebody else has their job now"),
+                            ("wished", "They, or the person, wished it"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                        verbose_name="what happened",
+                    ),
+                ),
+                (
+                    "left_note",
+                    models.CharField(blank=True, max_length=300, verbose_name="in a sentence"),
+                ),
+                (
                     "account",
                     models.ForeignKey(
                         blank=True,

@@ -1,6 +1,6 @@
 """An individual, and what the home knows of them: statements, circle, communication."""
 
-from .circle import CircleMember, CircleQuerySet, Share, ShareQuerySet
+from .circle import CircleMember, CircleQuerySet, Share, ShareQuerySet, in_circle_on
 from .communication import CommunicationProfile, CommunicationQuerySet
 from .individual import Individual, IndividualQuerySet
 from .statement import Statement, StatementQuerySet
@@ -16,4 +16,5 @@ __all__ = [
     "ShareQuerySet",
     "Statement",
     "StatementQuerySet",
+    "in_circle_on",
 ]

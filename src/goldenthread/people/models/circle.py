@@ -1,5 +1,6 @@
 """The people around an individual, and what they agreed each may see."""
 
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -16,9 +17,19 @@ from goldenthread.homes.roles import CAN_BE_SHARED
 
 from ..choices import (
     CircleKind,
+    LeftBecause,
 )
 from ..picturing import column
 from .individual import Individual
+
+
+def in_circle_on(day: date, way: str = "circle_member__") -> models.Q:
+    """Return the condition not to have left a circle by a day. `way` leads to the member.
+
+    Where `way` leads to nobody it holds. Whoever leaves is in it no more on that very day.
+    """
+    still = models.Q(**{f"{way}left_on__isnull": True})
+    return still | models.Q(**{f"{way}left_on__gt": day})
 
 
 class CircleQuerySet(TenantQuerySet["CircleMember"]):
@@ -27,6 +38,18 @@ class CircleQuerySet(TenantQuerySet["CircleMember"]):
     def of(self, individual: Individual) -> "CircleQuerySet":
         """Return the circle of one person, those who matter most first."""
         return self.filter(individual=individual).order_by("position", "name")
+
+    def in_the_circle(self) -> "CircleQuerySet":
+        """Return those who have not left: whoever is owed, asked or offered anything now."""
+        return self.filter(left_on__isnull=True)
+
+    def in_the_circle_on(self, day: date) -> "CircleQuerySet":
+        """Return those who had not left by a day."""
+        return self.filter(in_circle_on(day, ""))
+
+    def on_offer(self, kept: UUID | None = None) -> "CircleQuerySet":
+        """Return those in the circle, and whoever is written down already, to be chosen."""
+        return self.filter(models.Q(left_on__isnull=True) | models.Q(pk=kept))
 
     def key_people(self) -> "CircleQuerySet":
         """Return family, friends and advocates: the audience “key people”."""
@@ -54,6 +77,12 @@ class CircleMember(RevisedRecord):
     email = models.EmailField(_("email"), blank=True)
     notes = models.CharField(_("good to know"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=10)
+    # No longer in the circle: their name stays with what they did and said.
+    left_on = models.DateField(_("no longer in the circle since"), null=True, blank=True)
+    left_because = models.CharField(
+        _("what happened"), max_length=20, choices=LeftBecause.choices, blank=True
+    )
+    left_note = models.CharField(_("in a sentence"), max_length=300, blank=True)
 
     objects = TenantManager.from_queryset(CircleQuerySet)()
     personal_fields = frozenset(
@@ -66,6 +95,9 @@ class CircleMember(RevisedRecord):
             "telephone",
             "email",
             "notes",
+            "left_on",
+            "left_because",
+            "left_note",
         }
     )
     plain_fields = frozenset({"position"})
@@ -96,7 +128,8 @@ class ShareQuerySet(TenantQuerySet["Share"]):
 
     def with_account(self, account_id: UUID) -> "ShareQuerySet":
         """Return what people share with whoever signs in with this account."""
-        return self.filter(circle_member__in=CircleMember.objects.filter(account_id=account_id))
+        members = CircleMember.objects.in_the_circle().filter(account_id=account_id)
+        return self.filter(circle_member__in=members)
 
 
 class Share(RevisedRecord):
