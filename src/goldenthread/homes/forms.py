@@ -14,7 +14,14 @@ from .timescales import LIMITS
 class TimescalesForm(PageForm):
     """How soon things are due in a home, and the target for its measures."""
 
-    first_plan_days = forms.IntegerField(label=_("Days from moving in to the first plan"))
+    first_assessment_days = forms.IntegerField(
+        label=_("Days from moving in to the first assessment"),
+        help_text=_("Best before they move in. This says how long after that it is still in time."),
+    )
+    first_plan_days = forms.IntegerField(
+        label=_("Days from moving in to the first plan"),
+        help_text=_("Best before they move in. At most 2 days after it is what is usual."),
+    )
     first_review_days = forms.IntegerField(label=_("Days from moving in to the first review"))
     review_every_days = forms.IntegerField(
         label=_("Days from one review to the next"),
@@ -29,6 +36,14 @@ class TimescalesForm(PageForm):
     record_within_hours = forms.IntegerField(
         label=_("Hours within which something is written down"),
         help_text=_("What is written down later still counts, and is shown as late."),
+    )
+    need_report_days = forms.IntegerField(
+        label=_("Days to report what is not met to somebody who can act"),
+        help_text=_("From the day somebody here noticed. What was noted before keeps its day."),
+    )
+    disagreement_days = forms.IntegerField(
+        label=_("Days to settle a disagreement, or to pass it on"),
+        help_text=_("From the day it was raised. What was raised before keeps its day."),
     )
     target_percent = forms.IntegerField(
         label=_("Target for measures, in per cent"),

@@ -57,6 +57,9 @@ class Home(RevisedRecord):
         _("word for the people who live here"), max_length=40, default="residents"
     )
     # Timescales: the home's own, with the field's usual ones as defaults (LMCB5 P3).
+    first_assessment_days = models.PositiveSmallIntegerField(
+        _("days to the first assessment"), default=2
+    )
     first_plan_days = models.PositiveSmallIntegerField(_("days to the first plan"), default=2)
     first_review_days = models.PositiveSmallIntegerField(_("days to the first review"), default=49)
     review_every_days = models.PositiveSmallIntegerField(_("days between reviews"), default=28)
@@ -65,6 +68,14 @@ class Home(RevisedRecord):
     )
     record_within_hours = models.PositiveSmallIntegerField(
         _("hours within which something is written down"), default=24
+    )
+    need_report_days = models.PositiveSmallIntegerField(
+        _("days to report what is not met"), default=7
+    )
+    # As long as the law gives many public bodies to answer a complaint, and as a review takes to
+    # come round: nobody should sit through a second one with the same quarrel.
+    disagreement_days = models.PositiveSmallIntegerField(
+        _("days to settle a disagreement or pass it on"), default=28
     )
     target_percent = models.PositiveSmallIntegerField(_("target for measures, %"), default=100)
 
@@ -75,11 +86,14 @@ class Home(RevisedRecord):
             "slug",
             "individual_word",
             "individuals_word",
+            "first_assessment_days",
             "first_plan_days",
             "first_review_days",
             "review_every_days",
             "measure_every_days",
             "record_within_hours",
+            "need_report_days",
+            "disagreement_days",
             "target_percent",
         }
     )

@@ -6,12 +6,15 @@ from goldenthread.core.actions import Refused
 
 # The least and the most of each: beyond that it is a slip of the finger.
 LIMITS = {
+    "first_assessment_days": (0, 60),
     "first_plan_days": (0, 60),
     "first_review_days": (1, 365),
     # None at all means once a month, on each person’s own day of the month.
     "review_every_days": (0, 365),
     "measure_every_days": (1, 365),
     "record_within_hours": (1, 168),
+    "need_report_days": (1, 60),
+    "disagreement_days": (1, 180),
     "target_percent": (1, 100),
 }
 

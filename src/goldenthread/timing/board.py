@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,17 +15,19 @@ from goldenthread.core import clock
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.cycle.choices import ProcessKind
-from goldenthread.cycle.due import follow_ups, in_homes_of, left_open_in_homes_of
-from goldenthread.cycle.models import ProcessQuerySet
+from goldenthread.cycle.due import follow_ups, in_homes_of, open_in_homes_of
+from goldenthread.cycle.models import Process, ProcessQuerySet
 from goldenthread.cycle.on_time import OnTime
+from goldenthread.people.models import Individual
 
 from . import access, entries, keeping
 from .choices import Grouping
-from .entries import Entry
+from .entries import Entry, Line
 from .forms import BoardForm
-from .models import Trigger, with_booking
-from .owing import not_asked_in_homes_of
+from .models import Trigger, TriggerQuerySet, with_booking
+from .owing import not_asked_in_homes_of, people_in_homes_of
 
 # Nobody reads more at once; one link shows all of it, for reading through and for print.
 AT_ONCE, WHOLE = 50, "all"
@@ -32,15 +35,20 @@ AT_ONCE, WHOLE = 50, "all"
 TOLD_DAYS = 91
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One part of the board."""
 
     title: str
-    rows: list[Entry]
+    lines: list[Line]
     late: bool = False
     # With those that are not shown, where only the first are.
     count: int = 0
+
+    @cached_property
+    def rows(self) -> list[Entry]:
+        """Return what it shows, in words."""
+        return [line.told() for line in self.lines]
 
 
 @requires(Can.VIEW_HOME)
@@ -49,8 +57,7 @@ def due(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.may(Can.VIEW_HOME):
         raise Http404
-    found = in_homes_of(actor)
-    every = all_entries(actor, found)
+    every = all_lines(actor)
     form = BoardForm(request.GET or None, entries=every, actor=actor)
     board = parts([one for one in every if form.wants(one)], form.grouping)
     whole = WHOLE in request.GET
@@ -58,42 +65,63 @@ def due(request: HttpRequest) -> HttpResponse:
         "form": form,
         "narrowed": form.narrows,
         "parts": board if whole else first_of(board, AT_ONCE),
-        "follow_ups": _again(found, form, whole),
+        "follow_ups": _again(actor, form, whole),
         "open_count": sum(part.count for part in board),
         "most": None if whole else AT_ONCE,
         "whole_url": f"?{urlencode({**request.GET.dict(), WHOLE: 'on'})}",
         "mine": f"?lead={actor.account_id}",
         "may_brief": actor.may(Can.BRIEF_PEOPLE),
-        "on_time": on_time(actor),
+        "on_time": [] if form.narrows else on_time(actor),
         "told_days": TOLD_DAYS,
         "here": request.get_full_path(),
     }
     return render(request, "timing/due.html", context)
 
 
-def _again(found: ProcessQuerySet, form: BoardForm, whole: bool) -> Any:
-    return follow_ups(found.filter(**form.of_processes()), None if whole else AT_ONCE)
+def _again(actor: Actor, form: BoardForm, whole: bool) -> Any:
+    about = in_homes_of(actor).filter(**form.of_processes())
+    return follow_ups(actor, about, None if whole else AT_ONCE)
 
 
-def all_entries(actor: Actor, found: ProcessQuerySet) -> list[Entry]:
-    """Return every line of the board, each part's most urgent first: four queries."""
-    calls = Trigger.objects.open().filter(access.in_homes_of(actor)).of_people_living_here()
-    left = with_booking(left_open_in_homes_of(actor))
-    dated = [
-        *(entries.of_process(one, actor) for one in with_booking(found.open())),
-        *(entries.of_not_asked(one, actor) for one in not_asked_in_homes_of(actor)),
-    ]
+def all_lines(actor: Actor) -> list[Line]:
+    """Return every line of the board, each part's most urgent first: three queries."""
+    today, people = clock.today(), people_in_homes_of(actor)
+    every = with_people(open_in_homes_of(actor, with_booking()), people)
+    found = [entries.line_of_process(one, actor, today) for one in every]
+    here = {"individual__in": Individual.objects.living_here()}
+    calls = _unanswered_calls().filter(access.in_homes_of(actor), **here)
+    owed = (entries.line_of_not_asked(one, actor, today) for one in not_asked_in_homes_of(actor))
+    dated = [one for one in found if one.part != entries.MOVED_OUT]
     return [
-        *(entries.of_process(one, actor, moved_out=True) for one in left),
-        *(entries.of_trigger(one, actor) for one in calls),
-        *sorted(dated, key=lambda one: one.on),
+        *(one for one in found if one.part == entries.MOVED_OUT),
+        *(entries.line_of_trigger(one, actor) for one in calls),
+        *sorted([*dated, *owed], key=lambda one: one.on),
     ]
 
 
-def parts(rows: Iterable[Entry], grouping: str) -> list[Part]:
+def with_people(processes: ProcessQuerySet, people: Iterable[Individual]) -> list[Process]:
+    """Return the processes with these people and their homes; one query for those not among them.
+
+    A home’s people have many: to read somebody with each takes longer than the processes.
+    """
+    found, known = list(processes), {one.pk: one for one in people}
+    missing = {one.individual_id for one in found} - known.keys()
+    known |= Individual.objects.select_related("home").in_bulk(missing)
+    for one in found:
+        one.individual = known[one.individual_id]
+        one.home = one.individual.home
+    return found
+
+
+@put_together_once
+def _unanswered_calls() -> TriggerQuerySet:
+    return Trigger.objects.open().told().order_by("happened_on", "pk")
+
+
+def parts(rows: Iterable[Line], grouping: str) -> list[Part]:
     """Return the board: by default what is late, held but not closed, this week, next, later."""
     by = _KEYS[Grouping(grouping)]
-    found: dict[Any, list[Entry]] = {}
+    found: dict[Any, list[Line]] = {}
     for one in rows:
         found.setdefault(by(one), []).append(one)
     if grouping == Grouping.WEEK:
@@ -105,11 +133,11 @@ def parts(rows: Iterable[Entry], grouping: str) -> list[Part]:
     return [_part(title, group) for title, group in sorted(titled, key=lambda one: one[0])]
 
 
-def _part(title: str, rows: list[Entry], late: bool = False) -> Part:
-    return Part(title, rows, late, len(rows))
+def _part(title: str, lines: list[Line], late: bool = False) -> Part:
+    return Part(title, lines, late, len(lines))
 
 
-_KEYS: dict[Grouping, Callable[[Entry], Any]] = {
+_KEYS: dict[Grouping, Callable[[Line], Any]] = {
     Grouping.WEEK: lambda one: one.part,
     Grouping.PERSON: lambda one: one.individual.pk,
     Grouping.LEAD: lambda one: one.lead,
@@ -130,7 +158,7 @@ def part_titles() -> dict[str, str]:
     }
 
 
-def _titles(grouping: str, one: Entry) -> str:
+def _titles(grouping: str, one: Line) -> str:
     if grouping == Grouping.PERSON:
         return str(one.individual)
     if grouping == Grouping.LEAD:
@@ -148,7 +176,7 @@ def first_of(board: Iterable[Part], most: int) -> list[Part]:
     kept, left = [], most
     for part in board:
         if left > 0:
-            kept.append(replace(part, rows=part.rows[:left]))
+            kept.append(replace(part, lines=part.lines[:left]))
         left -= part.count
     return kept
 

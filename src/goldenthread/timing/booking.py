@@ -16,7 +16,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
 from goldenthread.cycle.access import process_or_404
-from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.frame import form_frame
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.places import overview_url
 from goldenthread.people.frame import frame
@@ -46,7 +46,7 @@ def book(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Booked. Say so to everybody who takes part."))
         return redirect(back)
     context = {
-        **process_frame(actor, process, "overview"),
+        **form_frame(actor, process),
         "form": form,
         "booked": booked,
         "earlier": [one for one in every if one != booked],

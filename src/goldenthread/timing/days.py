@@ -101,8 +101,9 @@ def _entries(actor: Actor, span: Span) -> list[Entry]:
     booked = Booking.objects.between(begin, _moment(span.last + timedelta(days=1)))
     held = Q(held_at__isnull=True)
     due = Q(due_on__gte=span.first, due_on__lte=span.last)
-    here = in_homes_of(actor).filter(due | (held & Q(pk__in=booked.values("process_id"))))
-    rows = [entries.of_process(one, actor) for one in with_booking(here.order_by("due_on"))]
+    here = in_homes_of(actor, with_booking())
+    found = here.filter(due | (held & Q(pk__in=booked.values("process_id"))))
+    rows = [entries.of_process(one, actor) for one in found.order_by("due_on")]
     owed = [entries.of_not_asked(one, actor) for one in not_asked_in_homes_of(actor)]
     return [one for one in (*rows, *owed) if span.first <= day_of(one) <= span.last]
 

@@ -1,8 +1,9 @@
 """One line of the board or of the days: what is due, how it stands, what can be done now."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -58,10 +59,6 @@ class Entry:
     tag: Tag
     url: str
     on: date
-    part: str
-    kind: str
-    lead: str = NOBODY
-    lead_name: str = ""
     at: datetime | None = None
     dos: list[Do] = field(default_factory=list)
 
@@ -71,15 +68,42 @@ class Entry:
         return date_format(timezone.localtime(self.at), "H:i") if self.at else ""
 
 
-def part_of_week(due_on: date) -> str:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line of the board is found and put in order by. `told` puts it in words."""
+
+    individual: Individual
+    on: date
+    part: str
+    kind: str
+    told: Callable[[], Entry]
+    lead: str = NOBODY
+    lead_name: str = ""
+
+
+def part_of_week(due_on: date, today: date) -> str:
     """Return the part of the board a day belongs to: late, this week, next week, later."""
-    today = clock.today()
     sunday = today + timedelta(days=6 - today.weekday())
     if due_on < today:
         return LATE
     if due_on <= sunday:
         return THIS
     return NEXT if due_on <= sunday + timedelta(days=7) else LATER
+
+
+def line_of_process(process: Any, actor: Actor, today: date) -> Line:
+    """Return a process, read `with_booking`, as a line to be put in words."""
+    left = process.individual.moved_out_on
+    moved_out = bool(left and left < today)
+    return Line(
+        individual=process.individual,
+        on=process.due_on,
+        part=MOVED_OUT if moved_out else _part(process, today),
+        kind=process.kind,
+        told=partial(of_process, process, actor, moved_out=moved_out),
+        lead=str(process.lead_id),
+        lead_name=str(process.lead),
+    )
 
 
 def of_process(process: Any, actor: Actor, *, moved_out: bool = False) -> Entry:
@@ -94,29 +118,26 @@ def of_process(process: Any, actor: Actor, *, moved_out: bool = False) -> Entry:
         tag=tag,
         url=opening_url(process),
         on=process.due_on,
-        part=MOVED_OUT if moved_out else _part(process),
-        kind=kind.value,
-        lead=str(process.lead_id),
-        lead_name=str(process.lead),
-        at=process.booked_at,
+        at=process.booking and process.booking["starts_at"],
         dos=_dos(process) if runs and process.is_open and not process.held_at else [],
     )
 
 
 def _tag(process: Any) -> Tag:
+    today = clock.today()
     by = to_be_closed_by(process.held_at) if process.held_at and process.is_open else None
-    if by and by < clock.today():
+    if by and by < today:
         return Tag("late", _("to be closed: %(late)s") % {"late": lateness(by)})
-    if _is_later_than_all(process):
+    if _is_later_than_all(process, today):
         return Tag("late", _("no review for more than 12 months"))
     return tag_of(process)
 
 
-def _is_later_than_all(process: Any) -> bool:
+def _is_later_than_all(process: Any, today: date) -> bool:
     # However far it was moved: everybody is reviewed within that time.
-    if process.kind != ProcessKind.REVIEW or process.held_at or process.due_on < clock.today():
+    if process.kind != ProcessKind.REVIEW or process.held_at or process.due_on < today:
         return False
-    return reviewed_at_the_latest(process.individual, process.reviewed_at) < clock.today()
+    return reviewed_at_the_latest(process.individual, process.reviewed_at) < today
 
 
 def to_be_closed_by(held_at: datetime) -> date:
@@ -124,10 +145,11 @@ def to_be_closed_by(held_at: datetime) -> date:
     return local_day(held_at) + timedelta(days=DAYS_TO_CLOSE)
 
 
-def _part(process: Any) -> str:
+def _part(process: Any, today: date) -> str:
     if process.held_at:
         return HELD
-    return LATE if _is_later_than_all(process) else part_of_week(process.due_on)
+    late = _is_later_than_all(process, today)
+    return LATE if late else part_of_week(process.due_on, today)
 
 
 def _about(process: Any, kind: ProcessKind) -> list[str]:
@@ -137,26 +159,32 @@ def _about(process: Any, kind: ProcessKind) -> list[str]:
         str(process.step.label).lower(),
         _("due %(day)s") % {"day": full_day(process.due_on)},
     ]
-    if process.booked_at and not process.held_at:
-        told.append(booked_words(process.booked_at, process.booked_where, process.due_on))
+    if process.booking and not process.held_at:
+        told.append(booked_words(**process.booking, due_on=process.due_on))
     return [*told, str(process.home)]
 
 
-def booked_words(at: datetime, where: str, due_on: date) -> str:
+def booked_words(*, starts_at: datetime, place: str, due_on: date) -> str:
     """Return “booked for 12 December, 10:00, garden room”, and when that is after it is due."""
-    time = date_format(timezone.localtime(at), "H:i")
-    words = {"day": day(at), "time": time, "where": where}
+    time = date_format(timezone.localtime(starts_at), "H:i")
+    words = {"day": day(starts_at), "time": time, "where": place}
     booked = _("booked for %(day)s, %(time)s, %(where)s") % words
     late = _("after it is due")
-    return f"{booked} ({late})" if local_day(at) > due_on else booked
+    return f"{booked} ({late})" if local_day(starts_at) > due_on else booked
 
 
 def _dos(process: Any) -> list[Do]:
-    book = _("Change the booking") if process.booked_at else _("Book")
+    book = _("Change the booking") if process.booking else _("Book")
     return [
         Do(book, address("timing:book", process.pk)),
         Do(_("Move the due date"), address("cycle:move", process.pk)),
     ]
+
+
+def line_of_not_asked(owed: NotAsked, actor: Actor, today: date) -> Line:
+    """Return what nobody asked for yet as a line to be put in words."""
+    part, told = part_of_week(owed.due_on, today), partial(of_not_asked, owed, actor)
+    return Line(owed.individual, owed.due_on, part, owed.kind.value, told)
 
 
 def of_not_asked(owed: NotAsked, actor: Actor) -> Entry:
@@ -171,8 +199,6 @@ def of_not_asked(owed: NotAsked, actor: Actor) -> Entry:
         tag=not_asked_tag(owed),
         url=address("timing:person", person.pk),
         on=owed.due_on,
-        part=part_of_week(owed.due_on),
-        kind=owed.kind.value,
         dos=[ask_now(owed)] if actor.may(Can.RUN_PROCESSES, person.home_id) else [],
     )
 
@@ -190,6 +216,12 @@ def ask_now(owed: NotAsked) -> Do:
     return Do(_("Ask for it"), reverse("timing:ask_now", args=args), posts=True)
 
 
+def line_of_trigger(trigger: Any, actor: Actor) -> Line:
+    """Return what calls for a review as a line to be put in words."""
+    told = partial(of_trigger, trigger, actor)
+    return Line(trigger.individual, trigger.happened_on, OPEN_CALLS, CALLS, told)
+
+
 def of_trigger(trigger: Any, actor: Actor) -> Entry:
     """Return what calls for a review, read as `told`, as a line."""
     person = trigger.individual
@@ -203,8 +235,6 @@ def of_trigger(trigger: Any, actor: Actor) -> Entry:
         tag=trigger_tag(trigger),
         url=url,
         on=trigger.happened_on,
-        part=OPEN_CALLS,
-        kind=CALLS,
         dos=[Do(_("Answer it"), url)] if runs and trigger.is_open else [],
     )
 

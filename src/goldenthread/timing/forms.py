@@ -17,7 +17,7 @@ from goldenthread.cycle.models import Process
 from goldenthread.living.models import DailyRecord
 
 from .choices import LONGEST_WORDS, Cause, Grouping
-from .entries import CALLS, Entry
+from .entries import CALLS, Line
 
 ASKED_FOR = [choice for choice in Cause.choices if choice[0] != Cause.REFUSALS]
 
@@ -35,7 +35,7 @@ class BoardForm(forms.Form):
     by = forms.ChoiceField(label=_("Order"), choices=Grouping.choices, required=False)
     mark_optional = False
 
-    def __init__(self, *args: Any, entries: list[Entry], actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entries: list[Line], actor: Actor, **kwargs: Any) -> None:
         """Offer the people and leads of these lines, and always whoever asks."""
         super().__init__(*args, **kwargs)
         leads = {str(actor.account_id): actor.name}
@@ -59,7 +59,7 @@ class BoardForm(forms.Form):
         """Return whether only some lines are wanted."""
         return bool(self._wanted().keys() - {"by"})
 
-    def wants(self, one: Entry) -> bool:
+    def wants(self, one: Line) -> bool:
         """Return whether a line is wanted."""
         has = {"kind": one.kind, "person": str(one.individual.pk), "lead": one.lead}
         return all(has[name] == value for name, value in self._wanted().items() if name != "by")

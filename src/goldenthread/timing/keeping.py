@@ -7,9 +7,8 @@ from uuid import UUID
 
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.on_time import OnTime
-from goldenthread.people.models import Individual
 
-from .owing import NotAsked, not_asked
+from .owing import NotAsked, not_asked, with_processes
 
 
 def on_time(
@@ -21,7 +20,7 @@ def on_time(
     Otherwise two queries.
     """
     if owed is None:
-        owed = not_asked(Individual.objects.filter(home_id__in=homes))
+        owed = not_asked(with_processes().filter(home_id__in=homes).not_moved_out())
     due = [one for one in owed if start <= one.due_on <= end]
     missed = Counter((one.individual.home_id, one.kind, one.first) for one in due)
     unasked = [OnTime(*timescale, due=n, on_time=0) for timescale, n in missed.items()]

@@ -1,8 +1,8 @@
 """What somebody is owed next by the timescales, whether or not anybody has asked for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -12,20 +12,22 @@ from django.utils.translation import ngettext
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.dates import local_day
+from goldenthread.core.moments import Now, Today
+from goldenthread.core.one_row import one_row
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.cycle.access import VIEW as VIEW_OF
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
-from goldenthread.cycle.rhythm import Rhythm, homes_own
+from goldenthread.cycle.rhythm import Rhythm, days_to_the_first, homes_own
 from goldenthread.homes.models import Home
-from goldenthread.people.access import people_visible_to
 from goldenthread.people.frame import permissions_about
 from goldenthread.people.models import Individual, IndividualQuerySet
 
 from .access import VIEW
 from .models import AgreedTimescale
 
-KEPT = "owed in homes"
+KEPT, PEOPLE_KEPT = "owed in homes", "people in homes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,15 @@ def not_asked_in_homes_of(actor: Actor) -> list[NotAsked]:
     return actor.once(KEPT, lambda: _not_asked_in_homes_of(actor))
 
 
+def people_in_homes_of(actor: Actor) -> list[Any]:
+    """Return who lives or is to live in the homes where the actor works, read `with_processes`."""
+    here = with_processes().visible_to(actor, VIEW).not_moved_out()
+    found = here.filter(home_id__in=actor.homes_with(Can.VIEW_HOME))
+    return actor.once(PEOPLE_KEPT, lambda: list(found))
+
+
 def _not_asked_in_homes_of(actor: Actor) -> list[NotAsked]:
-    homes = actor.homes_with(Can.VIEW_HOME)
-    every = not_asked(people_visible_to(actor, VIEW).filter(home_id__in=homes))
+    every = not_asked(people_in_homes_of(actor))
     return [one for one in every if actor.may(VIEW_OF[one.kind], one.individual.home_id)]
 
 
@@ -82,36 +90,45 @@ def not_asked_seen_by(actor: Actor, individual: Individual) -> list[NotAsked]:
 
 def not_asked_for(individual: Individual) -> list[NotAsked]:
     """Return what one person is owed next and nobody asked for: one query."""
-    return not_asked(Individual.objects.filter(pk=individual.pk))
+    return not_asked(with_processes().filter(pk=individual.pk).not_moved_out())
 
 
-def not_asked(people: IndividualQuerySet) -> list[NotAsked]:
-    """Return what these people are owed next, soonest first, also before they move in."""
-    found = [one for person in with_processes(people.not_moved_out()) for one in owed_to(person)]
+def not_asked(people: Iterable[Any]) -> list[NotAsked]:
+    """Return what these people, read `with_processes`, are owed next, soonest first.
+
+    Also before they move in.
+    """
+    found = [one for person in people for one in owed_to(person)]
     return sorted(found, key=lambda one: (one.due_on, one.individual.pk))
 
 
-def with_processes(people: IndividualQuerySet) -> Any:
-    """Return people with what `owed_to` goes by."""
+@put_together_once
+def with_processes() -> IndividualQuerySet:
+    """Return everybody with what `owed_to` goes by."""
     # As it is known now: what was looked at on a day stays what was known on that day.
-    now = clock.now()
-    mine = Process.objects.standing().filter(individual=OuterRef("pk"), asked_for_at__lte=now)
+    known = Process.objects.standing().filter(asked_for_at__lte=Now())
+    mine = known.filter(individual=OuterRef("pk"))
     reviews = mine.filter(kind=ProcessKind.REVIEW)
-    held = reviews.filter(held_at__lte=now).order_by("-held_at")
+    held = reviews.filter(held_at__lte=Now()).order_by("-held_at")
     # One that took place and is not closed does not stand in the way of the next.
-    ahead = reviews.filter(Q(held_at__isnull=True) | Q(held_at__gt=now)).order_by("-due_on")
-    agreed = AgreedTimescale.objects.in_force().filter(individual=OuterRef("pk"))
-    return people.select_related("home").annotate(
+    ahead = reviews.filter(Q(held_at__isnull=True) | Q(held_at__gt=Now())).order_by("-due_on")
+    # The newest took the place of all before it, also where it is over.
+    agreed = AgreedTimescale.objects.current().filter(agreed_on__lte=Today())
+    agreed = agreed.filter(individual=OuterRef("pk")).order_by("-agreed_on", "-record")
+    return Individual.objects.select_related("home").annotate(
         assessed=Exists(mine.filter(kind=ProcessKind.ASSESSMENT)),
         planned=Exists(mine.filter(kind=ProcessKind.PLAN)),
         asked_due=Subquery(ahead.values("due_on")[:1]),
         asked_next=Subquery(ahead.order_by("due_on").values("due_on")[:1]),
-        last_held=Subquery(held.values("held_at")[:1]),
-        last_due=Subquery(held.values("due_on")[:1]),
-        agreed_days=Subquery(agreed.values("every_days")[:1]),
-        agreed_day=Subquery(agreed.values("day_of_month")[:1]),
-        agreed_until=Subquery(agreed.values("until")[:1]),
+        last_review=one_row(held, "held_at", "due_on"),
+        agreed=one_row(agreed, "every_days", "day_of_month", "until"),
     )
+
+
+def last_held(person: Any) -> datetime | None:
+    """Return when the last review of somebody, read `with_processes`, took place."""
+    held: datetime | None = person.last_review and person.last_review["held_at"]
+    return held
 
 
 def owed_to(person: Any) -> Iterator[NotAsked]:
@@ -130,7 +147,7 @@ def owed_to(person: Any) -> Iterator[NotAsked]:
 
 def _before_moving_in(person: Any, kind: ProcessKind) -> NotAsked:
     # Due when they move in; late only some days after.
-    days, moves_in = person.home.first_plan_days, person.moved_in_on
+    days, moves_in = days_to_the_first(person.home, kind), person.moved_in_on
     latest = moves_in + timedelta(days=days)
     words = ngettext(
         "before moving in, or at latest %(days)s day after",
@@ -142,7 +159,7 @@ def _before_moving_in(person: Any, kind: ProcessKind) -> NotAsked:
 
 
 def _first_review(person: Any) -> NotAsked:
-    days = person.home.first_review_days
+    days = days_to_the_first(person.home, ProcessKind.REVIEW)
     why = ngettext("%(days)s day after moving in", "%(days)s days after moving in", days)
     due_on = person.moved_in_on + timedelta(days=days)
     words = why % {"days": days}
@@ -150,10 +167,11 @@ def _first_review(person: Any) -> NotAsked:
 
 
 def _review(person: Any) -> NotAsked:
-    if person.last_held is None:
+    last = person.last_review
+    if last is None:
         return _first_review(person)
     rhythm = _rhythm(person)
-    due_on = rhythm.after(local_day(person.last_held), person.last_due)
+    due_on = rhythm.after(local_day(last["held_at"]), last["due_on"])
     why = rhythm.since_the_last
     if rhythm.agreed:
         words = {"name": person.preferred_name, "when": why}
@@ -162,11 +180,15 @@ def _review(person: Any) -> NotAsked:
 
 
 def _rhythm(person: Any, on: date | None = None) -> Rhythm:
-    until = person.agreed_until
-    lasts = on is None or until is None or on <= until
-    if lasts and (person.agreed_days or person.agreed_day):
-        return Rhythm(person.agreed_days or 0, person.agreed_day, agreed=True)
-    return homes_own(person)
+    agreed = person.agreed
+    if agreed is None or _is_over(agreed["until"], on):
+        return homes_own(person)
+    return Rhythm(agreed["every_days"] or 0, agreed["day_of_month"], agreed=True)
+
+
+def _is_over(until: date | None, on: date | None) -> bool:
+    # What ended before today counts for no day any more.
+    return until is not None and until < max(on or clock.today(), clock.today())
 
 
 def ahead(home: Home, last: date) -> Iterator[tuple[str, date]]:
@@ -174,7 +196,7 @@ def ahead(home: Home, last: date) -> Iterator[tuple[str, date]]:
 
     With the reviews that follow the next one of somebody, asked for or not, until then.
     """
-    for person in with_processes(Individual.objects.filter(home=home).not_moved_out()):
+    for person in with_processes().filter(home=home).not_moved_out():
         yield from ((one.kind.value, one.due_on) for one in owed_to(person))
         yield from ((ProcessKind.REVIEW.value, day) for day in _following(person, last))
 

@@ -9,11 +9,12 @@ from django.shortcuts import render
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.cycle.access import processes_visible_to
+from goldenthread.cycle.access import of_processes_visible_to
 from goldenthread.cycle.rhythm import homes_own
 from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
+from goldenthread.procedures.timescales import promises_of
 
 from . import access, entries
 from .models import AgreedTimescale, Trigger, with_booking
@@ -33,6 +34,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         **frame(actor, individual, "reviews"),
         **_due(actor, individual),
         **_before(actor, individual, None if WHOLE in request.GET else AT_ONCE),
+        "promises": promises_of(individual.home),
         "may_ask": may_ask(actor, individual) and not individual.has_moved_out,
         "here": request.path,
     }
@@ -40,10 +42,10 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _due(actor: Actor, individual: Individual) -> dict[str, Any]:
-    mine = processes_visible_to(actor).filter(individual=individual).open()
+    mine = with_booking().filter(of_processes_visible_to(actor, process=""), individual=individual)
     owed = not_asked_seen_by(actor, individual)
     return {
-        "open": [entries.of_process(one, actor) for one in with_booking(mine.named())],
+        "open": [entries.of_process(one, actor) for one in mine.open().named()],
         "not_asked": [entries.of_not_asked(one, actor) for one in owed],
     }
 

@@ -9,6 +9,15 @@ COMMENT_REPLY_DAYS = 14
 COMPLAINT_REPLY_DAYS = 28
 # Often enough that an improvement is felt before the next look.
 INVOLVEMENT_EVERY_MONTHS = 6
+# Soon enough that those who were asked still know what they said.
+EVALUATION_REPORT_DAYS = 28
+# The least and the most of each: beyond that it is a slip of the finger.
+LIMITS = {
+    "comment_reply_days": (1, 90),
+    "complaint_reply_days": (1, 180),
+    "involvement_every_months": (1, 24),
+    "evaluation_report_days": (1, 180),
+}
 
 
 class Kind(models.TextChoices):

@@ -54,4 +54,11 @@ class SettingsForm(PageForm):
     involvement_every_months = forms.IntegerField(
         label=_("Months between two looks at how involved people are")
     )
+    evaluation_report_days = forms.IntegerField(
+        label=_("Days to report what an evaluation found"),
+        help_text=_(
+            "From the last day that was looked at until what was heard is written down. What is "
+            "written down later still counts, and is shown as late."
+        ),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

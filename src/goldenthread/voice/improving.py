@@ -18,9 +18,10 @@ from goldenthread.homes.access import home_or_404, homes_with
 from goldenthread.homes.models import Home
 
 from . import access, actions
+from .choices import LIMITS
 from .home_forms import CloseForm, ImproveForm, LookForm, SettingsForm
 from .models import Improvement, InvolvementLook, ListeningSettings
-from .reading import improvement_tag, involvement_of
+from .reading import improvement_tag, involvement_of, reported_late
 
 
 @requires(Can.VIEW_EVIDENCE)
@@ -36,7 +37,10 @@ def involvement(request: HttpRequest) -> HttpResponse:
         "here": here,
         "homes": homes_with(actor, Can.VIEW_EVIDENCE),
         "shown": shown,
-        "looks": [(look, _improvements(look)) for look in shown.looks],
+        "looks": [
+            (look, _improvements(look), reported_late(look, shown.report_days))
+            for look in shown.looks
+        ],
         "answers": actor.may(access.ANSWER, here.pk),
         "may_change": actor.may(Can.CHANGE_HOME, here.pk),
         "may_see_evidence": True,
@@ -140,9 +144,8 @@ def settings(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     home = home_or_404(actor, pk, Can.CHANGE_HOME)
     now = ListeningSettings.objects.of(home)
-    names = ("comment_reply_days", "complaint_reply_days", "involvement_every_months")
     first = {
-        **{name: getattr(now, name) for name in names},
+        **{name: getattr(now, name) for name in LIMITS},
         "seen": 0 if now._state.adding else now.version,
     }
     form = SettingsForm(posted(request), initial=first)

@@ -12,7 +12,7 @@ from .models import ListeningSettings
 
 
 def promised(home: Home) -> Iterator[Promise]:
-    """Return within how many days comments and complaints are answered: one query."""
+    """Return how soon comments are answered and evaluations reported: one query."""
     now = ListeningSettings.objects.of(home)
     sentences = {
         "comment_reply_days": (
@@ -22,6 +22,14 @@ def promised(home: Home) -> Iterator[Promise]:
         "complaint_reply_days": (
             _("A complaint is answered within %(n)s."),
             _("complaint: You can complain. We answer within %(n)s."),
+        ),
+        "involvement_every_months": (
+            _("How involved people are is looked at every %(n)s."),
+            _("people: We ask if you had your say. We look at the answers every %(n)s."),
+        ),
+        "evaluation_report_days": (
+            _("What an evaluation found is reported within %(n)s."),
+            _("say: We write down what we heard within %(n)s."),
         ),
     }
     for name, (plain, easy) in sentences.items():

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
-from goldenthread.core.dates import day
+from goldenthread.core.dates import day, local_day
 from goldenthread.core.models import RecordVersion
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.shown import Tag
@@ -114,7 +115,12 @@ def line(comment: Comment, actor: Actor) -> Line:
 
 def said_by(comment: Comment) -> str:
     """Return who said it, or that they did not want to be named."""
-    return _("Somebody who did not want to be named") if comment.is_anonymous else comment.said_by
+    return named_or_not(comment.said_by, comment.is_anonymous)
+
+
+def named_or_not(name: str, is_anonymous: bool) -> str:
+    """Return who said something, or that they did not want to be named."""
+    return _("Somebody who did not want to be named") if is_anonymous else name
 
 
 def words_before(comment: Comment) -> list[Before]:
@@ -209,6 +215,7 @@ class HomeInvolvement:
     looks: list[InvolvementLook]
     next_tag: Tag
     every: int
+    report_days: int
 
 
 def involvement_of(home: Home) -> HomeInvolvement:
@@ -217,7 +224,22 @@ def involvement_of(home: Home) -> HomeInvolvement:
     looks = list(InvolvementLook.objects.of(home.pk))
     since = looks[0].until if looks else None
     every = promise.involvement_every_months
-    return HomeInvolvement(home, _answers(home, since), looks, _next_tag(looks, every), every)
+    return HomeInvolvement(
+        home=home,
+        answers=_answers(home, since),
+        looks=looks,
+        next_tag=_next_tag(looks, every),
+        every=every,
+        report_days=promise.evaluation_report_days,
+    )
+
+
+def reported_late(look: InvolvementLook, within_days: int) -> str:
+    """Return in words that a look was written down later than the home wants, or ""."""
+    # Looks are not written anew: this is when it was written down.
+    late = (local_day(look.recorded_at) - look.until).days - within_days
+    words = ngettext("written down %(n)s day late", "written down %(n)s days late", late)
+    return words % {"n": late} if late > 0 else ""
 
 
 def _answers(home: Home, since: date | None) -> list[tuple[Say, str, int]]:

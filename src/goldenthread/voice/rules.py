@@ -17,15 +17,9 @@ from goldenthread.people.frame import is_own, permissions_about
 from goldenthread.people.models import Individual
 from goldenthread.people.sight import shared_with
 
-from .choices import CommentStep, From, Kind, Satisfied, Say
+from .choices import LIMITS, CommentStep, From, Kind, Satisfied, Say
 from .models import Comment, CommentNote, Improvement, InvolvementLook, InvolvementRating
 
-# The least and the most of each: beyond that it is a slip of the finger.
-LIMITS = {
-    "comment_reply_days": (1, 90),
-    "complaint_reply_days": (1, 180),
-    "involvement_every_months": (1, 24),
-}
 WITH_WORDS = (CommentStep.ANSWERED, CommentStep.DONE, CommentStep.TAKEN_BACK)
 
 

@@ -197,6 +197,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "first_assessment_days",
+                    models.PositiveSmallIntegerField(
+                        default=2, verbose_name="days to the first assessment"
+                    ),
+                ),
+                (
                     "first_plan_days",
                     models.PositiveSmallIntegerField(
                         default=2, verbose_name="days to the first plan"
@@ -224,6 +230,18 @@ class Migration(migrations.Migration):
                     "record_within_hours",
                     models.PositiveSmallIntegerField(
                         default=24, verbose_name="hours within which something is written down"
+                    ),
+                ),
+                (
+                    "need_report_days",
+                    models.PositiveSmallIntegerField(
+                        default=7, verbose_name="days to report what is not met"
+                    ),
+                ),
+                (
+                    "disagreement_days",
+                    models.PositiveSmallIntegerField(
+                        default=28, verbose_name="days to settle a disagreement or pass it on"
                     ),
                 ),
                 (

@@ -13,11 +13,14 @@ from goldenthread.homes.roles import Role
 
 SignIn = Callable[[Account | None], Client]
 SENT = {
+    "first_assessment_days": "3",
     "first_plan_days": "2",
     "first_review_days": "49",
     "review_every_days": "28",
     "measure_every_days": "60",
     "record_within_hours": "48",
+    "need_report_days": "5",
+    "disagreement_days": "14",
     "target_percent": "90",
     "seen": "1",
 }

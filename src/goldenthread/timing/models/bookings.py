@@ -8,6 +8,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.core.one_row import one_row
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process, ProcessQuerySet
 from goldenthread.people.models import Individual
@@ -55,16 +57,16 @@ class Booking(VersionedRecord):
         ]
 
 
-def with_booking(processes: ProcessQuerySet) -> ProcessQuerySet:
-    """Return processes each with `booked_at` and `booked_where`, empty where none is booked.
+@put_together_once
+def with_booking() -> ProcessQuerySet:
+    """Return the processes each with `booking`: when and where, or None where none is booked.
 
     And with `reviewed_at`: when the person’s last review took place.
     """
     mine = Booking.objects.standing().filter(process=OuterRef("pk")).order_by("-recorded_at")
     theirs = Process.objects.standing().filter(individual=OuterRef("individual"))
     reviews = theirs.filter(kind=ProcessKind.REVIEW, held_at__isnull=False)
-    return processes.annotate(
-        booked_at=Subquery(mine.values("starts_at")[:1]),
-        booked_where=Subquery(mine.values("place")[:1]),
+    return Process.objects.annotate(
+        booking=one_row(mine, "starts_at", "place"),
         reviewed_at=Subquery(reviews.order_by("-held_at").values("held_at")[:1]),
     )

@@ -48,11 +48,6 @@ class TriggerQuerySet(TenantQuerySet["Trigger"]):
             daily_stands=Exists(DailyRecord.objects.current().filter(pk=OuterRef("daily"))),
         )
 
-    def of_people_living_here(self) -> "TriggerQuerySet":
-        """Return those about people who live in a home today, the oldest first."""
-        here = self.filter(individual__in=Individual.objects.living_here())
-        return here.told().order_by("happened_on", "pk")
-
     def about_action(self, action_record: UUID) -> "TriggerQuerySet":
         """Return those about one planned thing, through all versions of the plan."""
         return self.standing().filter(cause=Cause.REFUSALS, action__record=action_record)

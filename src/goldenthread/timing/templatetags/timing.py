@@ -36,13 +36,13 @@ def when(context: dict[str, Any], process: Process) -> dict[str, Any]:
 def _coming(process: Process) -> Any:
     if process.held_at or not process.is_open:
         return None
-    return with_what_called(with_booking(Process.objects.filter(pk=process.pk))).first()
+    return with_what_called(with_booking().filter(pk=process.pk)).first()
 
 
 def _booked(coming: Any) -> str:
-    if coming is None or coming.booked_at is None:
+    if coming is None or coming.booking is None:
         return ""
-    return booked_words(coming.booked_at, coming.booked_where, coming.due_on)
+    return booked_words(**coming.booking, due_on=coming.due_on)
 
 
 def _next(process: Process) -> NotAsked | None:

@@ -10,7 +10,7 @@ from goldenthread.cycle.shown import suggested_due
 from goldenthread.cycle.tests.made import SignIn, a_process, closed
 from goldenthread.homes.actions import change_timescales
 from goldenthread.procedures.timescales import written
-from goldenthread.timing.entries import of_process
+from goldenthread.timing.entries import line_of_process
 from goldenthread.timing.models import with_booking
 from goldenthread.timing.owing import not_asked_for, not_asked_in_homes_of
 
@@ -60,6 +60,5 @@ def test_a_review_beyond_twelve_months_needs_a_reason_which_is_kept(
     assert said in browser.get(f"/processes/{process.pk}/").content.decode()
     assert held.held_at is not None
     with clock.at(held.held_at + timedelta(days=366)):
-        moved = with_booking(Process.objects.filter(pk=process.pk).named()).get()
-        line = of_process(moved, cast.by)
-    assert (line.part, line.tag.kind) == ("late", "late")
+        line = line_of_process(with_booking().named().get(pk=process.pk), cast.by, clock.today())
+        assert (line.part, line.told().tag.kind) == ("late", "late")

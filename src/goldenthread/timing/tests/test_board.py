@@ -18,7 +18,7 @@ from goldenthread.cycle.tests.made import SignIn, a_process, closed, held
 from goldenthread.homes.roles import Role
 from goldenthread.people import actions as people
 from goldenthread.timing import board
-from goldenthread.timing.board import Part, all_entries, parts
+from goldenthread.timing.board import Part, all_lines, parts
 
 WEDNESDAY = datetime(2026, 3, 4, 10, tzinfo=UTC)
 
@@ -35,7 +35,7 @@ def not_understood(cast: Cast, process: Process, on: date, **other: Any) -> None
 
 def parts_of(by: Actor) -> list[Part]:
     """Return somebody's board, week by week."""
-    return parts(all_entries(by, in_homes_of(by)), "week")
+    return parts(all_lines(by), "week")
 
 
 def test_it_goes_week_by_week_with_what_is_late_first(cast: Cast) -> None:
@@ -49,7 +49,7 @@ def test_it_goes_week_by_week_with_what_is_late_first(cast: Cast) -> None:
     titles = ["Late", took_place, "This week", "Next week", "Later"]
     assert [part.title for part in shown] == titles
     those = [made[3], made_held, made[2], made[1], made[0]]
-    asked_for = [[row.title for row in part.rows if row.lead] for part in shown]
+    asked_for = [[row.told().title for row in part.lines if row.lead] for part in shown]
     assert asked_for == [[one.title] for one in those]
 
 
@@ -84,12 +84,12 @@ def test_what_was_not_understood_comes_back_until_somebody_tried_again(cast: Cas
     with clock.at(clock.now() - timedelta(days=2)):
         not_understood(cast, process, today - timedelta(days=1))
     not_understood(cast, process, today + timedelta(days=30), topic="outcomes")
-    [waiting] = follow_ups(in_homes_of(cast.by)).shown
+    [waiting] = follow_ups(cast.by, in_homes_of(cast.by)).shown
     assert (waiting.process, waiting.tag.kind) == (process, "late")
     assert waiting.url.endswith("?topic=content&audience=individual")
     with clock.at(clock.now() + timedelta(hours=1)):
         not_understood(cast, process, today + timedelta(days=40))
-    assert follow_ups(in_homes_of(cast.by)).shown == []
+    assert follow_ups(cast.by, in_homes_of(cast.by)).shown == []
 
 
 def test_telling_one_member_of_the_circle_does_not_settle_another(cast: Cast) -> None:
@@ -101,7 +101,7 @@ def test_telling_one_member_of_the_circle_does_not_settle_another(cast: Cast) ->
     with clock.at(clock.now() + timedelta(hours=1)):
         later = {"circle_member": friend, "understanding": "understood", "follow_up_on": None}
         not_understood(cast, process, today, audience="key_person", **later)
-        assert follow_ups(in_homes_of(cast.by)).count == 1
+        assert follow_ups(cast.by, in_homes_of(cast.by)).count == 1
 
 
 def test_people_who_moved_out_are_left_alone(cast: Cast) -> None:

@@ -12,12 +12,14 @@ from goldenthread.cycle.models import Process
 from goldenthread.cycle.rhythm import Rhythm
 from goldenthread.cycle.shown import suggested_due
 from goldenthread.cycle.tests.made import SignIn, a_process, called_off, closed, held, take
+from goldenthread.homes import actions as homes
 from goldenthread.homes.roles import Role
 from goldenthread.people import actions as people
 from goldenthread.timing import actions
 from goldenthread.timing.keeping import on_time
 from goldenthread.timing.models import AgreedTimescale, Booking
 from goldenthread.timing.owing import NotAsked, not_asked_for, not_asked_in_homes_of
+from goldenthread.unsettled import actions as unsettled
 from goldenthread.workforce.hours.forecast import weeks_of
 from goldenthread.workforce.models import LeadReason
 from goldenthread.workforce.tests.made import a_skill, needed_for
@@ -35,6 +37,26 @@ def test_whoever_has_moved_in_is_owed_the_first_of_each(cast: Cast) -> None:
     owed = {one.kind: one.due_on for one in not_asked_for(new)}
     plan, review = today + timedelta(days=2), today + timedelta(days=49)
     assert owed == {"assessment": plan, "plan": plan, "review": review}
+
+
+def test_each_time_the_home_sets_counts_from_then_on_and_is_told(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    to = {"first_assessment_days": 5, "need_report_days": 3, "disagreement_days": 9}
+    homes.change_timescales(by=cast.by, home=cast.home, **to)
+    today = clock.today()
+    new = make_individual(cast.by, cast.home, preferred_name="Nora", moved_in_on=today)
+    owed = {one.kind: one.due_on for one in not_asked_for(new)}
+    wanted = {"assessment": today + timedelta(days=5), "plan": today + timedelta(days=2)}
+    assert wanted.items() <= owed.items()
+    assert suggested_due(new, ProcessKind.ASSESSMENT).due_on == wanted["assessment"]
+    need = unsettled.note_need(by=cast.by, individual=new, what="Tea", why="waiting", since=today)
+    quarrel = unsettled.open_disagreement(by=cast.by, individual=new, about="The bath")
+    assert need.report_due_on == today + timedelta(days=3)
+    assert quarrel.due_on == today + timedelta(days=9)
+    page = signed_in(cast.senior).get(f"/people/{new.pk}/when/").content.decode()
+    assert "first assessment is done within 5 days" in page
+    assert "is reported within 3 days" in page
 
 
 def test_the_next_review_counts_from_the_last_until_somebody_asks(cast: Cast) -> None:

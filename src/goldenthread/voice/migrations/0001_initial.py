@@ -693,6 +693,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "evaluation_report_days",
+                    models.PositiveSmallIntegerField(
+                        default=28, verbose_name="days to report what an evaluation found"
+                    ),
+                ),
+                (
                     "home",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,

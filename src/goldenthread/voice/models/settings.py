@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.core.models import RevisedRecord, TenantManager, TenantQuerySet
 from goldenthread.homes.models import Home
 
-from ..choices import COMMENT_REPLY_DAYS, COMPLAINT_REPLY_DAYS, INVOLVEMENT_EVERY_MONTHS, Kind
+from ..choices import (
+    COMMENT_REPLY_DAYS,
+    COMPLAINT_REPLY_DAYS,
+    EVALUATION_REPORT_DAYS,
+    INVOLVEMENT_EVERY_MONTHS,
+    Kind,
+)
 
 
 class SettingsQuerySet(TenantQuerySet["ListeningSettings"]):
@@ -32,10 +38,19 @@ class ListeningSettings(RevisedRecord):
     involvement_every_months = models.PositiveSmallIntegerField(
         _("months between two looks at how involved people are"), default=INVOLVEMENT_EVERY_MONTHS
     )
+    evaluation_report_days = models.PositiveSmallIntegerField(
+        _("days to report what an evaluation found"), default=EVALUATION_REPORT_DAYS
+    )
 
     objects = TenantManager.from_queryset(SettingsQuerySet)()
     plain_fields = frozenset(
-        {"home", "comment_reply_days", "complaint_reply_days", "involvement_every_months"}
+        {
+            "home",
+            "comment_reply_days",
+            "complaint_reply_days",
+            "involvement_every_months",
+            "evaluation_report_days",
+        }
     )
 
     def days_for(self, kind: str) -> int | None:

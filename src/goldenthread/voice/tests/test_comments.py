@@ -282,6 +282,7 @@ def test_a_review_can_be_asked_for_because_of_it(cast: Cast, signed_in: SignIn) 
 def test_each_home_says_how_soon_it_answers(cast: Cast, signed_in: SignIn) -> None:
     url = f"/homes/{cast.home.pk}/listening/"
     sent = {"comment_reply_days": 5, "complaint_reply_days": 10, "involvement_every_months": 3}
+    sent["evaluation_report_days"] = 28
     assert signed_in(cast.senior).get(url).status_code == 404
     browser = signed_in(cast.manager)
     page = browser.post(url, {**sent, "complaint_reply_days": 0})

@@ -112,6 +112,18 @@ def test_involvement_is_looked_at_and_becomes_better(cast: Cast, signed_in: Sign
         assert signed_in(account).get(close).status_code == status
 
 
+def test_a_look_written_down_after_the_homes_own_time_is_late(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    to = {"comment_reply_days": 7, "complaint_reply_days": 10, "involvement_every_months": 3}
+    actions.change_listening(by=cast.by, home=cast.home, evaluation_report_days=8, **to)
+    a_look(cast, 10)
+    browser = signed_in(cast.manager)
+    assert "written down 2 days late" in browser.get("/had-a-say/").content.decode()
+    scales = browser.get(f"/people/{cast.margaret.pk}/when/").content.decode()
+    assert "evaluation found is reported within 8 days" in scales
+
+
 def test_who_sees_only_the_evidence_reads_counts_and_days_and_no_words(
     cast: Cast, signed_in: SignIn
 ) -> None:
