@@ -7,6 +7,7 @@ from goldenthread.core import actions
 from goldenthread.core.actions import action
 from goldenthread.core.actors import Actor
 from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.part_rules import refuse_other_part
 from goldenthread.cycle.rules import refuse_called_off, refuse_ended, refuse_withdrawn
 
 from . import rules
@@ -93,13 +94,15 @@ def answer_oneself(
     says: Says,
     words: str = "",
     about: UUID | None = None,
+    part: str | None = None,
 ) -> list[PartAnswer]:
     """Keep what somebody answers on their own account, before it takes place.
 
     Raises Refused for anybody else's part, once it took place, for a no without words, and
-    where `about`, the words they read, do not stand any more.
+    where `about` or `part`, the words and the part they read, do not stand any more.
     """
     process = refuse_ended(participant.process)
+    refuse_other_part(actions.as_it_stands(participant), part)
     said: dict[str, Any] = {"says": says, "words": words, "how": How.OWN, "about": about}
     return note_answers(by=by, process=process, participants=[participant], **said)
 

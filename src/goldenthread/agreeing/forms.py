@@ -9,6 +9,7 @@ from goldenthread.core import clock
 from goldenthread.core.forms import ChipSelect, HintedCheckboxes, PageForm
 from goldenthread.cycle.choices import ParticipantRole, ProcessKind
 from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.part_forms import OwnPartForm
 
 from .choices import STARTERS, How, Says
 from .models import GoodResult
@@ -129,8 +130,8 @@ class AskForm(ToWordsForm):
         return {**cleaned, "participants": [self.there[one] for one in chosen]}
 
 
-class OwnAnswerForm(ToWordsForm):
-    """What somebody answers themselves: agreeing takes one tap."""
+class OwnAnswerForm(ToWordsForm, OwnPartForm):
+    """What somebody answers themselves, to the part they read: agreeing takes one tap."""
 
     says = forms.ChoiceField(
         label=_("Do you agree?"),

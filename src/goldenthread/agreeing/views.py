@@ -1,5 +1,6 @@
 """Pages about what is agreed before an assessment, a plan or a review takes place."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,10 +15,11 @@ from goldenthread.core.forms import ReasonForm, carry
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
-from goldenthread.cycle.access import own_part_or_404, process_or_404
-from goldenthread.cycle.before import everybody_in
-from goldenthread.cycle.frame import process_frame
-from goldenthread.cycle.models import Process
+from goldenthread.cycle.access import own_part_or_404, process_or_404, sees_all
+from goldenthread.cycle.before import answers_for, everybody_in
+from goldenthread.cycle.frame import form_frame, process_frame
+from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.part_rules import part_read
 
 from . import access, actions
 from .forms import AskForm, GoodResultForm, OwnAnswerForm
@@ -48,16 +50,44 @@ def _page(
         "older": versions[1:],
         "standings": stand,
         "mine": mine,
-        "own_form": own_form or (mine and _own_form(shown, newest)),
+        "own_form": own_form or (mine and _own_form(mine.participant, shown, newest)),
     }
     return page(request, "agreeing/process.html", context, *([own_form] if own_form else []))
 
 
-def _own_form(shown: Process, newest: GoodResult | None) -> OwnAnswerForm | None:
+def _own_form(part: Any, shown: Process, newest: GoodResult | None) -> OwnAnswerForm | None:
     # To be answered on one's own account while it is still to come.
     if newest is None or not shown.is_open or shown.held_at:
         return None
-    return OwnAnswerForm(auto_id="own_%s", initial={"about": newest.pk})
+    read = {"about": newest.pk, "part": part_read(part)}
+    return OwnAnswerForm(auto_id="own_%s", initial=read)
+
+
+@signed_in
+def own(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show somebody their part, and ask if they agree, where they see nothing else of it."""
+    actor = actor_of(request)
+    part = own_part_or_404(actor, pk)
+    if sees_all(actor, part.process):
+        return redirect("agreeing:process", part.process_id)
+    return _own_page(request, part)
+
+
+def _own_page(
+    request: HttpRequest, part: Participant, refused: OwnAnswerForm | None = None
+) -> HttpResponse:
+    shown, good = part.process, GoodResult.objects.of(part.process).first()
+    said = PartAnswer.objects.of(shown.pk).filter(participant=part)
+    [stand] = standings(shown, [part], said, good.pk if good else None)
+    context = {
+        "process": shown,
+        "part": part,
+        "answers_for": answers_for(part, mine=True),
+        "good": good,
+        "last": stand.last,
+        "own_form": refused or _own_form(part, shown, good),
+    }
+    return page(request, "agreeing/own.html", context, *([refused] if refused else []))
 
 
 @requires(Can.RUN_PROCESSES)
@@ -71,7 +101,7 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Saved. Now ask everybody if they agree."))
         return redirect("agreeing:process", pk)
     back = reverse("agreeing:process", args=[pk])
-    context = {**process_frame(actor, shown, TAB), "form": form, "good": good, "back": back}
+    context = {**form_frame(actor, shown), "form": form, "good": good, "back": back}
     return page(request, "agreeing/write.html", context, form)
 
 
@@ -101,7 +131,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Saved: what they answered."))
         return redirect(back)
     _read_anew(form, good)
-    context = {**process_frame(actor, shown, TAB), "form": form, "good": good, "back": back}
+    context = {**form_frame(actor, shown), "form": form, "good": good, "back": back}
     return page(request, "agreeing/ask.html", context, form)
 
 
@@ -109,6 +139,14 @@ def _read_anew(form: AskForm | OwnAnswerForm, good: GoodResult | None) -> None:
     # What stands beside a refused form now is what the next answer is to.
     if good and form.is_bound:
         carry(form, "about", good.pk)
+
+
+def _again(request: HttpRequest, part: Participant, form: OwnAnswerForm) -> HttpResponse:
+    _read_anew(form, GoodResult.objects.of(part.process).first())
+    carry(form, "part", part_read(part))
+    if sees_all(actor_of(request), part.process):
+        return _page(request, part.process, form)
+    return _own_page(request, part, form)
 
 
 @signed_in
@@ -120,9 +158,9 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = OwnAnswerForm(request.POST, auto_id="own_%s")
     if saved(form, lambda data: actions.answer_oneself(by=actor, participant=part, **data)):
         messages.success(request, _("Saved, in your own words."))
-        return redirect("agreeing:process", part.process_id)
-    _read_anew(form, GoodResult.objects.of(part.process).first())
-    return _page(request, part.process, form)
+        # Of what they see only their part of, this leads nowhere else.
+        return redirect("agreeing:own", part.pk)
+    return _again(request, part, form)
 
 
 @requires(Can.BRIEF_PEOPLE)
@@ -137,6 +175,6 @@ def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
         messages.success(request, _("Marked as entered in error. It stays in the history."))
         return redirect("agreeing:process", shown.process_id)
     back = reverse("agreeing:process", args=[shown.process_id])
-    frame = process_frame(actor, shown.process, TAB)
+    frame = form_frame(actor, shown.process)
     context = {**frame, "form": form, "answer": shown, "back": back}
     return page(request, "agreeing/error.html", context, form)

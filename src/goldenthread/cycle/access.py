@@ -6,23 +6,24 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from goldenthread.briefings.models import Briefing
+from goldenthread.consent.models import Consent
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.access import of_people_visible_to
-from goldenthread.people.models import Individual, IndividualQuerySet
+from goldenthread.people.models import CircleMember, Individual, IndividualQuerySet
 from goldenthread.people.sight import Sight, sight_of
 
 from .before import is_mine, with_columns
 from .choices import ParticipantRole, ProcessKind
-from .models import Decision, Participant, Process, ProcessQuerySet
+from .models import Decision, Participant, ParticipantQuerySet, Process, ProcessQuerySet
 from .places import decisions_url
 
 # To see a process one needs the permission that goes with what it is.
@@ -62,10 +63,13 @@ def _of_kinds(sight: Sight, kinds: list[ProcessKind], process: str) -> Q:
     return Q(**{f"{process}kind__in": kinds}) & seen
 
 
-def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Process:
-    """Return one process. Raises Http404 unless the actor may see it and has the permission."""
+def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None, *also: str) -> Process:
+    """Return one process. Raises Http404 unless the actor may see it and has the permission.
+
+    `also` names what is read with it.
+    """
     visible = processes_visible_to(actor, permission)
-    with_people = visible.select_related("individual__home", "home", "lead")
+    with_people = visible.select_related("individual__home", "home", "lead", *also)
     process = get_object_or_404(with_people, pk=pk)
     reads.note(process.individual)
     return process
@@ -74,20 +78,52 @@ def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Pro
 def participant_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Participant:
     """Return one participant. Raises Http404 unless the actor may see the process."""
     seen = of_processes_visible_to(actor, permission)
-    people = Participant.objects.select_related(
-        "process__individual__home", "process__home", "process__lead", "circle_member", "account"
-    )
-    participant = get_object_or_404(people, seen, pk=pk)
+    participant = get_object_or_404(_with_people(), seen, pk=pk)
     reads.note(participant.process.individual)
     return participant
 
 
+def _with_people() -> ParticipantQuerySet:
+    return Participant.objects.select_related(
+        "process__individual__home", "process__home", "process__lead", "circle_member", "account"
+    )
+
+
 def own_part_or_404(actor: Actor, pk: UUID) -> Participant:
-    """Return somebody's own part. Raises Http404 for anybody else's, or a process not seen."""
-    participant = participant_or_404(actor, pk)
+    """Return somebody's own part, also in what they may not see otherwise.
+
+    Raises Http404 for anybody else's part, and for one they are not asked about any more.
+    """
+    found = _with_people().filter(of_processes_visible_to(actor) | _asked(actor))
+    participant = get_object_or_404(found, pk=pk)
     if not is_mine(participant, participant.process, actor):
         raise Http404
+    reads.note(participant.process.individual)
     return participant
+
+
+def sees_all(actor: Actor, process: Process) -> bool:
+    """Return whether somebody may see a process, beside their own part in it. Runs no query."""
+    return sight_of(actor, VIEW[ProcessKind(process.kind)]).holds(process.individual)
+
+
+def _asked(actor: Actor) -> Q:
+    # Whoever was asked to take part learns what of: a worker of the home, or somebody of the
+    # circle while the person agrees that they see anything at all.
+    # By the person first: that is what the index begins with.
+    theirs_now = {"individual": OuterRef("process__individual")}
+    agreed = Consent.objects.of_circle().filter(
+        **theirs_now, circle_member=OuterRef("circle_member")
+    )
+    theirs = Q(Exists(agreed), circle_member__account_id=actor.account_id)
+    here = Q(account_id=actor.account_id, process__individual__home__in=list(actor.grants))
+    coming = Q(
+        process__held_at__isnull=True,
+        process__closed_at__isnull=True,
+        process__called_off_at__isnull=True,
+        removed_at__isnull=True,
+    )
+    return coming & (theirs | here)
 
 
 def whose_part(briefing: Briefing) -> str:
@@ -99,15 +135,28 @@ def whose_part(briefing: Briefing) -> str:
 
 
 def own_parts(actor: Actor) -> list[Any]:
-    """Return the actor's own parts in what they may see and has not taken place: one query."""
+    """Return the actor's own parts in what has not taken place: one query.
+
+    Each says whether they may see the rest of it.
+    """
     person = Q(role=ParticipantRole.PERSON, process__individual__account_id=actor.account_id)
     named = Q(account_id=actor.account_id) | Q(circle_member__account_id=actor.account_id)
     open_now = Process.objects.open().filter(held_at__isnull=True)
-    coming = Q(process__in=open_now.filter(individual__in=people_seen(actor)))
-    seen = of_processes_visible_to(actor)
+    coming = Q(process__in=open_now.filter(individual__in=_people_known(actor)))
+    seen = of_processes_visible_to(actor) | _asked(actor)
     mine = Participant.objects.filter(person | named, coming, seen, removed_at__isnull=True)
-    known = with_columns(mine.select_related("process__individual__home", "circle_member"))
-    return list(known.order_by("process__due_on", "pk"))
+    people = ("process__individual__home", "process__lead", "circle_member")
+    known = with_columns(mine.select_related(*people))
+    parts = list(known.order_by("process__due_on", "pk"))
+    for one in parts:
+        one.sees_all = sees_all(actor, one.process)
+    return parts
+
+
+def _people_known(actor: Actor) -> IndividualQuerySet:
+    circles = CircleMember.objects.in_the_circle().filter(account_id=actor.account_id)
+    theirs = Q(pk__in=circles.values("individual")) | Q(home__in=list(actor.grants))
+    return Individual.objects.filter(Q(pk__in=people_seen(actor).values("pk")) | theirs)
 
 
 def people_seen(actor: Actor) -> IndividualQuerySet:

@@ -100,6 +100,7 @@ def add_participant(
     now = rules.refuse_ended(process)
     made = Participant(process=process, account=account, circle_member=circle_member, **details)
     made.also = part_rules.also_of(made.role, also)
+    part_rules.refuse_gone(made)
     part_rules.refuse_twice(now, made)
     rules.refuse_leading(now, made, made.role)
     return actions.add(made, by=by, verb="participant.added")
@@ -122,6 +123,7 @@ def change_participant(
         raise Refused(_("They were removed from it. Put them back first."))
     rules.refuse_part_before(process, to)
     rules.refuse_part_blanked(process, now, to)
+    rules.refuse_other_support(process, now, to)
     rules.refuse_absence_without_reason(now, to)
     rules.refuse_leading(process, now, to.get("role", now.role), was=now.role)
     kept = part_rules.with_change(process, now, to)
@@ -162,13 +164,17 @@ def _tell_part(process: Process, one: Participant, *, by: Actor, **content: Any)
 
 
 @action
-def know_part(*, by: Actor, participant: Participant, words: str) -> Briefing:
+def know_part(
+    *, by: Actor, participant: Participant, words: str, part: str | None = None
+) -> Briefing:
     """Keep in their own words, written by themselves, what somebody's part is.
 
-    Raises Refused for anybody else's part, for one who was removed, and once it took place.
+    Raises Refused for anybody else's part, for one who was removed, once it took place, and
+    where `part`, the one they read, is another by now.
     """
     process = participant.process
     rules.refuse_knowing(actions.as_it_stands(process), participant, by)
+    part_rules.refuse_other_part(actions.as_it_stands(participant), part)
     said: dict[str, Any] = {
         "understanding": Understanding.UNDERSTOOD,
         "how_we_know": HowWeKnow.SAID_IT_BACK,

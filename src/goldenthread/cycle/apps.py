@@ -14,6 +14,7 @@ class CycleConfig(AppConfig):
 
         And where it stands that somebody was given information.
         """
+        from goldenthread.people import leaving as leaving_circles
         from goldenthread.people import six_steps, still_open
         from goldenthread.people.lived import announce
 
@@ -23,4 +24,6 @@ class CycleConfig(AppConfig):
         for kind in kinds():
             announce(kind)
         still_open.announce(leaving.still_open)
+        parts = leaving_circles.Ends(leaving.part_no_more, leaving.part_again)
+        leaving_circles.announce(parts)
         six_steps.announce(information_given.last_given)

@@ -42,10 +42,11 @@ _columns: list[Columns] = [_told]
 _lacking: list[Lacking] = []
 
 
-def announce(columns: Columns, lacking: Lacking) -> None:
+def announce(columns: Columns, lacking: Lacking | None = None) -> None:
     """Read these columns with every participant, and ask what is missing before it is held."""
     _columns.append(columns)
-    _lacking.append(lacking)
+    if lacking:
+        _lacking.append(lacking)
 
 
 def everybody_in(process: Process, actor: Actor) -> list[Any]:

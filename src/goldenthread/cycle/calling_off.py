@@ -16,7 +16,7 @@ from goldenthread.core.saving import page, posted, saved
 from . import access, actions
 from .choices import CallOffReason
 from .forms import CallOffForm, TakeUpForm
-from .frame import process_frame
+from .frame import form_frame
 from .places import overview_url
 from .rules import why_not_called_off, why_over
 from .views import overview
@@ -35,7 +35,7 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Called off. It counts nowhere, and stays in the history."))
         return redirect("cycle:process", pk)
     context = {
-        **process_frame(actor, process, "overview"),
+        **form_frame(actor, process),
         "form": form,
         "stands": why_not_called_off(process),
         "back": overview_url(process),

@@ -15,7 +15,7 @@ from goldenthread.core.saving import page, posted, saved
 
 from . import access, actions, contributing
 from .forms import DecisionForm
-from .frame import process_frame
+from .frame import form_frame
 from .places import decisions_url
 
 
@@ -32,7 +32,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         contributing.ask_more(request, process)
         return redirect(decisions_url(process))
     context = {
-        **process_frame(actor, process, "overview"),
+        **form_frame(actor, process),
         "form": form,
         "back": decisions_url(process),
     }
@@ -49,7 +49,7 @@ def decision(request: HttpRequest, record: UUID) -> HttpResponse:
         messages.success(request, _("Marked as entered in error. It stays in the history."))
         return redirect(decisions_url(shown.process))
     context = {
-        **process_frame(actor, shown.process, "overview"),
+        **form_frame(actor, shown.process),
         "decision": shown,
         "form": form,
         "back": decisions_url(shown.process),

@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.choices import Topic, Understanding
-from goldenthread.briefings.models import Briefing
+from goldenthread.briefings.models import Briefing, BriefingQuerySet
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.dates import lateness, short_day
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.scoped_query import put_together_once
+from goldenthread.people.access import of_people_visible_to
+from goldenthread.people.models import Individual
 
-from .access import processes_visible_to
+from .access import of_processes_visible_to
 from .matrix import brief_url
 from .models import Process, ProcessQuerySet
 from .shown import Tag
@@ -57,31 +62,50 @@ class FollowUps:
     count: int
 
 
-def in_homes_of(actor: Actor) -> ProcessQuerySet:
+def in_homes_of(actor: Actor, among: ProcessQuerySet | None = None) -> ProcessQuerySet:
     """Return the processes of people who live in the homes the actor works in."""
     homes = actor.homes_with(Can.VIEW_HOME)
-    here = processes_visible_to(actor).filter(home_id__in=homes)
+    every = Process.objects.all() if among is None else among
+    here = every.filter(of_processes_visible_to(actor, process=""), home_id__in=homes)
     return here.standing().of_people_living_here().named()
 
 
-def left_open_in_homes_of(actor: Actor) -> ProcessQuerySet:
-    """Return what is open of people who moved out of the homes where the actor can call it off."""
-    homes = actor.homes_with(Can.VIEW_HOME)
-    mine = processes_visible_to(actor, Can.RUN_PROCESSES).filter(home_id__in=homes)
-    return mine.left_open().named()
+def open_in_homes_of(actor: Actor, among: ProcessQuerySet) -> ProcessQuerySet:
+    """Return what is open in the homes the actor works in, `led`, those due first at the top.
+
+    Also of people who moved out, where the actor can call it off.
+    """
+    today = clock.today()
+    stays = Q(individual__moved_out_on__isnull=True) | Q(individual__moved_out_on__gte=today)
+    gone = Q(individual__moved_out_on__lt=today) & of_people_visible_to(actor, Can.RUN_PROCESSES)
+    here = Q(individual__moved_in_on__lte=today) & stays
+    found = among.filter(here | gone, of_processes_visible_to(actor, process=""))
+    return found.filter(home_id__in=actor.homes_with(Can.VIEW_HOME)).open().led()
 
 
-def follow_ups(processes: ProcessQuerySet, most: int | None = None) -> FollowUps:
+@put_together_once
+def _to_follow_up() -> BriefingQuerySet:
+    return Briefing.objects.to_follow_up()
+
+
+def follow_ups(actor: Actor, processes: ProcessQuerySet, most: int | None = None) -> FollowUps:
     """Return what is to be explained again within a week, the first and oldest: two queries.
 
     Open and closed processes count alike: what was not understood is still owed.
     """
     today = clock.today()
-    due = Briefing.objects.due_by(today + timedelta(days=7)).only(*_ASKED_OF_BRIEFINGS)
-    told = list(due.filter(subject__in=processes.order_by().values("pk")))
-    first = told[:most]
-    about = processes.in_bulk({one.subject for one in first})
-    return FollowUps([_follow_up(one, about[one.subject], today) for one in first], len(told))
+    # The person first: that is what the index begins with.
+    here = Individual.objects.living_here().filter(home_id__in=actor.homes_with(Can.VIEW_HOME))
+    due = _to_follow_up().filter(
+        Exists(processes.order_by().filter(pk=OuterRef("subject"))),
+        individual__in=here,
+        follow_up_on__lte=today + timedelta(days=7),
+    )
+    counted = due.only(*_ASKED_OF_BRIEFINGS).annotate(count=Window(Count("pk")))
+    first: list[Any] = list(counted[:most])
+    about = Process.objects.named().in_bulk({one.subject for one in first})
+    shown = [_follow_up(one, about[one.subject], today) for one in first]
+    return FollowUps(shown, first[0].count if first else 0)
 
 
 def _follow_up(briefing: Briefing, process: Process, today: date) -> FollowUp:

@@ -29,7 +29,7 @@ from goldenthread.people.models import CircleMember
 from goldenthread.people.reading import history_of
 
 from . import access
-from .frame import process_frame
+from .frame import form_frame, process_frame
 from .matrix import matrix_of, told_early, told_late, topics_of
 from .models import Process
 
@@ -40,7 +40,7 @@ def briefings(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     process = access.process_or_404(actor, pk)
     told = list(Briefing.objects.about(process.pk).without_parts().with_first_writing())
-    circle = CircleMember.objects.of(process.individual).key_people()
+    circle = CircleMember.objects.of(process.individual).in_the_circle_on(process.day).key_people()
     context = {
         **process_frame(actor, process, "briefings"),
         "rows": matrix_of(process, told, has_key_people=circle.exists()),
@@ -65,7 +65,7 @@ def brief(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that something was explained, also when the process is closed already."""
     actor = actor_of(request)
     process = access.process_or_404(actor, pk, Can.BRIEF_PEOPLE)
-    context = process_frame(actor, process, "briefings")
+    context = form_frame(actor, process)
     topic, audience = request.GET.get("topic"), request.GET.get("audience")
     form = BriefingForm(
         posted(request),
@@ -143,7 +143,7 @@ def _briefing_page(
     versions = history_of(Briefing, shown.record)
     hours = process.home.record_within_hours
     context = {
-        **process_frame(actor_of(request), process, "briefings"),
+        **form_frame(actor_of(request), process),
         "briefing": shown,
         "when_words": _when_words(process, shown),
         "written_late": late_words(shown.happened_at, versions[-1].recorded_at, hours),

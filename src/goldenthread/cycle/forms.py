@@ -187,7 +187,7 @@ class WhoForm(forms.ModelForm[Participant]):
         accounts = here.filter(account__isnull=False).values("account_id")
         members = here.filter(circle_member__isnull=False).values("circle_member_id")
         offer(self, "account", workers_of(process.home_id).exclude(pk__in=accounts))
-        circle = CircleMember.objects.of(process.individual)
+        circle = CircleMember.objects.of(process.individual).in_the_circle()
         offer(self, "circle_member", circle.exclude(pk__in=members))
 
     def clean(self) -> dict[str, Any]:

@@ -85,25 +85,36 @@ def next_of(process: Process, first: First | None) -> Next | None:
     return Next(str(STEP_BUTTON[step]), f"{overview_url(process)}#next")
 
 
-def process_frame(actor: Actor, process: Process, active: str) -> dict[str, Any]:
-    """Return the context of every page of a process. `active` is one of its tabs."""
+def form_frame(actor: Actor, process: Process, back: str = "") -> dict[str, Any]:
+    """Return the context of a form or a detail of a process: the way there leads back through it.
+
+    It leads to the overview, or to `back`.
+    """
     kind = ProcessKind(process.kind)
     label, name = LISTS[kind]
+    return {
+        **frame(actor, process.individual, PERSON_TAB[kind]),
+        "process": process,
+        "process_list": Next(str(label), reverse(name, args=[process.individual_id])),
+        "process_url": back or overview_url(process),
+    }
+
+
+def process_frame(actor: Actor, process: Process, active: str) -> dict[str, Any]:
+    """Return the context of every page of a process. `active` is one of its tabs."""
     first = first_before(process, process.next_step) if process.next_step else None
     places = [
         ("overview", _("Who and when"), overview_url(process)),
-        ("content", str(kind.label), content_url(process)),
+        ("content", str(ProcessKind(process.kind).label), content_url(process)),
         ("agreed", _("Agreed before"), reverse("agreeing:process", args=[process.pk])),
         ("briefings", _("Explained to"), reverse("cycle:briefings", args=[process.pk])),
         ("in_mind", _("Kept in mind"), reverse("involvement:in_mind", args=[process.pk])),
     ]
     return {
-        **frame(actor, process.individual, PERSON_TAB[kind]),
-        "process": process,
+        **form_frame(actor, process),
         "process_tag": tag_of(process),
         "process_first": first,
         "process_next": next_of(process, first),
-        "process_list": Next(str(label), reverse(name, args=[process.individual_id])),
         "steps": steps_of(process),
         "process_tabs": [Tab(text, url, key == active) for key, text, url in places],
     }

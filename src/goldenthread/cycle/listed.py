@@ -3,12 +3,18 @@
 from .choices import Step
 
 # Half of a long list's time would go into what stands nowhere on it.
-SAID_IN_LISTS = (
+SAID_OF_EACH = (
     "kind",
     "title",
     "due_on",
     *(f"{step.value}_at" for step in Step),
     "called_off_at",
+    "individual",
+    "home",
+    "lead__display_name",
+)
+SAID_IN_LISTS = (
+    *SAID_OF_EACH,
     "individual__home",
     "individual__preferred_name",
     "individual__family_name",
@@ -16,5 +22,4 @@ SAID_IN_LISTS = (
     "individual__moved_in_on",
     "individual__moved_out_on",
     "home__name",
-    "lead__display_name",
 )

@@ -20,7 +20,7 @@ from goldenthread.homes.models import Home
 from goldenthread.people.models import CircleMember, Individual
 
 from .choices import CallOffReason, Part, ParticipantRole, ProcessKind, Step, SupportProvided
-from .listed import SAID_IN_LISTS
+from .listed import SAID_IN_LISTS, SAID_OF_EACH
 from .on_time import OnTimeQuerySet
 from .taking_part import TakingPartQuerySet
 
@@ -50,9 +50,9 @@ class ProcessQuerySet(OnTimeQuerySet["Process"]):
         """Return the processes of people who live in a home today."""
         return self.filter(individual__in=Individual.objects.living_here())
 
-    def left_open(self) -> "ProcessQuerySet":
-        """Return the open processes of people who moved out: to be called off, or closed."""
-        return self.open().filter(individual__in=Individual.objects.moved_out())
+    def led(self) -> "ProcessQuerySet":
+        """Return the same as `named`, where the people and their homes are read already."""
+        return self.select_related("lead").only(*SAID_OF_EACH)
 
     def named(self) -> "ProcessQuerySet":
         """Return the processes with what a long list says of each, and of whom, and no more."""

@@ -10,6 +10,7 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core.models import M, TenantQuerySet
+from goldenthread.people.models import Individual
 
 from .choices import ProcessKind
 
@@ -52,8 +53,11 @@ class OnTimeQuerySet(TenantQuerySet[M]):
         before = standing.filter(
             individual=OuterRef("individual"), kind=OuterRef("kind"), due_on__lt=OuterRef("due_on")
         )
+        # Said once more by person: that is what the index begins with.
+        here = Individual.objects.filter(home_id__in=homes).values("pk")
+        days = {"due_on__gte": start, "due_on__lte": end}
         due = self.filter(
-            home_id__in=homes, called_off_at__isnull=True, due_on__gte=start, due_on__lte=end
+            individual__in=here, home_id__in=homes, called_off_at__isnull=True, **days
         )
         in_time = Q(held_at__isnull=False, held_on__lte=F("due_on"))
         rows = (

@@ -75,7 +75,13 @@ class TellForm(PageForm):
         return {**cleaned, "participants": [self.there[one] for one in chosen]}
 
 
-class KnowForm(PageForm):
+class OwnPartForm(PageForm):
+    """Somebody answers about their own part: the form says which they read."""
+
+    part = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class KnowForm(OwnPartForm):
     """Somebody says in their own words what their part is."""
 
     words = forms.CharField(

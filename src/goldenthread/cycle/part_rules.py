@@ -37,6 +37,13 @@ def with_change(process: Process, now: Participant, to: Mapping[str, Any]) -> di
     return {**kept, "part_changed_at": clock.now()} if changed else kept
 
 
+def refuse_gone(made: Participant) -> None:
+    """Raise Refused for somebody who is no longer in the circle."""
+    if made.circle_member and made.circle_member.left_on:
+        sentence = _("%(name)s is no longer in the circle.")
+        raise Refused(sentence % {"name": made.circle_member.name}, "circle_member")
+
+
 def refuse_twice(process: Process, made: Participant) -> None:
     """Raise Refused for somebody who takes part already: they can do more than one thing."""
     for one in Participant.objects.of(process.pk).exclude(pk=made.pk):
@@ -56,6 +63,17 @@ def _is_same(one: Participant, other: Participant) -> bool:
 
 def _known(one: Participant) -> tuple[Any, Any]:
     return one.account_id, one.circle_member_id
+
+
+def part_read(one: Participant) -> str:
+    """Return what says which part of theirs somebody read: since when it is this one."""
+    return one.part_changed_at.isoformat() if one.part_changed_at else ""
+
+
+def refuse_other_part(now: Participant, read: str | None) -> None:
+    """Raise Refused where somebody read another part than the one they have now."""
+    if read is not None and read != part_read(now):
+        raise Refused(_("Your part was changed meanwhile. Read it again, then answer."))
 
 
 def refuse_before_change(one: Participant, happened_at: datetime | None) -> None:

@@ -19,7 +19,7 @@ from goldenthread.core.way_back import way_back
 
 from . import access, actions, wished
 from .forms import PartForm, WhoForm
-from .frame import process_frame
+from .frame import form_frame
 from .models import Participant, Process
 from .places import content_url
 from .rules import why_not_removed
@@ -40,7 +40,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("%(name)s takes part.") % {"name": made.name})
         return redirect("cycle:process", pk)
     there = Participant.objects.of(process.pk)
-    context = {**process_frame(actor, process, "overview"), "form": form, "there": there}
+    context = {**form_frame(actor, process), "form": form, "there": there}
     return page(request, "cycle/participant_add.html", context, form)
 
 
@@ -69,7 +69,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(request: HttpRequest, participant: Participant, **with_forms: Any) -> HttpResponse:
     process = participant.process
     context: dict[str, Any] = {
-        **process_frame(actor_of(request), process, "overview"),
+        **form_frame(actor_of(request), process),
         "participant": participant,
         "form": PartForm(participant=participant),
         "remove_form": ReasonForm(auto_id="remove_%s"),

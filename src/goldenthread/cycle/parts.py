@@ -6,18 +6,22 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.forms import carry
+from goldenthread.core.paging import paged
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
 
 from . import access, actions
 from .before import answers_for, everybody_in
-from .frame import process_frame
+from .frame import form_frame
 from .part_forms import KnowForm, TellForm
+from .part_rules import part_read
 from .places import overview_url
 
 
@@ -26,7 +30,7 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Tell everybody their part: all, some or one, also when it took place already."""
     actor = actor_of(request)
     process = access.process_or_404(actor, pk, Can.BRIEF_PEOPLE)
-    context = process_frame(actor, process, "overview")
+    context = form_frame(actor, process)
     there = [one for one in everybody_in(process, actor) if not one.removed_at]
     initial = {"who": _chosen(request, there)}
     form = TellForm(posted(request), there=there, profile=context["communication"], initial=initial)
@@ -55,25 +59,30 @@ def know(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let somebody say in their own words what their part is."""
     actor = actor_of(request)
     participant = access.own_part_or_404(actor, pk)
-    process = participant.process
-    form = KnowForm(posted(request))
+    process, sees_all = participant.process, access.sees_all(actor, participant.process)
+    form = KnowForm(posted(request), initial={"part": part_read(participant)})
+    back = way_back(request, overview_url(process) if sees_all else reverse("cycle:my_parts"))
     if saved(form, lambda data: actions.know_part(by=actor, participant=participant, **data)):
         messages.success(request, _("Saved. Thank you: now everybody can count on it."))
-        return redirect(way_back(request, overview_url(process)))
+        return redirect(back)
+    if form.is_bound:
+        # What stands beside a refused form now is what the next answer is to.
+        carry(form, "part", part_read(participant))
     context = {
-        **process_frame(actor, process, "overview"),
+        **(form_frame(actor, process) if sees_all else {"process": process}),
         "form": form,
         "part": participant,
         "answers_for": answers_for(participant, mine=True),
-        "back": way_back(request, overview_url(process)),
+        "back": back,
     }
-    return page(request, "cycle/know.html", context, form)
+    return page(request, "cycle/know.html" if sees_all else "cycle/know_alone.html", context, form)
 
 
 @signed_in
 def mine(request: HttpRequest) -> HttpResponse:
     """Show somebody their own part in whatever has not taken place yet."""
-    parts = access.own_parts(actor_of(request))
-    for part in parts:
+    found = paged(request, access.own_parts(actor_of(request)))
+    for part in found.rows:
         part.answers_for = answers_for(part, mine=True)
-    return render(request, "cycle/my_parts.html", {"parts": parts})
+    context = {"parts": found.rows, "older_url": found.older_url, "newer_url": found.newer_url}
+    return render(request, "cycle/my_parts.html", context)

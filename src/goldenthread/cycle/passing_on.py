@@ -12,7 +12,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
 from . import access
-from .frame import process_frame
+from .frame import form_frame
 from .lead_forms import LeadForm
 from .leading import change_lead
 
@@ -32,5 +32,5 @@ def lead(request: HttpRequest, pk: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("%(name)s leads it now.") % {"name": done.lead.display_name})
         return redirect("cycle:process", pk)
-    context = {**process_frame(actor, process, "overview"), "form": form}
+    context = {**form_frame(actor, process), "form": form}
     return page(request, "cycle/lead.html", context, form)

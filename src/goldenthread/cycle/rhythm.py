@@ -10,7 +10,10 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
+
+from .choices import ProcessKind
 
 # Every month has it.
 LAST_DAY_OF_MONTH = 28
@@ -73,6 +76,16 @@ def homes_own(individual: Individual) -> Rhythm:
     days = individual.home.review_every_days
     own_day = min(individual.moved_in_on.day, LAST_DAY_OF_MONTH)
     return Rhythm(days) if days else Rhythm(0, own_day)
+
+
+def days_to_the_first(home: Home, kind: ProcessKind) -> int:
+    """Return how many days after moving in the first of its kind is still in time in a home."""
+    days = {
+        ProcessKind.ASSESSMENT: home.first_assessment_days,
+        ProcessKind.PLAN: home.first_plan_days,
+        ProcessKind.REVIEW: home.first_review_days,
+    }
+    return days[kind]
 
 
 def rhythm_of(individual: Individual) -> Rhythm:

@@ -166,6 +166,14 @@ def refuse_part_blanked(process: Process, now: Participant, to: Mapping[str, Any
         raise Refused(_("This is closed. Choose how they took part, or why not."), field="part")
 
 
+def refuse_other_support(process: Process, now: Participant, to: Mapping[str, Any]) -> None:
+    """Raise Refused for planning other support, or none, in what took place."""
+    planned = now.support_needed.strip()
+    if process.held_at and planned and to.get("support_needed", planned).strip() != planned:
+        sentence = _("It took place already: what was planned stays. Say whether it was there.")
+        raise Refused(sentence, field="support_needed")
+
+
 def refuse_leading(process: Process, one: Participant, role: str, was: str = "") -> None:
     """Raise Refused for a worker who is to lead without the right to, and for no lead at all."""
     leads, name = role == ParticipantRole.LEADS, {"name": one.name}

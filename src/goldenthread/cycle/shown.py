@@ -11,13 +11,12 @@ from django.utils.translation import ngettext
 
 from goldenthread.core import clock
 from goldenthread.core.dates import full_day
-from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
 
 from .choices import CallOffReason, ProcessKind
 from .models import Process
 from .places import opening_url
-from .rhythm import homes_own, rhythm_of
+from .rhythm import days_to_the_first, homes_own, rhythm_of
 
 SOON = timedelta(days=14)
 
@@ -113,7 +112,7 @@ def suggested_due(individual: Individual, kind: ProcessKind) -> Suggestion:
     last = held.order_by("-held_at").first()
     if last is not None:
         return _after(individual, kind, last)
-    days, start = _days_to_the_first(individual.home, kind), individual.moved_in_on
+    days, start = days_to_the_first(individual.home, kind), individual.moved_in_on
     why = ngettext("%(days)s day after moving in", "%(days)s days after moving in", days)
     return _not_past(individual, start + timedelta(days=days), why % {"days": days})
 
@@ -128,7 +127,3 @@ def _after(individual: Individual, kind: ProcessKind, last: Process) -> Suggesti
 def _not_past(individual: Individual, on: date, why: str, *, agreed: bool = False) -> Suggestion:
     due_on = max(on, clock.today())
     return Suggestion(min(due_on, individual.moved_out_on or due_on), why, agreed)
-
-
-def _days_to_the_first(home: Home, kind: ProcessKind) -> int:
-    return home.first_review_days if kind == ProcessKind.REVIEW else home.first_plan_days

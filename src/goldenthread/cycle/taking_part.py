@@ -7,6 +7,7 @@ from django.db import models
 
 from goldenthread.briefings.choices import Audience
 from goldenthread.core.models import M, TenantQuerySet
+from goldenthread.people.models import CircleMember
 
 from .choices import Part, SupportProvided
 
@@ -22,6 +23,12 @@ class TakingPartQuerySet(TenantQuerySet[M]):
         """Return the participants of one process with those who were removed from it."""
         here = self.filter(process_id=process_id).select_related("account", "circle_member")
         return here.order_by("position", "id")
+
+    def coming_with(self, member: CircleMember) -> Self:
+        """Return the parts somebody of a circle has, or had, in what has not taken place."""
+        names = ("held_at", "closed_at", "called_off_at")
+        coming = {f"process__{name}__isnull": True for name in names}
+        return self.filter(circle_member=member, **coming).order_by("pk")
 
     def individuals(self) -> Self:
         """Return the rows of the people the processes are about."""

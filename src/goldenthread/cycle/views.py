@@ -22,7 +22,7 @@ from . import access, actions, later
 from .before import everybody_in, missing_before
 from .choices import STEP_BUTTON, STEP_MEANING, ProcessKind, Step
 from .forms import AskForm, BackForm, MoveForm, StepForm, TakeUpForm
-from .frame import LISTS, PERSON_TAB, process_frame
+from .frame import LISTS, PERSON_TAB, form_frame, process_frame
 from .history import history_of, noted_already
 from .matrix import not_explained
 from .models import Decision, Process
@@ -176,5 +176,5 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     if saved(form, lambda data: later.move_due_date(by=actor, process=shown, **data)):
         messages.success(request, _("Moved. The day before and the reason are kept."))
         return redirect("cycle:process", pk)
-    context = {**process_frame(actor, shown, "overview"), "form": form}
+    context = {**form_frame(actor, shown), "form": form}
     return page(request, "cycle/move.html", context, form)

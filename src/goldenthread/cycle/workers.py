@@ -1,10 +1,12 @@
 """Who works in a home, and who of them may lead a process there."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from goldenthread.core import clock
+from goldenthread.core.dates import local_day
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account, Post, PostQuerySet
 from goldenthread.homes.roles import PERMISSIONS
@@ -38,6 +40,16 @@ def may_lead(account: Account, home_id: UUID) -> bool:
 def has_worked_in(account: Account, home_id: UUID) -> bool:
     """Return whether somebody works in the home, did so before, or will."""
     return _in_home(Post.objects.filter(account=account).of_workers(), home_id).exists()
+
+
+def last_day_in(account: Account, home_id: UUID) -> date | None:
+    """Return the day somebody left the home; None while they work there, or will."""
+    posts = _in_home(Post.objects.filter(account=account).of_workers(), home_id)
+    ends = list(posts.values_list("ends_at", flat=True))
+    known = [one for one in ends if one]
+    if not ends or len(known) < len(ends) or max(known) > clock.now():
+        return None
+    return local_day(max(known))
 
 
 def _posts_in(home_id: UUID) -> PostQuerySet:

@@ -13,6 +13,7 @@ from goldenthread.agreeing.models import PartAnswer
 from goldenthread.briefings.choices import Audience
 from goldenthread.people.models import IndividualQuerySet
 
+from .left_out import removed_after
 from .measures import Rows
 from .sources import Heard, Kind, Quote, Voice
 
@@ -32,7 +33,8 @@ def told_parts(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
     found: dict[Kind, Counter[str]] = {}
     for audience, is_told, n in rows:
         found.setdefault(OF_AUDIENCE[audience], Counter())[_told_words(audience, is_told)] += n
-    return Heard({kind: Voice(dict(counts)) for kind, counts in found.items()})
+    voices = {kind: Voice(dict(counts)) for kind, counts in found.items()}
+    return Heard(voices, beside=removed_after(due, named))
 
 
 def _told_words(audience: str, is_told: bool) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,7 @@ from goldenthread.standards.catalogue import criterion as find_criterion
 from .access import is_named_to, named_to
 from .measures import MEASURES, Count, Item, Measure, by_home_of_each, total
 from .period import Period
-from .showing import Choice, choices, narrowed, numbers, shown_first
+from .showing import Choice, choices, keys_shown, numbers, shown_first
 from .shown import FigureShown, Tag, figure_shown, target_of, when_words
 from .sources import Beside, Disagreement, Heard, Quote, Source, sources
 from .spoken import with_what_is_said
@@ -198,8 +197,7 @@ def criterion_shown(asked: Asked) -> CriterionShown:
     due, named = measure.due(homes, period), named_to(asked.actor)
     says = with_what_is_said(measure, heard(measure, due, named), due, named, homes, period)
     show = shown_first(asked.show, figure.count)
-    wanted = narrowed(measure, measure.missing(homes, period), period, show)
-    missing, counted = _pages(asked, missing=wanted, counted=measure.counted(homes, period))
+    missing, counted = _pages(asked, missing=show, counted="")
     items = [measure.item(row, period) for row in [*missing, *counted]]
     back = asked.back(figure.count)
     shown = [_item_shown(asked, one, back) for one in items]
@@ -219,18 +217,17 @@ def criterion_shown(asked: Asked) -> CriterionShown:
     )
 
 
-def _pages(asked: Asked, **rows: QuerySet[Any]) -> list[list[Any]]:
+def _pages(asked: Asked, **shown: str) -> list[list[Any]]:
     # What a page needs beside its records is looked up for those alone, and not for all of them.
-    keys = [_keys(asked, found, name) for name, found in rows.items()]
+    keys = [_keys(asked, name, show) for name, show in shown.items()]
     here = asked.measure.rows().filter(pk__in=[*chain.from_iterable(keys)])
     known = {row.pk: row for row in asked.measure.read(here, asked.period)}
     return [[known[key] for key in part if key in known] for part in keys]
 
 
-def _keys(asked: Asked, rows: QuerySet[Any], name: str) -> list[Any]:
+def _keys(asked: Asked, name: str, show: str) -> list[Any]:
     start = (asked.pages[name] - 1) * asked.size
-    ordered = rows.order_by(*asked.measure.newest_first).values_list("pk", flat=True)
-    return list(ordered[start : start + asked.size])
+    return keys_shown(asked.measure, asked.homes, asked.period, show, start, start + asked.size)
 
 
 def _slice(asked: Asked, items: list[ItemShown], name: str, total: int) -> Slice:

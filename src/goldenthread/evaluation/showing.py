@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from goldenthread.homes.models import Home
+
 from .measures import Count, Measure, Rows
+from .measures.kept import answer_to
 from .period import Period
 
 CAN, LATE, ALL = "can", "late", "all"
@@ -55,3 +59,22 @@ def narrowed(measure: Measure, rows: Rows, period: Period, chosen: str) -> Rows:
     if chosen == LATE:
         return rows.filter(too_late)
     return rows if chosen == ALL else rows.exclude(too_late)
+
+
+def keys_shown(
+    measure: Measure, homes: list[Home], period: Period, chosen: str, first: int, last: int
+) -> list[Any]:
+    """Return the keys of one page of the missing records that are shown; "" for what counts."""
+    about = (measure, chosen, first, last)
+    # First pages are asked for all the time. Others would only push out what is kept.
+    if measure.counts_in_database and first == 0:
+        return [key for (key,) in answer_to(keys_of, homes, period, *about)]
+    return list(keys_of(homes, period, *about))
+
+
+def keys_of(homes: list[Home], period: Period, measure: Measure, chosen: str, *cut: int) -> Rows:
+    """Return the same as a query."""
+    rows = measure.counted(homes, period)
+    if chosen:
+        rows = narrowed(measure, measure.missing(homes, period), period, chosen)
+    return rows.order_by(*measure.newest_first).values_list("pk", flat=True)[slice(*cut)]

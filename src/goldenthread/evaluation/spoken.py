@@ -19,7 +19,9 @@ from goldenthread.people.models import Individual, IndividualQuerySet
 from goldenthread.voice.choices import ANSWERED_KINDS, CommentStep, Say
 from goldenthread.voice.models import Comment, CommentNote, Improvement, InvolvementRating
 
+from .left_out import not_closed
 from .measures import BriefingMeasure, HadSayMeasure, Measure, PartMeasure, Rows
+from .measures.processes import ProcessMeasure
 from .period import Period
 from .sources import Disagreement, Heard, Kind, Quote, Voice
 
@@ -48,7 +50,7 @@ def with_what_is_said(
     homes: Iterable[Home],
     period: Period,
 ) -> Heard:
-    """Return what is heard, with what was complained of, improved, or is disagreed with beside it.
+    """Return what is heard; beside it what was complained of, improved, disagreed with, left open.
 
     At most one query more, and none for most criteria.
     """
@@ -58,6 +60,8 @@ def with_what_is_said(
         return _and(says, _took_part_without_a_say(due, named))
     if isinstance(measure, BriefingMeasure) and measure.topic == Topic.HOW_TO_COMMENT:
         return _with(says, _answered(homes, period))
+    if isinstance(measure, ProcessMeasure) and measure.moment == "closed_at":
+        return replace(says, beside=not_closed(homes, period, named))
     return says
 
 

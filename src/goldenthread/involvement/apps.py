@@ -11,9 +11,10 @@ class InvolvementConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for contributions, and say which support somebody wished for."""
-        from goldenthread.cycle import contributing, wished
+        from goldenthread.cycle import before, contributing, wished
 
         from . import listening
 
         contributing.announce(listening.begin_once, listening.ask_to_account)
         wished.announce(listening.wished_support)
+        before.announce(listening.columns)

@@ -169,7 +169,7 @@ class MaterialForm(forms.ModelForm[MaterialGiven]):
             }
         super().__init__(*args, **{**kwargs, "initial": {"given_on": clock.today(), **known}})
         offer(self, "process", processes)
-        offer(self, "circle_member", CircleMember.objects.of(individual))
+        offer(self, "circle_member", CircleMember.objects.of(individual).in_the_circle())
 
 
 class InMindForm(forms.ModelForm[Contribution]):

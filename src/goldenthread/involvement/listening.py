@@ -1,19 +1,23 @@
 """What happens elsewhere and belongs here: somebody contributes, or asks for support."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from goldenthread.briefings.choices import Audience
 from goldenthread.core.access import actor_of
 from goldenthread.core.actors import Actor
 from goldenthread.cycle.models import Process
 from goldenthread.people.frame import is_own
 
 from . import actions
+from .choices import AgreedBy
 from .models import Contribution, InvolvementPlan
 
 
@@ -35,6 +39,23 @@ def ask_to_account(request: HttpRequest, process: Process) -> None:
     sentence = _("Say how what you wrote keeps %(name)s in mind.")
     said = sentence % {"name": process.individual.preferred_name}
     messages.info(request, format_html('<a href="{}">{}</a>', url, said))
+
+
+def columns() -> dict[str, Any]:
+    """Return what is read with the person's part: their wish, and if the support planned is one."""
+    said = InvolvementPlan.objects.standing().filter(
+        individual=OuterRef("process__individual"), what_helps=OuterRef("support_needed")
+    )
+    now = InvolvementPlan.objects.current().filter(individual=OuterRef("process__individual"))
+    last = (
+        now.exclude(agreed_by=AgreedBy.NOT_WANTED).order_by("-recorded_at").values("what_helps")[:1]
+    )
+    own = Q(audience=Audience.INDIVIDUAL)
+    is_wish = own & ~Q(support_needed="") & Q(Exists(said))
+    return {
+        "wish": Case(When(own, then=Subquery(last)), default=Value("")),
+        "is_wish": Case(When(is_wish, then=True), default=False),
+    }
 
 
 def wished_support(individual_id: UUID) -> str:

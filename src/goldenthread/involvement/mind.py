@@ -12,7 +12,7 @@ from goldenthread.core.access import actor_of, signed_in
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import way_back
 from goldenthread.cycle.access import process_or_404
-from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.frame import form_frame, process_frame
 
 from . import access, actions
 from .forms import InMindForm
@@ -50,7 +50,7 @@ def contribution(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Saved. What was said before is kept."))
         return redirect(back)
     context = {
-        **process_frame(actor, found.process, "in_mind"),
+        **form_frame(actor, found.process),
         "contribution": found,
         "mine": found.account_id == actor.account_id,
         "form": form,

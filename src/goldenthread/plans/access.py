@@ -18,6 +18,7 @@ from goldenthread.cycle.models import Process
 from goldenthread.people.access import of_people_visible_to
 
 from .models import Action, Change, Measurement, Outcome, Plan, PlanPart
+from .reading import plan_of
 
 
 def plan_or_404(actor: Actor, pk: UUID, permission: Permission) -> Plan:
@@ -29,9 +30,14 @@ def plan_or_404(actor: Actor, pk: UUID, permission: Permission) -> Plan:
     return plan
 
 
-def plan_process_or_404(actor: Actor, pk: UUID, permission: Permission | None = None) -> Process:
-    """Return the process of a plan. Raises Http404 for strangers, and for any other process."""
-    process = process_or_404(actor, pk, permission)
+def plan_process_or_404(
+    actor: Actor, pk: UUID, permission: Permission | None = None, *, with_plan: str = "plan"
+) -> Process:
+    """Return the process of a plan, with the plan where it was begun.
+
+    Raises Http404 for strangers, and for any other process.
+    """
+    process = process_or_404(actor, pk, permission, with_plan)
     if process.kind != ProcessKind.PLAN:
         raise Http404
     return process
@@ -39,8 +45,10 @@ def plan_process_or_404(actor: Actor, pk: UUID, permission: Permission | None = 
 
 def plan_of_process_or_404(actor: Actor, pk: UUID, permission: Permission) -> Plan:
     """Return the plan written in a process. Raises Http404 for strangers, or before it began."""
-    process = plan_process_or_404(actor, pk, permission)
-    plan = get_object_or_404(Plan.objects.select_related("starts_from"), process=process)
+    process = plan_process_or_404(actor, pk, permission, with_plan="plan__starts_from")
+    plan = plan_of(process)
+    if plan is None:
+        raise Http404
     plan.process, plan.individual = process, process.individual
     return plan
 

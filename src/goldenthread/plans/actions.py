@@ -87,6 +87,7 @@ def change_outcome(
     rules.refuse_gone(outcome)
     rules.refuse_other_scale(outcome, to)
     to = in_own_words(to)
+    contributed(outcome.plan.process, by=by)
     changed = actions.revise(outcome, by=by, verb="outcome.changed", seen=seen, **to)
     _refuse_off_scale(changed)
     if statements is not None or findings is not None:
@@ -136,6 +137,7 @@ def add_action(*, by: Actor, outcome: Outcome, **content: Any) -> Action:
 def change_action(*, by: Actor, act: Action, seen: int | None = None, **to: Any) -> Action:
     """Change an action of a draft. Raises Refused, StaleVersion."""
     rules.refuse_gone(act)
+    contributed(act.plan.process, by=by)
     return actions.revise(act, by=by, verb="action.changed", seen=seen, **to)
 
 

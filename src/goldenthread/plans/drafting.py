@@ -14,7 +14,7 @@ from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.cycle.contributing import ask_more
-from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.frame import form_frame
 from goldenthread.cycle.rules import why_over
 
 from . import access, actions
@@ -91,7 +91,7 @@ def draft_page(
         messages.info(request, why_over(plan.process))
         return redirect("plans:draft", plan.process_id)
     context = {
-        **process_frame(actor_of(request), plan.process, "content"),
+        **form_frame(actor_of(request), plan.process, _draft_url(plan)),
         "plan": plan,
         "form": form,
         **more,
@@ -124,6 +124,7 @@ def no_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     form = NoActionForm(posted(request), initial=known)
     if saved(form, lambda data: actions.change_outcome(by=actor, outcome=outcome, **data)):
         messages.success(request, _("Saved. You can add what will be done later."))
+        ask_more(request, plan.process)
         return redirect(f"{_draft_url(plan)}#outcome-{record}")
     return draft_page(request, plan, form, "plans/no_action.html", outcome=outcome)
 
@@ -151,6 +152,7 @@ def change_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     form = action_form(posted(request), plan.individual, act)
     if saved(form, lambda data: actions.change_action(by=actor, act=act, **data)):
         messages.success(request, _("Saved."))
+        ask_more(request, plan.process)
         return redirect(f"{_draft_url(plan)}#outcome-{act.outcome.record}")
     return draft_page(request, plan, form, "plans/action_form.html", outcome=act.outcome, act=act)
 

@@ -65,10 +65,10 @@ class ImplementerForm(forms.Form):
         known = {"by_whom": now.value if now else "", "implementer": named}
         super().__init__(*args, **{**kwargs, "initial": {**known, **kwargs.get("initial", {})}})
         staff = [of_worker(one) for one in workers_of(individual.home_id)]
-        circle = [of_member(one) for one in CircleMember.objects.of(individual)]
+        circle = [of_member(one) for one in CircleMember.objects.of(individual).in_the_circle()]
         if now and now.value not in [one.value for one in [*staff, *circle]]:
             # They have left since: what is written down stays as it is.
-            staff.append(now)
+            (staff if now.worker else circle).append(now)
         self.known = {one.value: one for one in [*staff, *circle]}
         name = {"name": individual.preferred_name}
         self._offer((_("Staff here"), staff), (_("%(name)s’s circle") % name, circle))

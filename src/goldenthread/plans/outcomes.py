@@ -27,7 +27,7 @@ from .confirming import confirmation
 from .difference import ChangedOutcome, compare
 from .measure_forms import MeasureForm, measure_form
 from .models import Measurement, Outcome
-from .progress import progress_of
+from .progress import progress_among
 from .reading import outcome_shown
 from .rules import why_not_taken_back
 from .values import shown
@@ -56,7 +56,7 @@ def _outcome_context(request: HttpRequest, found: Outcome, form: MeasureForm) ->
     versions = _versions(found, shared["can"])
     newest = next(one.outcome for one in versions if one.outcome.pk == found.pk)
     newest.individual = found.individual
-    progress = progress_of([found.record])[found.record]
+    progress = progress_among([one.outcome for one in reversed(versions)])[found.record]
     measured = paged(request, Measurement.objects.of_outcome(found.record).reverse())
     return {
         **shared,

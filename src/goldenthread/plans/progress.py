@@ -13,9 +13,10 @@ from django.db.models.functions import RowNumber
 
 from goldenthread.core import clock
 from goldenthread.core.dates import local_day
+from goldenthread.core.scoped_query import put_together_once
 
 from .choices import MeasuredBy
-from .models import Measurement, Outcome
+from .models import Measurement, MeasurementQuerySet, Outcome
 from .values import shown
 
 # What progress says nothing about is not read: there are as many rows as outcomes in a home.
@@ -85,7 +86,9 @@ def progress_of(outcome_records: Iterable[UUID] | QuerySet[Outcome]) -> dict[UUI
     newest settled plan; of the draft while there is no settled one. Serves LMCB5 P16 and P31.
     """
     records = _records(outcome_records)
-    return _progress(_standing(Outcome.objects.filter(record__in=records)), records)
+    versions = Outcome.objects.filter(record__in=records).select_related("plan")
+    shown = versions.only(*OF_OUTCOME, "plan__settled_at").order_by("plan__number")
+    return _progress(_standing(shown), records)
 
 
 def progress_in(outcomes: Iterable[Outcome]) -> dict[UUID, Progress]:
@@ -94,8 +97,17 @@ def progress_in(outcomes: Iterable[Outcome]) -> dict[UUID, Progress]:
     return _progress(standing, set(standing))
 
 
+def progress_among(versions: Iterable[Outcome]) -> dict[UUID, Progress]:
+    """Return the same from every version of the outcomes, read already: one query.
+
+    With their plans at hand, the oldest first.
+    """
+    standing = _standing(versions)
+    return _progress(standing, set(standing))
+
+
 def _progress(outcomes: dict[UUID, Outcome], records: Any) -> dict[UUID, Progress]:
-    latest = _latest(Measurement.objects.current().told().of_outcomes(records))
+    latest = {(one.outcome.record, one.measured_by): one for one in _latest().of_outcomes(records)}
     return {
         record: Progress(
             record=record,
@@ -113,24 +125,24 @@ def _records(asked: Any) -> Any:
     return asked.order_by().values("record") if isinstance(asked, QuerySet) else set(asked)
 
 
-def _standing(versions: QuerySet[Outcome]) -> dict[UUID, Outcome]:
+def _standing(versions: Iterable[Outcome]) -> dict[UUID, Outcome]:
     found: dict[UUID, Outcome] = {}
-    shown = versions.select_related("plan").only(*OF_OUTCOME, "plan__settled_at")
-    for one in shown.order_by("plan__number"):
+    for one in versions:
         if one.plan.is_frozen or one.record not in found:
             found[one.record] = one
     return found
 
 
-def _latest(measurements: QuerySet[Measurement]) -> dict[tuple[UUID, str], Measurement]:
+@put_together_once
+def _latest() -> MeasurementQuerySet:
+    # Of each outcome what each side measured last.
     place = Window(
         RowNumber(),
         partition_by=[F("outcome__record"), F("measured_by")],
         order_by=[F("happened_at").desc(), F("recorded_at").desc(), F("id").desc()],
     )
-    newest = measurements.annotate(place=place).filter(place=1).select_related("outcome")
-    shown = newest.only(*OF_MEASUREMENT, "outcome__record")
-    return {(one.outcome.record, one.measured_by): one for one in shown}
+    told = Measurement.objects.current().told().annotate(place=place).filter(place=1)
+    return told.select_related("outcome").only(*OF_MEASUREMENT, "outcome__record")
 
 
 def _seen(outcome: Outcome, measured: Measurement | None) -> Seen | None:

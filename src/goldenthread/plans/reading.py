@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -20,6 +20,8 @@ from .models import Action, Change, Outcome, OutcomeSource, Plan, PlanRead
 from .outputs import looks_like_output
 from .progress import Direction, Progress, progress_in, progress_of
 from .sources import holds, words_in_force
+
+Named = TypeVar("Named", Statement, Finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,17 @@ def outcome_shown(outcome: Outcome, progress: Progress, *, you: bool = False) ->
         start=sentences.value_text(outcome, "baseline_value"),
         target=sentences.value_text(outcome, "target_value"),
         actions=sorted(outcome.actions.all(), key=lambda act: act.record),
-        statements=[source.statement for source in sources if source.statement],
-        findings=[source.finding for source in sources if source.finding],
+        statements=[_warned(source, source.statement) for source in sources if source.statement],
+        findings=[_warned(source, source.finding) for source in sources if source.finding],
         not_measured_since=progress.not_measured_since(every) if outcome.plan.is_frozen else None,
         looks_like_output=looks_like_output(outcome.title),
     )
+
+
+def _warned(link: OutcomeSource, named: Named) -> Named:
+    # A finished plan keeps what was found wrong later, and says so.
+    vars(named).update(wrong_since=vars(link).get("wrong_since"))
+    return named
 
 
 def direction_tag(progress: Progress, *, you: bool = False) -> Tag | None:
@@ -139,7 +147,7 @@ def plan_processes(individual: Individual, reader: UUID) -> list[Process]:
 
 def versions_in(processes: Iterable[Process]) -> list[Plan]:
     """Return the settled versions among these processes of plans, the newest first."""
-    written = [plan for process in processes if (plan := _plan_of(process))]
+    written = [plan for process in processes if (plan := plan_of(process))]
     return sorted((one for one in written if one.is_frozen), key=lambda one: -one.number)
 
 
@@ -149,12 +157,13 @@ def being_written_in(processes: Iterable[Process]) -> Process | None:
     return min(unfinished, key=lambda one: (one.due_on, one.pk), default=None)
 
 
-def _plan_of(process: Process) -> Plan | None:
+def plan_of(process: Process) -> Plan | None:
+    """Return the plan written in a process, or None before it was begun."""
     return getattr(process, "plan", None)
 
 
 def _is_finished(process: Process) -> bool:
-    plan = _plan_of(process)
+    plan = plan_of(process)
     return plan is not None and plan.is_frozen
 
 

@@ -18,7 +18,7 @@ Links = Mapping[UUID, list[OutcomeSource]]
 
 def holds(link: OutcomeSource | PlanSource) -> bool:
     """Return whether what a link names, read with `checked()`, was not entered in error."""
-    return not vars(link)["in_error"]
+    return vars(link)["wrong_since"] is None
 
 
 def newest_of(links: Iterable[OutcomeSource | PlanSource]) -> dict[UUID, Statement]:

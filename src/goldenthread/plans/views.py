@@ -92,7 +92,7 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _draft_context(request: HttpRequest, process: Process, form: StartForm) -> dict[str, Any]:
-    written = Plan.objects.filter(process=process).first()
+    written = reading.plan_of(process)
     before = Plan.objects.of(process.individual_id).exclude(process=process)
     shared = process_frame(actor_of(request), process, "content")
     return {

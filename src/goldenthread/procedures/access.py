@@ -44,7 +44,8 @@ def places_of(actor: Actor) -> list[Place]:
 def _places(account: UUID) -> list[Place]:
     today = clock.today()
     own = Individual.objects.filter(lived_on(today), account_id=account)
-    circles = CircleMember.objects.filter(lived_on(today, "individual__"), account_id=account)
+    present = CircleMember.objects.in_the_circle()
+    circles = present.filter(lived_on(today, "individual__"), account_id=account)
     posts = Post.objects.filter(worked_on(today), account_id=account)
     homes = {post.home_id for post in posts if post.home_id}
     return [

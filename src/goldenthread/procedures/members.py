@@ -55,7 +55,7 @@ def members_of(homes: Iterable[Home]) -> list[Member]:
     """Return everybody the procedures of these homes can be for, by audience: 3 queries."""
     here, today = [home.pk for home in homes], clock.today()
     people = Individual.objects.filter(lived_on(today), home__in=here).select_related("home")
-    circle = CircleMember.objects.filter(individual__in=people.values("pk"))
+    circle = CircleMember.objects.in_the_circle().filter(individual__in=people.values("pk"))
     circle = circle.select_related("individual__home")
     posts = Post.objects.filter(worked_on(today), home__in=here).with_whom()
     return [*_individuals(people), *_of_circles(circle), *_workers(posts)]

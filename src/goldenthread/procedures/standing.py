@@ -68,11 +68,12 @@ def counts_on(last: Acknowledgement | None, on: date) -> bool:
 
 
 def standings(editions: Iterable[Edition], members: Iterable[Member]) -> list[Standing]:
-    """Return each member with each version that is for them: one query."""
+    """Return each member with each version that is for them: one query, at most a row for each."""
     wanted, everybody = list(editions), list(members)
     newest: dict[tuple[UUID, UUID], Acknowledgement] = {}
-    for told in Acknowledgement.objects.of_editions(one.pk for one in wanted):
-        newest[told.edition_id, told.member] = told
+    told = Acknowledgement.objects.of_editions(one.pk for one in wanted)
+    for one in told.about({who.key for who in everybody}).last_of_each():
+        newest[one.edition_id, one.member] = one
     return [
         Standing(member, edition, newest.get((edition.pk, member.key)))
         for edition in wanted

@@ -71,11 +71,16 @@ def written(home: Home) -> Written:
 
 def _plain(home: Home, name: str, n: int) -> str:
     sentences = {
+        "first_assessment_days": _("The first assessment is done within %(n)s of moving in."),
         "first_plan_days": _("The first plan is made within %(n)s of moving in."),
         "first_review_days": _("The first review is held within %(n)s of moving in."),
         "review_every_days": _("After that there is a review every %(n)s."),
         "measure_every_days": _("How it goes with what you want is looked at every %(n)s."),
         "record_within_hours": _("What happens is written down within %(n)s."),
+        "need_report_days": _(
+            "What you need and do not get is reported within %(n)s to somebody who can act."
+        ),
+        "disagreement_days": _("A disagreement is settled or passed on within %(n)s."),
     }
     if _is_monthly(name, n):
         return _("After that there is a review once a month, on the person’s own day.")
@@ -86,10 +91,13 @@ def _plain(home: Home, name: str, n: int) -> str:
 
 def _easy(name: str, n: int) -> str:
     sentences = {
+        "first_assessment_days": _("assessments: We ask what you need after %(n)s at the latest."),
         "first_plan_days": _("plan: You have a plan after %(n)s at the latest."),
         "first_review_days": _("reviews: We look at it together after %(n)s."),
         "review_every_days": _("reviews: Then we look at it again every %(n)s."),
         "measure_every_days": _("matters: We ask how it is going every %(n)s."),
+        "need_report_days": _("concern: You do not get what you need? We tell somebody in %(n)s."),
+        "disagreement_days": _("so_so: We do not agree? We sort it out in %(n)s."),
         "record_within_hours": _("days: We write about your day within %(n)s."),
     }
     if _is_monthly(name, n):
@@ -102,7 +110,9 @@ def _is_monthly(name: str, n: int) -> bool:
 
 
 def amount(name: str, n: int) -> str:
-    """Return a number as an amount of time in words: hours by its name, else weeks or days."""
+    """Return a number as an amount of time in words: hours or months by name, or weeks, or days."""
+    if name.endswith("_months"):
+        return ngettext("%(n)s month", "%(n)s months", n) % {"n": n}
     if name.endswith("_hours"):
         return ngettext("%(n)s hour", "%(n)s hours", n) % {"n": n}
     if n % 7 == 0 and n:

@@ -29,7 +29,10 @@ def moves_out(cast: Cast, days: int) -> None:
 
 def parts(page: Any) -> dict[str, list[str]]:
     # Without what is due and was not asked for: nobody leads it.
-    led = {one.title: [row.title for row in one.rows if row.lead] for one in page.context["parts"]}
+    led = {
+        one.title: [row.title for row in one.rows if "led by" in row.about]
+        for one in page.context["parts"]
+    }
     return {title: rows for title, rows in led.items() if rows}
 
 

@@ -29,12 +29,15 @@ class Belonging:
     member: UUID
     stay: Stay | None = None
     known_at: datetime | None = None
+    left_on: date | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
     def is_there(self, period: Period) -> bool:
         """Return whether they belonged to it when the period ended."""
         if self.known_at and self.known_at >= period.until:
+            return False
+        if self.left_on and self.left_on <= period.end:
             return False
         if self.stay:
             stay = self.stay
@@ -120,13 +123,14 @@ def _members(here: list[UUID]) -> list[Belonging]:
     circle = CircleMember.objects.filter(individual__home__in=here)
     posts = Post.objects.filter(home__in=here).exclude(role__in=Role.outsiders())
     stay = ("moved_in_on", "moved_out_on")
+    of_circle = ("pk", "kind", "recorded_at", "left_on")
     theirs = [f"individual__{name}" for name in ("home", *stay)]
     return [
         *(
             Belonging(home, Audience.INDIVIDUAL, pk, Stay(moved_in, moved_out))
             for home, pk, moved_in, moved_out in people.values_list("home", "pk", *stay)
         ),
-        *(_of_circle(row) for row in circle.values_list("pk", "kind", "recorded_at", *theirs)),
+        *(_of_circle(row) for row in circle.values_list(*of_circle, *theirs)),
         *(
             Belonging(home, Audience.WORKER, who, starts_at=starts, ends_at=ends)
             for home, who, starts, ends in posts.values_list(
@@ -138,9 +142,9 @@ def _members(here: list[UUID]) -> list[Belonging]:
 
 
 def _of_circle(row: Any) -> Belonging:
-    pk, kind, known_at, home, moved_in, moved_out = row
+    pk, kind, known_at, left_on, home, moved_in, moved_out = row
     audience = Audience.OTHER if kind == CircleKind.PROFESSIONAL else Audience.KEY_PERSON
-    return Belonging(home, audience, pk, Stay(moved_in, moved_out), known_at)
+    return Belonging(home, audience, pk, Stay(moved_in, moved_out), known_at, left_on)
 
 
 def _told(versions: Iterable[InForce]) -> dict[Key, list[Said]]:

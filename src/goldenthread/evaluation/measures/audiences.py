@@ -15,12 +15,13 @@ from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Valu
 from goldenthread.briefings.choices import SETTLED, Audience, Understanding
 from goldenthread.homes.models import Home, Post
 from goldenthread.people.choices import CircleKind
-from goldenthread.people.models import CircleMember, Individual
+from goldenthread.people.models import CircleMember, Individual, in_circle_on
 from goldenthread.procedures.choices import FOR
 from goldenthread.procedures.members import lived_on, worked_on
 from goldenthread.procedures.models import Acknowledgement
 
 from ..period import Period
+from .kept import answer_to
 
 NAMES = ("at_home", "edition", "audience", "member", "understanding", "again")
 ORDER = {audience.value: place for place, audience in enumerate(Audience)}
@@ -99,15 +100,19 @@ class Pairs:
 
 def pairs_in(homes: Iterable[Home], period: Period, kind: str) -> list[Pair]:
     """Return each member with each version that was for them as the period ended: one query."""
+    found = [Pair(*row) for row in answer_to(all_pairs, list(homes), period, kind)]
+    return sorted(found, key=lambda one: (one.edition, ORDER[one.audience], one.member))
+
+
+def all_pairs(homes: Sequence[Home], period: Period, kind: str) -> QuerySet[Any, Any]:
+    """Return the same as rows, in no order."""
     here = [home.pk for home in homes]
     parts = [
         _people(here, period, kind),
         *(_circle(here, period, kind, one) for one in (Audience.KEY_PERSON, Audience.OTHER)),
         _workers(here, period, kind),
     ]
-    rows = parts[0].union(*parts[1:])
-    found = [Pair(*row) for row in rows]
-    return sorted(found, key=lambda one: (one.edition, ORDER[one.audience], one.member))
+    return parts[0].union(*parts[1:])
 
 
 def _people(here: list[UUID], period: Period, kind: str) -> QuerySet[Any, Any]:
@@ -123,6 +128,7 @@ def _circle(here: list[UUID], period: Period, kind: str, audience: Audience) -> 
     known = CircleMember.objects.filter(
         professional if audience == Audience.OTHER else ~professional,
         lived_on(period.end, "individual__"),
+        in_circle_on(period.end, ""),
         _in_force("individual__home__", period, kind, audience),
         individual__in=Individual.objects.filter(home__in=here),
         recorded_at__lt=period.until,

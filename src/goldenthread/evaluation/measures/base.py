@@ -19,6 +19,7 @@ from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
 
 from ..period import Period
+from .kept import answer_to
 
 Rows = models.QuerySet[Any]
 PERSONS_HOME, PROCESS_HOME = "individual__home", "process__home"
@@ -157,7 +158,7 @@ class Measure(ABC):
 
     def grouped(self, homes: Iterable[Home], period: Period) -> Rows:
         """Return home, whether it counts, whether it is too late, and how many stand so."""
-        groups = self._judged(homes, period).values_list(self.home, "counts", "is_too_late")
+        groups = self.judged(homes, period).values_list(self.home, "counts", "is_too_late")
         counted: Rows = groups.annotate(n=models.Count("pk"))
         return counted
 
@@ -175,7 +176,8 @@ class Measure(ABC):
         wanted, parts = list(homes), [one.period for one in period.parts()]
         return self.by_home(wanted, period), self.trend(wanted, parts) if len(parts) > 1 else []
 
-    def _judged(self, homes: Iterable[Home], period: Period) -> Rows:
+    def judged(self, homes: Iterable[Home], period: Period) -> Rows:
+        """Return the records asked about: each with whether it counts, and whether too late."""
         # Asked once of each record: a filter of a count would ask again for every count.
         known = {
             "counts": as_column(self.is_met(period)),
@@ -222,13 +224,17 @@ class DueOnce(Measure):
 
     # Read row by row, in one query: a day cut out of a moment is Python's work in SQLite too.
     def _each(self, homes: list[Home], period: Period) -> list[tuple[UUID, date, Count]]:
-        rows = self._judged(homes, period).values_list(
-            self.home, self.moment, "counts", "is_too_late"
-        )
         return [
             (home, local_day(moment), counted_as(1, is_met=is_met, is_too_late=is_too_late))
-            for home, moment, is_met, is_too_late in rows
+            for home, moment, is_met, is_too_late in answer_to(one_by_one, homes, period, self)
         ]
+
+
+def one_by_one(homes: list[Home], period: Period, measure: DueOnce) -> Rows:
+    """Return home, moment, whether it counts and whether it is too late, of each record due."""
+    names = (measure.home, measure.moment, "counts", "is_too_late")
+    rows: Rows = measure.judged(homes, period).values_list(*names)
+    return rows
 
 
 def _by_part(each: Iterable[tuple[UUID, date, Count]], parts: Sequence[Period]) -> list[Count]:

@@ -17,6 +17,7 @@ from goldenthread.consent.choices import Answer
 from goldenthread.consent.models import Consent
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.homes.models import Home
+from goldenthread.people.models import in_circle_on
 
 from ..period import Period
 from .base import PERSONS_HOME, Count, Item, Measure, Rows
@@ -52,7 +53,8 @@ class ConsentMeasure(Measure):
             version__gt=OuterRef("version"),
             happened_at__lt=period.until,
         )
-        return Q(happened_at__lt=period.until) & living_there(period) & ~Q(Exists(later))
+        there = living_there(period) & in_circle_on(period.end)
+        return Q(happened_at__lt=period.until) & there & ~Q(Exists(later))
 
     def is_met(self, period: Period) -> Q:
         """Return the condition to be an answer whose day to ask again had not passed."""
@@ -62,10 +64,12 @@ class ConsentMeasure(Measure):
     def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
         """Return the figure at the end of each period, in one query."""
         here = self._in(homes).filter(happened_at__lt=periods[-1].until)
-        names = ("record", *STAY, "happened_at", "answer", "review_on")
+        names = ("record", "circle_member__left_on", *STAY, "happened_at", "answer", "review_on")
         found: defaultdict[UUID, ConsentStood] = defaultdict(ConsentStood)
-        for record, moved_in, moved_out, *answered in here.order_by("version").values_list(*names):
-            found[record].stay = Stay(moved_in, moved_out)
+        for record, left_on, moved_in, moved_out, *answered in here.order_by("version").values_list(
+            *names
+        ):
+            found[record].stay, found[record].left_on = Stay(moved_in, moved_out), left_on
             found[record].answers.append(Answered(*answered))
         return counts_at_ends(found.values(), periods)
 
@@ -127,10 +131,13 @@ class ConsentStood:
 
     stay: Stay = field(default_factory=lambda: Stay(date.max, None))
     answers: list[Answered] = field(default_factory=list)
+    # When whoever it is shared with left the circle.
+    left_on: date | None = None
 
     def is_due(self, end: End) -> bool:
         """Return whether it was open at the end of the period, for somebody who lived there."""
-        return self._last(end) is not None and self.stay.covers(end)
+        still = self.left_on is None or self.left_on > end.day
+        return still and self._last(end) is not None and self.stay.covers(end)
 
     def is_met(self, end: End) -> bool:
         """Return whether a decision in date stood."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.models import Decision
-from goldenthread.plans.models import Action
+from goldenthread.plans.models import Action, Change
 
 from ..period import Period
 from .base import Item, Measure, Rows, soonest_written
@@ -21,9 +21,10 @@ class DecidedMeasure(ProcessMeasure):
     needs = Can.RUN_PROCESSES
 
     def is_met(self, period: Period) -> Q:
-        """Return the condition: a decision says who took it, or an action of the plan who acts."""
+        """Return the condition: a decision says who took it, or an action or change who acts."""
         acts = Action.objects.filter(plan__process=OuterRef("pk")).exclude(who="")
-        return Q(Exists(self._decisions())) | Q(Exists(acts))
+        changes = Change.objects.standing().filter(review=OuterRef("pk")).exclude(implementer="")
+        return Q(Exists(self._decisions())) | Q(Exists(acts)) | Q(Exists(changes))
 
     def _decisions(self) -> Rows:
         current = Decision.objects.current().filter(process=OuterRef("pk"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.core import clock
+from goldenthread.core.models import RecordVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.workforce.models import HoursRequest, HoursRequestQuerySet, WeekForecast
 from goldenthread.workforce.rules import monday
@@ -17,6 +18,7 @@ from goldenthread.workforce.templatetags.workforce import hours, many
 
 from ..period import Period
 from .base import DueOnce, Item, Measure, Rows
+from .skills import end_of
 
 
 class HoursMeasure(DueOnce):
@@ -51,9 +53,17 @@ class HoursMeasure(DueOnce):
         return Q(week__lt=monday(clock.today()))
 
     def read(self, rows: Rows, period: Period) -> Rows:
-        """Return the weeks, each with what was asked for and nobody decided."""
+        """Return the weeks, each with what waits for a decision, or when that was taken."""
         waiting = _asked().waiting().values("pk")[:1]
-        found: Rows = super().read(rows, period).annotate(waiting=Subquery(waiting))
+        decided = _asked().decided().filter(decided_on__lt=_week_after())
+        first = decided.order_by("decided_on", "pk")
+        known = {
+            "waiting": Subquery(waiting),
+            "decided": Subquery(first.values("pk")[:1]),
+            "decided_on": Subquery(first.values("decided_on")[:1]),
+        }
+        read = super().read(rows, period).annotate(**known)
+        found: Rows = read.annotate(decided_written_at=_written())
         return found
 
     def item(self, row: Any, period: Period) -> Item:
@@ -69,6 +79,8 @@ class HoursMeasure(DueOnce):
             title=_("Hours for assessments, plans and reviews"),
             since=row.week,
             url=reverse("workforce:hours", args=[row.home_id]),
+            happened_at=end_of(row.decided_on if row.short else None),
+            written_at=row.decided_written_at,
             too_late=_("The week was over on %(day)s.") % last if over else "",
             **(_missed(row) if over else _owed(row)),
         )
@@ -102,6 +114,12 @@ def _asked() -> HoursRequestQuerySet:
     here = {"home": OuterRef("home"), "week": OuterRef("week")}
     found: HoursRequestQuerySet = HoursRequest.objects.standing().filter(**here)
     return found
+
+
+def _written() -> Subquery:
+    # A decision is the last that is written of what was asked for: taken back, none stands.
+    states = RecordVersion.objects.filter(record=OuterRef("decided")).order_by("-version")
+    return Subquery(states.values("recorded_at")[:1])
 
 
 def _week_after() -> Any:

@@ -21,12 +21,27 @@ from goldenthread.cycle.models import Decision
 from goldenthread.homes.models import Home
 from goldenthread.involvement.models import Contribution, InvolvementPlan, MaterialGiven
 from goldenthread.people.models import CommunicationProfile, Individual
-from goldenthread.plans.models import Action, Change, Outcome
+from goldenthread.plans.models import (
+    Action,
+    AdditionalPlan,
+    Change,
+    ChosenRisk,
+    Contingency,
+    Outcome,
+)
 from goldenthread.reviews.models import ReviewView
 
 from ..period import Period, midnight
 from .base import PERSONS_HOME, PROCESS_HOME, Count, DueOnce, Item, Measure, Rows
 from .standing import PlanStood, Stay, counts_at_ends
+
+IN_A_PLAN: tuple[type[models.Model], ...] = (
+    Outcome,
+    Action,
+    ChosenRisk,
+    Contingency,
+    AdditionalPlan,
+)
 
 
 class InMindMeasure(DueOnce):
@@ -51,7 +66,7 @@ class InMindMeasure(DueOnce):
             theirs = _written(model)
             wrote |= Q(Exists(theirs))
             stands |= Q(Exists(theirs.exclude(Exists(_in_error(model)))))
-        for kept in (_added(Outcome), _added(Action), _agreed()):
+        for kept in (*(_put_into_plan(model) for model in IN_A_PLAN), _agreed()):
             stands |= Q(Exists(kept))
         return standing.exclude(wrote & ~stands)
 
@@ -92,22 +107,25 @@ def _in_error(model: type[models.Model]) -> Rows:
     return found
 
 
-# Not what was carried over from the plan before: that somebody else wrote.
-def _added(model: type[Outcome] | type[Action]) -> Rows:
-    before = model._base_manager.filter(record=OuterRef("record"), pk__lt=OuterRef("pk"))
+# Not what was only carried over from the plan before: that somebody else wrote.
+def _put_into_plan(model: type[models.Model]) -> Rows:
+    before = model._base_manager.filter(
+        record=OuterRef("record"), plan=OuterRef("plan__starts_from")
+    )
     here: Rows = model._base_manager.filter(plan__process=OuterRef("process"))
-    return here.filter(Exists(_first_writing()), ~Exists(before))
+    added = Q(Exists(_writing(version=1)), ~Exists(before))
+    return here.filter(added | Q(Exists(_writing(version__gt=1))))
 
 
 def _agreed() -> Rows:
     here: Rows = Change._base_manager.filter(review=OuterRef("process"))
-    return here.filter(Exists(_first_writing()))
+    return here.filter(Exists(_writing(version=1)))
 
 
-def _first_writing() -> Rows:
+def _writing(**which: int) -> Rows:
     writer = OuterRef(OuterRef("account_id"))
-    first: Rows = RecordVersion.objects.filter(record=OuterRef("pk"), version=1)
-    return first.filter(recorded_by_id=writer)
+    written: Rows = RecordVersion.objects.filter(record=OuterRef("pk"), **which)
+    return written.filter(recorded_by_id=writer)
 
 
 class InvolvedMeasure(Measure):

@@ -20,7 +20,7 @@ from ..period import Period
 from .base import PERSONS_HOME, Count, Item, Measure, Rows, as_column, soonest_written
 from .days import DaysBetween
 from .standing import OutcomeStood, Stay, counts_at_ends
-from .wishes import STAY, goes_on, living_there
+from .wishes import STAY, living_there
 
 # In the order of `OutcomeStood`, after the stay.
 OUTCOME_STOOD = (
@@ -60,7 +60,7 @@ class OutcomeMeasure(Measure):
 
     def is_too_late(self, period: Period) -> Q:
         """Return the condition: nothing more can be measured in days that are over."""
-        return super().is_too_late(period) if goes_on(period) else _has_start()
+        return super().is_too_late(period) if period.goes_on else _has_start()
 
     def trend(self, homes: Iterable[Home], periods: Sequence[Period]) -> list[Count]:
         """Return the figure at the end of each period, in one query."""
@@ -114,7 +114,7 @@ def _without_start(item: Item, person: UUID) -> Item:
 
 
 def _measurable(item: Item, period: Period) -> Item:
-    if goes_on(period):
+    if period.goes_on:
         return replace(item, fix_url=f"{item.url}#measure")
     day = {"day": date_format(period.end, "j F Y")}
     over = _("Too late to put right for these days: they ended on %(day)s.") % day

@@ -169,6 +169,7 @@ def _read(pairs: list[Pair], period: Period) -> list[PairRead]:
 
 def _last(pairs: list[Pair], period: Period) -> dict[tuple[UUID, UUID], Any]:
     told = Acknowledgement.objects.of_editions({p.edition for p in pairs})
+    told = told.about({p.member for p in pairs})
     before = told.filter(happened_at__lt=period.until).annotate(
         first_at=first_written(Acknowledgement)
     )

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,14 +17,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goldenthread.core.dates import local_day
+from goldenthread.core.lateness import first_written
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.homes.models import Home, Post
 from goldenthread.workforce.choices import CARE_ROLES
 from goldenthread.workforce.models import Competence, Evidence, LeadNeed, LeadReason
-from goldenthread.workforce.readiness import lacked_when_held
+from goldenthread.workforce.readiness import led_when_held
 
-from ..period import Period
+from ..period import Period, midnight
 from .base import Count, Item, Measure, Rows
+from .days import DaysBetween
 from .processes import ProcessMeasure
 from .standing import End, counts_at_ends
 
@@ -124,9 +126,21 @@ class SkillMeasure(Measure):
             .annotate(
                 skill=Subquery(skill.values("pk")[:1]),
                 waiting=Subquery(waiting.values("record")[:1]),
+                **self._soonest_proof(period),
             )
         )
         return found
+
+    def _soonest_proof(self, period: Period) -> dict[str, Subquery]:
+        # Of several the one written down soonest after it was seen.
+        proof = self._proof().in_date(period.end).annotate(begun_at=first_written(Evidence))
+        here = {"worker": OuterRef("account"), "competence__home": OuterRef("home")}
+        gap = DaysBetween(F("happened_on"), F("begun_at"))
+        soonest = proof.filter(**here).annotate(gap=gap).order_by("gap", "pk")
+        return {
+            "proof_on": Subquery(soonest.values("happened_on")[:1]),
+            "proof_written_at": Subquery(soonest.values("begun_at")[:1]),
+        }
 
     def item(self, row: Any, period: Period) -> Item:
         """Return a worker as a page shows them."""
@@ -140,6 +154,8 @@ class SkillMeasure(Measure):
             title=row.get_role_display(),
             since=local_day(row.starts_at),
             url=reverse("workforce:worker", args=[row.account_id]),
+            happened_at=end_of(row.proof_on),
+            written_at=row.proof_written_at,
             **self._owed(row),
         )
 
@@ -163,6 +179,11 @@ class SkillMeasure(Measure):
             "fix_url": _adding(row),
             "fix_label": _("Add proof"),
         }
+
+
+def end_of(day: date | None) -> datetime | None:
+    """Return the moment a day is over: nothing is written down late while it lasts."""
+    return midnight(day + timedelta(days=1)) if day else None
 
 
 def _adding(row: Any) -> str:
@@ -209,9 +230,9 @@ class LeadMeasure(ProcessMeasure):
         """Return the processes, each with what its lead lacked that day, and whether it is said."""
         known = {"asked_for": Exists(_asked()), "said_why": Exists(_said_why())}
         found = list(super().read(rows, period).annotate(**known))
-        lacked = lacked_when_held(found)
+        led = led_when_held(found)
         for row in found:
-            row.lacked = lacked[row.pk]
+            row.led = led[row.pk]
         return cast(Rows, found)
 
     def item(self, row: Any, period: Period) -> Item:
@@ -222,13 +243,22 @@ class LeadMeasure(ProcessMeasure):
                 "too_late": _("Too late for this one: it counts from the day it is said."),
             }
             return self.shown(row, **said)
-        words = {"day": date_format(row.day, "j F Y"), "skills": ", ".join(row.lacked)}
+        words = {"day": date_format(row.day, "j F Y"), "skills": ", ".join(row.led.lacked)}
         return self.shown(
             row,
             gap=_("Whoever led it could not show on %(day)s: %(skills)s.") % words,
             fix_url=reverse("workforce:why_lead", args=[row.pk]),
+            **_written(row),
             **_left_to_do(row),
         )
+
+
+def _written(row: Any) -> dict[str, Any]:
+    # Proof of that day counts whenever it is written down, and is shown as late.
+    proof = row.led.latest
+    if row.led.lacked or proof is None:
+        return {}
+    return {"happened_at": end_of(proof.happened_on), "written_at": proof.begun_at}
 
 
 def _left_to_do(row: Any) -> dict[str, str]:

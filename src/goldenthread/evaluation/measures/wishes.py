@@ -14,7 +14,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.assessments.models import Reflection
-from goldenthread.core import clock
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
@@ -36,11 +35,6 @@ def living_there(period: Period) -> Q:
     still = Q(individual__moved_out_on__isnull=True)
     still |= Q(individual__moved_out_on__gte=period.end)
     return still & Q(individual__moved_in_on__lte=period.end)
-
-
-def goes_on(period: Period) -> bool:
-    """Return whether the period is not over, so that more can still happen in it."""
-    return period.end >= clock.today()
 
 
 class ReflectedMeasure(Measure):
@@ -153,7 +147,7 @@ def _to_come() -> dict[str, Subquery]:
 def _where_to_reflect(row: Any, period: Period) -> tuple[str, str, str]:
     gap = _("No assessment of the last twelve months includes it.")
     # What is still to come never counts for days that are over.
-    included = bool(row.to_come) and goes_on(period)
+    included = bool(row.to_come) and period.goes_on
     if included:
         gap = _included_in_what_is_to_come(row)
     if row.assessment:

@@ -24,6 +24,7 @@ from ..sources import Kind, Voice
 from .made import another_home, figure, long_ago, missing
 
 P1, P18 = "LMCB5 P1", "LMCB5 P18"
+SignIn = Callable[[Account | None], Client]
 
 
 def test_whoever_was_told_before_counts_each_by_themselves(cast: Cast) -> None:
@@ -98,6 +99,16 @@ def test_a_changed_part_is_told_and_asked_about_again(cast: Cast) -> None:
     assert figure(cast, P18) == Count(1, 3)
     with pytest.raises(Refused, match="stays as it was agreed"):
         cycle.change_participant(by=cast.by, participant=daughter, role="supports")
+
+
+def test_who_was_taken_out_afterwards_stands_beside_with_why(cast: Cast, signed_in: SignIn) -> None:
+    process = coming(cast)
+    hold(cast.by, process)
+    cycle.remove_participant(by=cast.by, participant=there(process)[2], reason="It was Bea")
+    assert figure(cast, P1) == Count(0, 2)
+    page = signed_in(cast.manager).get("/evidence/LMCB5/P1/").content.decode()
+    assert "Taken out after it took place, and so not counted: 1" in page
+    assert "It was Bea" in page
 
 
 def test_called_off_removed_another_home_and_other_days_never_count(cast: Cast) -> None:

@@ -11,10 +11,12 @@ from goldenthread.core import clock
 from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import Part, Step
 from goldenthread.homes.models import Account
+from goldenthread.plans import actions as plans
 
 from ..measures import MEASURES, Count
 from ..period import Period, period
 from .made import (
+    a_change,
     a_closed_process,
     a_process,
     an_outcome,
@@ -53,12 +55,35 @@ def test_an_action_of_the_plan_counts_too(cast: Cast) -> None:
     assert figure(cast, P11) == Count(1, 1)
 
 
+def test_a_change_agreed_in_a_review_counts_once_it_says_who_makes_it(cast: Cast) -> None:
+    review = a_process(cast.by, cast.margaret)
+    change = a_change(cast.by, cast.margaret, review=review, implementer="")
+    take_part(cast.by, review)
+    for step in (Step.SHARED, Step.CLOSED):
+        cycle.reach(by=cast.by, process=review, step=step)
+    assert figure(cast, P11) == Count(0, 1)
+    change = plans.complete_change(by=cast.by, change=change, implementer="Amina K")
+    assert figure(cast, P11) == Count(1, 1)
+    plans.withdraw_change(by=cast.by, change=change, reason="Another person")
+    assert figure(cast, P11) == Count(0, 1)
+
+
 def test_what_was_decided_and_entered_in_error_never_counts(cast: Cast) -> None:
     process = a_closed_process(cast.by, cast.margaret)
     decision = decided(cast.by, process)
     cycle.withdraw_decision(by=cast.by, decision=decision, reason="Another person")
     assert figure(cast, P11) == Count(0, 1)
     assert missing(cast, P11) == [process.pk]
+
+
+def test_what_took_place_and_is_never_closed_stands_beside_the_figure(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    for days_ago in (3, 11):
+        a_process(cast.by, cast.margaret, days_ago=days_ago)
+    for criterion in ("P11", "P12", "P21"):
+        page = signed_in(cast.manager).get(f"/evidence/LMCB5/{criterion}/").content.decode()
+        assert "Took place, and not closed in time: 1" in page
 
 
 def test_only_what_was_closed_in_the_period_is_asked_about(cast: Cast) -> None:

@@ -1,6 +1,9 @@
 """P20 counts processes in which the person had a part, with the support that was planned."""
 
+import pytest
+
 from conftest import Cast
+from goldenthread.core.actions import Refused
 from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import Part, ParticipantRole, SupportProvided
 
@@ -50,6 +53,15 @@ def test_planned_support_must_be_there_for_everybody(cast: Cast) -> None:
         role=ParticipantRole.SPEAKS_FOR,
         support_needed="A lift",
     )
+    assert figure(cast, "LMCB5 P20") == Count(0, 1)
+
+
+def test_support_that_was_planned_and_not_there_cannot_be_unplanned_afterwards(cast: Cast) -> None:
+    process = a_process(cast.by, cast.margaret)
+    take_part(cast.by, process, support_needed="Her glasses", support_provided="no")
+    for other in ("", "A chair"):
+        with pytest.raises(Refused, match="what was planned stays"):
+            take_part(cast.by, process, support_needed=other, support_provided="yes")
     assert figure(cast, "LMCB5 P20") == Count(0, 1)
 
 

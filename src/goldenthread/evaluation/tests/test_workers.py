@@ -241,6 +241,39 @@ def test_what_the_lead_lacked_that_day_is_shown_or_it_is_said_why(
     assert figure(cast, P8) == Count(1, 1)
 
 
+def test_what_is_written_down_afterwards_counts_and_is_shown_as_late(
+    cast: Cast, signed_in: SignIn, progress: Competence
+) -> None:
+    proof_of(cast, progress, cast.carer, 30)
+    proof_of(cast, progress, cast.senior, 0)
+    skill = a_skill(cast)
+    with clock.at(Period(ago(60), ago(0)).since):
+        needed_for(cast, "review", skill)
+    a_process(cast.by, cast.margaret, days_ago=20)
+    proof_of(cast, skill, cast.manager, 25)
+    browser = signed_in(cast.manager)
+    assert sorted(counted(browser, "P5")) == ["", "written down 29 days later"]
+    assert counted(browser, "P8") == ["written down 24 days later"]
+
+
+def counted(browser: Client, criterion: str) -> list[str]:
+    shown = browser.get(f"/evidence/LMCB5/{criterion}/").context["shown"]
+    return [one.late for one in shown.counted.items]
+
+
+def test_a_decision_about_a_week_that_is_written_down_afterwards_is_shown_as_late(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    a_short_week(cast)
+    hours.keep_forecast(by=cast.by, home=cast.home)
+    request, today = a_request(cast, "5"), clock.today()
+    refused = {**DECIDED, "decision": "refused", "hours_given": Decimal(0), "decided_on": today}
+    with clock.at(clock.now() + timedelta(days=12)):
+        hours.decide_request(by=cast.by, request=request, **refused)
+        late = counted(signed_in(cast.manager), "P7")
+    assert [one for one in late if one] == ["written down 11 days later"]
+
+
 def test_an_assessor_sees_workers_by_their_initials(cast: Cast, signed_in: SignIn) -> None:
     assessor = make_worker(cast.home, "petra", "Petra L", Role.ASSESSOR)
     page = signed_in(assessor).get("/evidence/LMCB5/P5/").content.decode()

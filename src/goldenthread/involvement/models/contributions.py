@@ -28,7 +28,7 @@ class ContributionQuerySet(TenantQuerySet["Contribution"]):
 class Contribution(RevisedRecord):
     """One person's part in what was written into a process, with how it keeps the person in mind.
 
-    It begins with the first answer, finding, view, decision or outcome they write there, and
+    It begins with the first they write there, an answer, a finding, a view, what a plan says, and
     there is one of each writer in each process. What the person writes about themselves is none.
     """
 

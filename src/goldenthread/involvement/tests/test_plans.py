@@ -73,9 +73,14 @@ def test_what_helps_is_support_planned_each_time_and_offered_where_it_came_later
     row.refresh_from_db()
     assert row.support_needed == ""
     sends = {"support_needed": "Pictures, and no hurry", "seen": row.version, "part": ""}
+    overview, wish = f"/processes/{review.pk}/", "as they wish, in how they want to be involved"
+    page = browser.get(overview).content.decode()
+    assert wish not in page
+    assert "Their wish, in how they want to be involved: “Pictures, and no hurry”" in page
     browser.post(url, sends)
     row.refresh_from_db()
     assert row.support_needed == "Pictures, and no hurry"
+    assert wish in browser.get(overview).content.decode()
 
 
 def test_she_reads_her_own_in_words_to_her_and_says_what_she_thinks(

@@ -365,7 +365,21 @@ class Migration(migrations.Migration):
                     "signs",
                     models.CharField(blank=True, max_length=500, verbose_name="signs to look for"),
                 ),
+                (
+                    "helps",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="what helps them through it"
+                    ),
+                ),
                 ("should", models.CharField(max_length=1000, verbose_name="what should happen")),
+                (
+                    "kept_ready",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        verbose_name="medicines or equipment kept for it, and where",
+                    ),
+                ),
                 (
                     "call",
                     models.CharField(max_length=500, verbose_name="who to call, in this order"),

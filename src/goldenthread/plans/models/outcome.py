@@ -13,6 +13,7 @@ from goldenthread.assessments.models import Finding
 from goldenthread.core import clock
 from goldenthread.core.identifiers import new_id
 from goldenthread.core.models import RevisedRecord, TenantManager, TenantQuerySet
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.people.models import Individual, Statement
 
 from ..choices import OutcomeKind, Scale
@@ -32,7 +33,11 @@ class OutcomeQuerySet(TenantQuerySet["Outcome"]):
 
     def in_plan(self, plan_id: UUID) -> "OutcomeQuerySet":
         """Return the outcomes of one plan, the most important first."""
-        return self.filter(plan_id=plan_id).order_by("-importance", "record")
+        return self.filter(plan_id=plan_id).in_order()
+
+    def in_order(self) -> "OutcomeQuerySet":
+        """Return the outcomes, the most important first."""
+        return self.order_by("-importance", "record")
 
     def in_plans(self, plans: PlanQuerySet) -> "OutcomeQuerySet":
         """Return the outcomes of these plans: of many versions only theirs are looked at."""
@@ -44,14 +49,12 @@ class OutcomeQuerySet(TenantQuerySet["Outcome"]):
 
     def of_each(self, plans: Iterable[UUID]) -> "OutcomeQuerySet":
         """Return the outcomes of several plans, each as `of` does."""
-        return self.filter(plan_id__in=plans).order_by("-importance", "record").with_parts()
+        return self.filter(plan_id__in=plans).in_order().with_parts()
 
     def with_parts(self) -> "OutcomeQuerySet":
         """Return the outcomes with what is done and what they serve at hand: two more queries."""
-        actions = Action.objects.select_related("worker")
-        sources = OutcomeSource.objects.checked().select_related("statement", "finding")
-        done = self.prefetch_related(models.Prefetch("actions", actions))
-        return done.prefetch_related(models.Prefetch("sources", sources))
+        done = self.prefetch_related(models.Prefetch("actions", _actions_with_worker()))
+        return done.prefetch_related(models.Prefetch("sources", _sources_with_words()))
 
     def standing(self) -> "OutcomeQuerySet":
         """Return outcomes without those of drafts that were called off."""
@@ -181,6 +184,16 @@ class ActionQuerySet(TenantQuerySet["Action"]):
     def in_force(self) -> "ActionQuerySet":
         """Return the actions of the plans people live by now."""
         return self.filter(plan__settled_at__isnull=False, plan__replaced_at__isnull=True)
+
+
+@put_together_once
+def _sources_with_words() -> OutcomeSourceQuerySet:
+    return OutcomeSource.objects.checked().select_related("statement", "finding")
+
+
+@put_together_once
+def _actions_with_worker() -> ActionQuerySet:
+    return Action.objects.select_related("worker")
 
 
 class Action(RevisedRecord):

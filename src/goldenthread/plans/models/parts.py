@@ -74,15 +74,22 @@ class ChosenRisk(PlanPart):
 
 
 class Contingency(PlanPart):
-    """What should happen when something goes wrong: the signs, what to do, whom to call."""
+    """What should happen when something goes wrong: the signs, what helps, what to do, who to call.
+
+    With it the medicines or equipment that are kept ready for it, and where.
+    """
 
     happens = models.CharField(_("when this happens"), max_length=300)
     signs = models.CharField(_("signs to look for"), max_length=500, blank=True)
+    helps = models.CharField(_("what helps them through it"), max_length=500, blank=True)
     should = models.CharField(_("what should happen"), max_length=1000)
+    kept_ready = models.CharField(
+        _("medicines or equipment kept for it, and where"), max_length=500, blank=True
+    )
     call = models.CharField(_("who to call, in this order"), max_length=500)
 
     objects = TenantManager.from_queryset(PartQuerySet)()
-    personal_fields = frozenset({"happens", "signs", "should", "call"})
+    personal_fields = frozenset({"happens", "signs", "helps", "should", "kept_ready", "call"})
 
     def __str__(self) -> str:
         """Return when it applies."""
@@ -129,8 +136,12 @@ class PlanSourceQuerySet(LinkQuerySet["PlanSource"]):
 
     def in_plans(self, plans: Iterable[UUID]) -> "PlanSourceQuerySet":
         """Return what these plans build on, with the words at hand."""
-        linked = self.filter(plan_id__in=plans).select_related("statement", "finding")
-        return linked.checked().order_by("recorded_at", "id")
+        return self.filter(plan_id__in=plans).with_words()
+
+    def with_words(self) -> "PlanSourceQuerySet":
+        """Return the links with what was said or found at hand, in the order written."""
+        linked = self.checked().select_related("statement", "finding")
+        return linked.order_by("recorded_at", "id")
 
 
 class PlanSource(RevisedRecord):

@@ -10,6 +10,7 @@ from goldenthread.assessments.models import Finding
 from goldenthread.core import actions, plausible
 from goldenthread.core.actions import action
 from goldenthread.core.actors import Actor
+from goldenthread.cycle.contributing import contributed
 from goldenthread.people.models import Statement
 
 from .. import rules
@@ -23,6 +24,7 @@ def add_part(*, by: Actor, plan: Plan, kind: Kind, **content: Any) -> PlanPart:
     """Add a part to a draft. Raises Refused when it is finished, or for a day that cannot be."""
     rules.refuse_frozen(plan)
     _refuse_days(content)
+    contributed(plan.process, by=by)
     made: PlanPart = kind.model(plan=plan, individual=plan.individual, **content)
     return actions.add(made, by=by, verb="plan.part_added")
 
@@ -32,6 +34,7 @@ def change_part(*, by: Actor, part: PlanPart, seen: int | None = None, **to: Any
     """Change a part of a draft. Raises Refused, StaleVersion."""
     rules.refuse_gone(part)
     _refuse_days(to, was=getattr(part, "look_again_on", None))
+    contributed(part.plan.process, by=by)
     return actions.revise(part, by=by, verb="plan.part_changed", seen=seen, **to)
 
 

@@ -77,22 +77,28 @@ class ContingencyForm(PartForm):
 
     class Meta:
         model = Contingency
-        fields = ["happens", "signs", "should", "call", "look_again_on"]
+        fields = ["happens", "signs", "helps", "should", "kept_ready", "call", "look_again_on"]
         widgets = {
             "signs": forms.Textarea(attrs=TWO_LINES),
+            "helps": forms.Textarea(attrs=TWO_LINES),
             "should": forms.Textarea(attrs={"rows": 4}),
+            "kept_ready": forms.Textarea(attrs=TWO_LINES),
             "call": forms.Textarea(attrs={"rows": 3}),
         }
         labels = {
             "happens": _("When this happens"),
             "signs": _("Signs to look for"),
+            "helps": _("What helps them through it?"),
             "should": _("What should happen?"),
+            "kept_ready": _("Which medicines or equipment are kept for it, and where?"),
             "call": _("Who is to be called?"),
         }
         help_texts = {
             "happens": _("For example: she cannot breathe well."),
             "signs": _("What one sees or hears before it, or while it begins."),
+            "helps": _("What they do or think themselves, in their words: “I count the tiles.”"),
             "should": _("One step on each line, the first thing first."),
+            "kept_ready": _("Only what is kept ready for this. What is taken every day is not."),
             "call": _("One on each line, with the number. The first is called first."),
         }
 

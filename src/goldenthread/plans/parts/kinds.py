@@ -45,7 +45,7 @@ KINDS = (
         _("Add what to do when something goes wrong"),
         _("Change what to do when something goes wrong"),
         _("Write it for somebody who has never worked here: what they see, and what they do."),
-        ("happens", "signs", "should", "call", "look_again_on"),
+        ("happens", "signs", "helps", "should", "kept_ready", "call", "look_again_on"),
     ),
     Kind(
         "others",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from goldenthread.assessments.models import FindingKind
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.people.choices import StatementKind
 
 from ..models import AdditionalPlan, ChosenRisk, Contingency, Plan, PlanSource
@@ -69,16 +70,26 @@ def parts_of_each(plans: Sequence[Plan]) -> dict[UUID, PartsShown]:
 
 def _sources(plans: Iterable[Plan]) -> Rows:
     # A finished plan keeps what it was agreed with; a draft lets go of what was an error.
-    found = _by_plan(PlanSource, [plan.pk for plan in plans])
+    linked = _with_words().filter(plan_id__in=[plan.pk for plan in plans])
+    found = _each_by_plan(linked)
     for plan in plans:
         if not plan.is_frozen:
             found[plan.pk] = [one for one in found[plan.pk] if holds(one)]
     return found
 
 
+@put_together_once
+def _with_words() -> Any:
+    return PlanSource.objects.with_words()
+
+
 def _by_plan(model: Any, wanted: list[UUID]) -> Rows:
+    return _each_by_plan(model.objects.in_plans(wanted))
+
+
+def _each_by_plan(rows: Iterable[Any]) -> Rows:
     found: Rows = defaultdict(list)
-    for row in model.objects.in_plans(wanted):
+    for row in rows:
         found[row.plan_id].append(row)
     return found
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import posted, saved
+from goldenthread.cycle.contributing import ask_more
 
 from .. import access
 from ..drafting import DropForm, draft_page, unseen
@@ -30,6 +31,7 @@ def add_part(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     add = actions.add_part
     made = saved(form, lambda data: add(by=actor, plan=plan, kind=what, **unseen(data)))
     if made:
+        ask_more(request, plan.process)
         return _back(request, plan, f"part-{made.record}", _("Saved."))
     return draft_page(request, plan, form, "plans/part_form.html", kind=what, heading=what.add)
 
@@ -42,6 +44,7 @@ def change_part(request: HttpRequest, pk: UUID, kind: str, record: UUID) -> Http
     part = access.part_in_plan_or_404(what.model, plan, record)
     form = part_form(posted(request), what.form, plan, part)
     if saved(form, lambda data: actions.change_part(by=actor, part=part, **data)):
+        ask_more(request, plan.process)
         return _back(request, plan, f"part-{record}", _("Saved."))
     return draft_page(request, plan, form, "plans/part_form.html", kind=what, heading=what.change)
 

@@ -151,14 +151,17 @@ def test_the_difference_names_each_part(cast: Cast, signed_in: SignIn) -> None:
         ("Plans of other services", "Plan for safe swallowing", "new"),
         ("Who pays", "", "changed"),
     }
-    assert "A rail by the gravel" in page.content.decode()
+    words = page.content.decode()
+    came, went = PARTS["others"]["held_by"], CONTINGENCY["should"].splitlines()[0]
+    assert all(one in words for one in ("A rail by the gravel", came, went))
 
 
 def test_the_plan_shows_all_of_it_to_whoever_may_see_it(cast: Cast, signed_in: SignIn) -> None:
     the_whole_plan(cast)
     address = reverse("plans:plan", args=[cast.margaret.pk])
     page = signed_in(cast.carer).get(address).content.decode()
-    for words in (RISK["harm"], "999", "Heart failure plan", "They pay for themselves"):
+    kept = (CONTINGENCY["helps"], CONTINGENCY["kept_ready"])
+    for words in (RISK["harm"], "999", *kept, "Heart failure plan", "They pay for themselves"):
         assert words in page
     assert "I know my own breath." in page
     assert signed_in(cast.stranger).get(address).status_code == 404

@@ -6,16 +6,20 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.briefings.choices import SETTLED, Audience, Understanding
 from goldenthread.core import clock
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
+from goldenthread.core.moments import Today
 from goldenthread.people.choices import Format, Language
 from goldenthread.people.models import CircleMember, Individual
 
 from ..choices import KNOWN_HOW, Way
 from .procedure import Edition
+
+WHO = ("account", "circle_member", "individual")
 
 
 class AcknowledgementQuerySet(VersionedQuerySet["Acknowledgement"]):
@@ -25,7 +29,23 @@ class AcknowledgementQuerySet(VersionedQuerySet["Acknowledgement"]):
         """Return what was written down about these versions, the oldest first."""
         return self.current().filter(edition__in=list(editions)).order_by("happened_at", "pk")
 
-    def to_try_again(self, by: date) -> "AcknowledgementQuerySet":
+    def about(self, members: Iterable[UUID]) -> "AcknowledgementQuerySet":
+        """Return those of these members: workers’ accounts, members of circles, or people."""
+        keys = list(members)
+        theirs = models.Q(account__in=keys) | models.Q(circle_member__in=keys)
+        own = models.Q(individual__in=keys, circle_member__isnull=True)
+        return self.filter(theirs | own)
+
+    def last_of_each(self) -> "AcknowledgementQuerySet":
+        """Return what was written down last of each member about each version."""
+        place = models.Window(
+            RowNumber(),
+            partition_by=[models.F(one) for one in ("edition", *WHO)],
+            order_by=[models.F("happened_at").desc(), models.F("pk").desc()],
+        )
+        return self.annotate(place=place).filter(place=1)
+
+    def to_try_again(self, by: date | Today) -> "AcknowledgementQuerySet":
         """Return what was not understood, and is to be tried again by a day: versions in force."""
         open_still = self.exclude(understanding__in=SETTLED).filter(follow_up_on__lte=by)
         return open_still.filter(edition__in=Edition.objects.in_force())

@@ -17,7 +17,8 @@ from goldenthread.procedures import actions
 from goldenthread.procedures.members import members_of
 from goldenthread.procedures.models import Acknowledgement
 
-from .made import IN_PART, a_draft, next_version, published, tell
+from ..standing import standings
+from .made import IN_PART, UNDERSTOOD, a_draft, next_version, published, tell
 
 SignIn = Callable[[Account | None], Client]
 
@@ -68,6 +69,21 @@ def test_nobody_is_told_of_a_draft_or_of_what_is_not_for_them(cast: Cast) -> Non
         tell(cast, a_draft(cast))
     with pytest.raises(Refused, match="not for them"):
         tell(cast, published(cast, for_individuals=False))
+
+
+def test_of_each_member_only_the_last_is_read_however_often_they_were_told(cast: Cast) -> None:
+    edition = published(cast, 9)
+    again = {**IN_PART, "follow_up_on": clock.today()}
+    for days, content in ((5, again), (2, {}), (3, again)):
+        tell(cast, edition, happened_at=clock.now() - timedelta(days=days), **content)
+    worker = [{"audience": "worker", "account": cast.carer}]
+    actions.acknowledge(by=cast.by, edition=edition, whom=worker, **UNDERSTOOD)
+    told = Acknowledgement.objects.of_editions([edition.pk])
+    [last] = told.about([cast.margaret.pk]).last_of_each()
+    assert last.understanding == "understood"
+    assert len(told.last_of_each()) == 2
+    members = [one for one in members_of([cast.home]) if one.key == cast.margaret.pk]
+    assert [one.last for one in standings([edition], members)] == [last]
 
 
 def test_a_refusal_is_written_down_like_any_answer(cast: Cast) -> None:
