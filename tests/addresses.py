@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread.homes.models import Post
 from goldenthread.homes.roles import Role
+from tests.agreeing import addresses_of_documents as of_documents
 from tests.world_agreeing import addresses_of as of_agreeing
 from tests.world_made import World
 from tests.world_workforce import addresses_of as of_workforce
@@ -232,7 +233,7 @@ def _of_people(world: World, person: dict[str, Any]) -> dict[str, list[dict[str,
         **{f"people:{name}": [person] for name in names},
         **{
             f"people:{name}": [{"pk": world.member.pk}]
-            for name in ("member", "change_member", "share")
+            for name in ("member", "change_member", "share", "leave", "come_back")
         },
         "people:end_share": [{"pk": world.share.pk}],
         "people:statement": [statement],
@@ -256,6 +257,7 @@ def _of_consent(world: World, person: dict[str, Any]) -> dict[str, list[dict[str
         "consent:assessment": capacity,
         "consent:withdraw_assessment": capacity,
         "consent:end_authority": [{"record": world.authority.record}],
+        **of_documents(world),
     }
 
 

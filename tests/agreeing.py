@@ -5,9 +5,10 @@ from typing import Any
 
 from goldenthread.consent import actions as consents
 from goldenthread.consent.choices import Purpose
-from goldenthread.consent.models import Consent, Judgement, purpose_with
+from goldenthread.consent.models import Consent, Document, Judgement, purpose_with
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
+from goldenthread.core.documents import PDF, Checked
 from goldenthread.core.plausible import years_on
 from goldenthread.people import actions as people
 from goldenthread.people.models import CircleMember, Individual
@@ -35,6 +36,7 @@ BEST_INTERESTS = {
     "decision": "Photographs are shown in the house",
     "decided_by": "Joan P",
 }
+PAPER = Checked(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n", PDF)
 
 
 COMPETENCE = {
@@ -73,6 +75,7 @@ def agree(by: Actor, person: Individual) -> dict[str, Any]:
         name="Her daughter",
         covers="Health and welfare",
         evidence_seen="The registered document",
+        document=PAPER,
     )
     consent = consents.decide(
         by=by,
@@ -83,6 +86,7 @@ def agree(by: Actor, person: Individual) -> dict[str, Any]:
         review_on=clock.today(),
     )
     known = {"consent": consent, "capacity": capacity, "judged": judged(by, person)}
+    known["document"] = Document.objects.get(authority=authority)
     return {**known, "best_interests": best, "authority": authority}
 
 
@@ -102,3 +106,14 @@ def somebody_young(by: Actor, person: Individual) -> Individual:
         birth_date=years_on(clock.today(), -14),
         moved_in_on=clock.today(),
     )
+
+
+def addresses_of_documents(world: Any) -> dict[str, list[dict[str, Any]]]:
+    """Return what the pages of documents are asked for in the small world."""
+    proves = {"authority": world.authority, "answer": world.consent, "capacity": world.capacity}
+    document = [{"record": world.document.record}]
+    return {
+        "consent:document": document,
+        "consent:withdraw_document": document,
+        "consent:add_document": [{"of": of, "record": one.record} for of, one in proves.items()],
+    }

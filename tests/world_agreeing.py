@@ -37,6 +37,7 @@ def addresses_of(world: Any) -> dict[str, list[dict[str, Any]]]:
     every, part = [{"pk": one.pk} for one in processes], [{"pk": world.participant.pk}]
     return {
         **{f"agreeing:{name}": every for name in ("process", "write", "ask")},
+        "agreeing:own": part,
         "agreeing:answer": part,
         "agreeing:withdraw": [{"record": world.agreement.record}],
         "cycle:tell": every,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from conftest import Cast
 from goldenthread.assessments import actions as assessments
 from goldenthread.briefings import actions as briefings
+from goldenthread.consent.documents.actions import add_document
 from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.living import actions as living
@@ -12,6 +13,7 @@ from goldenthread.people import actions as people
 from goldenthread.plans import actions as plans
 from goldenthread.plans.choices import MeasuredBy
 from goldenthread.reviews import actions as reviews
+from tests.agreeing import PAPER
 from tests.world import ask_for
 from tests.world_agreeing import agree_more
 from tests.world_involvement import involve_more
@@ -59,6 +61,7 @@ def grow(cast: Cast, world: World, by_how_many: int) -> None:
         employ_more(cast, world, n)
         agree_more(cast, world, n)
         _tell_again(cast, world)
+        add_document(by=by, proves=world.authority, title=f"Page {n}", document=PAPER)
         ask_for(cast, {"individual": person}, ProcessKind.REVIEW)
 
 

@@ -11,6 +11,7 @@ from goldenthread.consent.models import (
     BestInterests,
     CapacityAssessment,
     Consent,
+    Document,
     Judgement,
 )
 from goldenthread.cycle.models import Decision, Participant, Process
@@ -82,6 +83,7 @@ class World:
     capacity: CapacityAssessment
     best_interests: BestInterests
     authority: Authority
+    document: Document
     judged: Judgement
     good: agreeing.GoodResult
     agreement: agreeing.PartAnswer

@@ -18,7 +18,9 @@ RISK = {
 }
 CONTINGENCY = {
     "happens": "She cannot get her breath",
+    "helps": "I count the tiles.",
     "should": "Sit her up.\nOpen the window.",
+    "kept_ready": "Blue inhaler: top drawer",
     "call": "999\nDr Shah, 01632 960455",
 }
 OTHER = {"what": "Heart failure plan", "held_by": "Nurse Lind", "kept_where": "Blue folder"}

@@ -27,7 +27,7 @@ ROLES = {
 }
 
 # A browser may save these instead of showing them.
-ON_PAPER = {"plans:paper"}
+ON_PAPER = {"plans:paper", "consent:document"}
 LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.href)"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HEADINGS = "() => document.querySelectorAll('h1').length"

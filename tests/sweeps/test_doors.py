@@ -22,8 +22,8 @@ IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 # About a standard, not about anybody: what they show is asked of the homes one may see.
 ABOUT_NOBODY = {"evaluation:standard", "evaluation:criterion"}
 TAKING = {n for n, p in all_names().items() if takes(p)} - ABOUT_NOBODY
-# No photograph is kept here; only Maggie herself says that she knows her part.
-NOT_FOR_THE_MANAGER = {"people:photo", "cycle:know"}
+# No photograph is kept here; only Maggie herself knows her part, and is asked if she agrees.
+NOT_FOR_THE_MANAGER = {"people:photo", "cycle:know", "agreeing:own"}
 # The small world takes a second to make: one for many pages. Two workers share the parts.
 PARTS = [sorted(TAKING)[n::8] for n in range(8)]
 PART_NAMES = [f"part {n}" for n in range(1, 9)]

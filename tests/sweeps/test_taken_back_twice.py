@@ -44,6 +44,10 @@ def buttons(world: World) -> dict[str, tuple[str, str]]:
             [world.judged.record],
             reverse("consent:person", args=[world.judged.individual_id]),
         ),
+        "consent:withdraw_document": (
+            [world.document.record],
+            f"{reverse('consent:person', args=[world.individual.pk])}#in-advance",
+        ),
         "voice:comment_note": (
             [world.comment_note.record],
             reverse("voice:comment", args=[world.comment.pk]),

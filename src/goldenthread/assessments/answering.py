@@ -13,7 +13,7 @@ from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actions import Refused, StaleVersion
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.contributing import ask_more
-from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.frame import form_frame
 from goldenthread.cycle.models import Process
 
 from . import access, actions, library
@@ -185,7 +185,7 @@ class Asking:
         if self.live:
             return render(self.request, "assessments/sheet_part.html", {"sheet": self.sheet})
         context = {
-            **process_frame(actor_of(self.request), self.process, "content"),
+            **form_frame(actor_of(self.request), self.process),
             **self._context(),
         }
         return render(self.request, "assessments/answer.html", context, status=status)

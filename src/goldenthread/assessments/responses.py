@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.frame import form_frame
 from goldenthread.people.reading import history_of
 
 from . import access
@@ -25,7 +25,7 @@ def response(request: HttpRequest, record: UUID) -> HttpResponse:
     shown = next((one for one in history if str(one.version) == wanted), newest)
     questions = QuestionSet.objects.current().filter(record=shown.question_set.record).first()
     context = {
-        **process_frame(actor, newest.process, "content"),
+        **form_frame(actor, newest.process),
         "response": shown,
         "newest": newest,
         "blocks": blocks_of(shown),

@@ -16,7 +16,7 @@ from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import leading_back, leading_on, way_back
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.contributing import ask_more
-from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.frame import form_frame, process_frame
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import why_over
 from goldenthread.people.access import statement_or_404
@@ -69,7 +69,7 @@ def reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
     if saved(form, lambda data: actions.reflect(by=actor, process=process, **data)):
         _say_reflected(request, process)
         return redirect(way_back(request, reverse("assessments:assessment", args=[pk])))
-    context = {**process_frame(actor, process, "content"), "form": form, "chosen": chosen}
+    context = {**form_frame(actor, process), "form": form, "chosen": chosen}
     return page(request, "assessments/reflect.html", context, form)
 
 
@@ -131,7 +131,7 @@ def find(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Saved to what the assessment found."))
         ask_more(request, process)
         return redirect("assessments:assessment", pk)
-    context = {**process_frame(actor, process, "content"), "form": form}
+    context = {**form_frame(actor, process), "form": form}
     return page(request, "assessments/find.html", context, form)
 
 
@@ -146,7 +146,7 @@ def finding(request: HttpRequest, record: UUID) -> HttpResponse:
         messages.success(request, _("Marked as entered in error. It stays in the history."))
         return redirect("assessments:assessment", newest.process_id)
     context = {
-        **process_frame(actor, newest.process, "content"),
+        **form_frame(actor, newest.process),
         "finding": newest,
         "statements": sources_of([newest])[0].statements,
         "history": history_of(Finding, record),

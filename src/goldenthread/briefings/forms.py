@@ -80,7 +80,9 @@ class BriefingForm(forms.ModelForm[Briefing]):
         self.individual = individual
         member = self.fields["circle_member"]
         if isinstance(member, forms.ModelChoiceField):
-            member.queryset = CircleMember.objects.of(individual)
+            # Of what is written down already, whoever was told may have left since.
+            kept = self.initial.get("circle_member")
+            member.queryset = CircleMember.objects.of(individual).on_offer(kept)
 
     def clean(self) -> dict[str, Any]:
         """Return the briefing. Raises ValidationError when nobody says which key person it was."""
@@ -93,7 +95,7 @@ class BriefingForm(forms.ModelForm[Briefing]):
         return cleaned
 
     def _ask_who(self) -> None:
-        if CircleMember.objects.of(self.individual).key_people().exists():
+        if CircleMember.objects.of(self.individual).in_the_circle().key_people().exists():
             self.add_error("circle_member", _("Choose who it was."))
 
 

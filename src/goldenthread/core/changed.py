@@ -47,8 +47,7 @@ def _since(old: VersionedRecord | None, new: VersionedRecord) -> list[FieldChang
     names = [field.name for field in new._meta.concrete_fields if _is_said(new, field)]
     if old:
         return field_changes(old, new, names)
-    said = [(name, _shown(new, name)) for name in names]
-    return [FieldChange(label_of(new, name), "", words) for name, words in said if words]
+    return all_fields(new, names)
 
 
 def _is_said(record: VersionedRecord, field: Field[Any, Any]) -> bool:
@@ -66,6 +65,13 @@ def field_changes(old: Model, new: Model, names: Iterable[str]) -> list[FieldCha
     """Return the fields, of those named, in which two versions of a record differ."""
     read = [(name, _shown(old, name), _shown(new, name)) for name in names]
     return [FieldChange(label_of(new, name), a, b) for name, a, b in read if a != b]
+
+
+def all_fields(record: Model, names: Iterable[str], *, gone: bool = False) -> list[FieldChange]:
+    """Return all that a record says in these fields, as what came or as what is gone."""
+    said = [(label_of(record, name), _shown(record, name)) for name in names]
+    pairs = [(label, *((words, "") if gone else ("", words))) for label, words in said if words]
+    return [FieldChange(*one) for one in pairs]
 
 
 def _shown(record: Model, name: str) -> str:

@@ -86,4 +86,5 @@ def _write(house: House, entry: files.Entry) -> str:
         later.put_right(person)
         beforehand.look_ahead(person)
         timing.time(person)
+        later.replace(person)
     return f"{house.home}: {person.individual}"

@@ -5,11 +5,18 @@ from random import Random
 from typing import Any
 
 from goldenthread.consent import actions
-from goldenthread.consent.choices import COMPETENT_FROM, FOR_EVERYBODY, Conclusion, Purpose
+from goldenthread.consent.choices import (
+    COMPETENT_FROM,
+    FOR_EVERYBODY,
+    AuthorityKind,
+    Conclusion,
+    Purpose,
+)
 from goldenthread.consent.models import Authority, BestInterests, purpose_with
 from goldenthread.consent.models.capacity import ABILITIES
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
+from goldenthread.core.documents import Checked
 from goldenthread.core.permissions import Permission
 from goldenthread.core.plausible import years_on
 from goldenthread.people import actions as people
@@ -17,6 +24,7 @@ from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember
 
 from .files import Entry, read
+from .papers import paper
 from .person import SEED, Person
 
 A_YEAR = 365
@@ -115,6 +123,7 @@ class Asking:
         with clock.at(self._moment(entry["after"], 11)):
             content = {name: entry[name] for name in ("kind", "name", "covers", "evidence_seen")}
             content["seen_by"] = self._by().name
+            content["document"] = _paper(entry)
             actions.add_authority(by=self._by(), individual=self.person.individual, **content)
 
     def _capacity(self, entry: Entry) -> None:
@@ -171,6 +180,10 @@ class Asking:
     def _by(self) -> Actor:
         leads = self.person.house.workers("senior", "manager", ago=self.person.began)
         return self.person.actor(leads[0])
+
+
+def _paper(entry: Entry) -> Checked | None:
+    return paper(str(AuthorityKind(entry["kind"]).label), entry.get("paper", []))
 
 
 def ask(person: Person) -> None:

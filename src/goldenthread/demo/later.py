@@ -1,4 +1,7 @@
-"""What is put right later: statements asked about again, changed or ended, records corrected."""
+"""What is put right later: statements asked about again, changed or ended, records corrected.
+
+And who is no longer in a circle.
+"""
 
 from datetime import timedelta
 
@@ -9,6 +12,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.living import actions as living
 from goldenthread.living.models import DailyRecord
 from goldenthread.people import actions
+from goldenthread.people.choices import LeftBecause
 from goldenthread.people.models import Statement
 
 from .files import Entry
@@ -37,6 +41,23 @@ def _ask_again(person: Person, said: Statement, entry: Entry) -> None:
     elif ago > 1 and likely:
         with clock.at(person.moment(ago, 16, 10)):
             actions.confirm_statement(by=by, statement=said)
+
+
+def replace(person: Person) -> None:
+    """Let somebody leave the circle, and whoever has their job now come into it."""
+    by = person.actor(person.house.manager)
+    for entry in person.entry.get("replaced", []):
+        new = entry["by"]
+        known = {"name": new["name"], "kind": new["kind"], "relationship": new["as"]}
+        with clock.at(person.moment(entry["ago"], 15, 50)):
+            actions.leave_circle(
+                by=by,
+                member=person.circle[entry["who"]],
+                left_on=clock.today(),
+                reason=LeftBecause.NEW_PROFESSIONAL,
+                note=entry["note"],
+            )
+            actions.add_circle_member(by=by, individual=person.individual, **known)
 
 
 def _months_later(person: Person, said: Statement) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +45,8 @@ def beside(actor: Actor, homes: Iterable[Home]) -> list[Line]:
     asked = [_counted(*one) for one in _asked(actor, set(named))]
     if not asked:
         return []
-    rows = reduce(lambda one, other: one.union(other, all=True), asked)
+    first, *others = asked
+    rows = first.union(*others, all=True) if others else first
     found = {(matter, home): n for matter, home, n in rows}
     wanted = [(matter, home) for home in named for matter in Matter if (matter, home) in found]
     return [_line(matter, named[home], found[matter, home]) for matter, home in wanted]

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
+from goldenthread.core.addresses import address
 from goldenthread.core.dates import day, lateness
 from goldenthread.core.way_back import leading_back
 from goldenthread.cycle.shown import Tag
@@ -106,20 +107,34 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class ForPerson:
-    """Somebody, and what they are owed, the most serious first."""
+    """Somebody, and what they are owed, the most serious first.
+
+    What is shown leads `back` once it is done.
+    """
 
     individual: Individual
     things: list[Owed]
+    back: str = ""
 
     @property
     def shown(self) -> list[Owed]:
         """Return what Today shows of it."""
-        return self.things[:THINGS_SHOWN]
+        return coming_back(self.things[:THINGS_SHOWN], self.back)
+
+    @property
+    def all(self) -> list[Owed]:
+        """Return all of it, as the page that has everything shows it."""
+        return coming_back(self.things, self.back)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the person's page."""
+        return address("people:person", self.individual.pk)
 
     @property
     def more(self) -> int:
-        """Return how many things there are besides."""
-        return len(self.things) - len(self.shown)
+        """Return how many things there are besides what Today shows."""
+        return max(0, len(self.things) - THINGS_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +179,16 @@ class Counted:
     late: int
 
 
-def parts_of(owed: Iterable[Owed]) -> list[Part]:
-    """Return the three parts of the board, also those with nothing in them."""
+def parts_of(owed: Iterable[Owed], back: str = "") -> list[Part]:
+    """Return the three parts of the board, also those with nothing in them.
+
+    What each shows leads `back` once it is done.
+    """
     found: defaultdict[str, list[Owed]] = defaultdict(list)
     today = clock.today()
     for one in owed:
         found[one.when_on(today)].append(one)
-    return [Part(when, by_person(found[when])) for when in When]
+    return [Part(when, by_person(found[when], back)) for when in When]
 
 
 def first_of(parts: Iterable[Part], most: int | None) -> list[tuple[Part, list[ForPerson]]]:
@@ -186,12 +204,12 @@ def first_of(parts: Iterable[Part], most: int | None) -> list[tuple[Part, list[F
     return shown
 
 
-def by_person(owed: Iterable[Owed]) -> list[ForPerson]:
+def by_person(owed: Iterable[Owed], back: str = "") -> list[ForPerson]:
     """Return what is owed person by person, those with the most serious things first."""
     found: defaultdict[UUID, list[Owed]] = defaultdict(list)
     for one in sorted(owed, key=urgency):
         found[one.individual.pk].append(one)
-    return [ForPerson(things[0].individual, things) for things in found.values()]
+    return [ForPerson(things[0].individual, things, back) for things in found.values()]
 
 
 def urgency(one: Owed) -> tuple[int, date, str, str]:

@@ -11,8 +11,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.person_header import PersonHeader
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.shown import Row, rows
-from goldenthread.living.models import DailyRecord
-from goldenthread.living.reading import Day, by_day
+from goldenthread.living.reading import Day, by_day, listed_of
 from goldenthread.people import picturing
 from goldenthread.people.circle import SHARED_WORDS
 from goldenthread.people.models import Individual, Share
@@ -91,7 +90,7 @@ def my_page(individual: Individual) -> MyPage:
     """Return what stands on somebody's own page."""
     wanted = Outcome.objects.in_force().filter(individual=individual)
     coming = Process.objects.of(individual.pk).open().filter(held_at__isnull=True)
-    latest = DailyRecord.objects.of(individual.pk).as_listed()[:LATEST]
+    latest = listed_of(individual.pk)[:LATEST]
     return MyPage(
         face=face_of(individual),
         tiles=[

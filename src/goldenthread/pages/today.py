@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,15 +13,17 @@ from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.addresses import address
 from goldenthread.core.dates import short_day
+from goldenthread.core.one_row import one_row
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.person_header import PersonHeader
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.homes.access import homes_with
 from goldenthread.homes.models import Home
 from goldenthread.living.choices import What
 from goldenthread.living.models import DailyRecord
-from goldenthread.people.access import people_visible_to
 from goldenthread.people.models import Individual
 
+from .of_person import in_or_coming, profile_row, with_state
 from .owed import ORDER, Kind, Owed
 
 
@@ -35,6 +36,16 @@ class PersonToday:
     flag: str
     last: str
 
+    @property
+    def url(self) -> str:
+        """Return the address of their page."""
+        return address("people:person", self.individual.pk)
+
+    @property
+    def record_url(self) -> str:
+        """Return where something is recorded for them."""
+        return address("living:record", self.individual.pk)
+
 
 def homes_of(actor: Actor) -> list[Home]:
     """Return the homes in which the actor records care."""
@@ -46,29 +57,46 @@ def chosen_home(homes: list[Home], wanted: str) -> Home:
     return next((home for home in homes if str(home.pk) == wanted), homes[0])
 
 
-def people_of(actor: Actor, home: Home, named: str = "") -> list[PersonToday]:
-    """Return the people who live in the home, or those of a name, with their last record."""
-    here = people_visible_to(actor, Can.RECORD_CARE).filter(home=home).living_here()
+def everybody_in(home: Home, actor: Actor, leads: bool) -> list[Any]:
+    """Return who lives in a home or moves in soon, by name, as Today shows them: one query.
+
+    For whoever leads there with their state.
+    """
+    return in_or_coming(_with_all() if leads else _with_last(), [home], actor)
+
+
+@put_together_once
+def _with_last() -> Any:
+    return _seen_today(Individual.objects.annotate(profile=profile_row()))
+
+
+@put_together_once
+def _with_all() -> Any:
+    return _seen_today(with_state())
+
+
+def _seen_today(people: Any) -> Any:
     newest = DailyRecord.objects.current().filter(individual=OuterRef("pk"))
-    newest = newest.order_by("-happened_at", "-id")
-    people = (
-        (here.named(named) if named else here)
-        .with_flag()
-        .with_photo_hidden()
-        .annotate(
-            last_at=Subquery(newest.values("happened_at")[:1]),
-            last_what=Subquery(newest.values("what")[:1]),
-        )
-    )
-    return [_person_today(person) for person in people.in_order()]
+    last = one_row(newest.order_by("-happened_at", "-id"), "happened_at", "what")
+    return people.with_photo_hidden().annotate(last=last)
+
+
+def people_of(everybody: Iterable[Any], named: str = "") -> list[PersonToday]:
+    """Return those who live here by now, or those of a name, with their last record."""
+    here = [one for one in everybody if one.moved_in_on <= clock.today()]
+    if named:
+        known = Individual.objects.filter(pk__in=[one.pk for one in here]).named(named)
+        wanted = set(known.values_list("pk", flat=True))
+        here = [one for one in here if one.pk in wanted]
+    return [_person_today(person) for person in here]
 
 
 def _person_today(person: Any) -> PersonToday:
     return PersonToday(
         individual=person,
         face=face_of(person),
-        flag=person.flag or "",
-        last=_last(person.last_at, person.last_what),
+        flag=person.profile["to_understand_me"] if person.profile else "",
+        last=_last(person.last),
     )
 
 
@@ -78,14 +106,14 @@ def face_of(person: Individual) -> PersonHeader:
     return PersonHeader(name=str(person), initials=person.initials, photo_url=photo)
 
 
-def _last(moment: datetime | None, what: str | None) -> str:
-    if moment is None or what is None:
+def _last(record: dict[str, Any] | None) -> str:
+    if record is None:
         return _("Nothing recorded yet")
-    local = timezone.localtime(moment)
+    local = timezone.localtime(record["happened_at"])
     days = (clock.today() - local.date()).days
     when = {0: _("today"), 1: _("yesterday")}.get(days) or short_day(local)
     return _("Last: %(when)s %(time)s, %(what)s") % {
-        "what": str(What(what).label).lower(),
+        "what": str(What(record["what"]).label).lower(),
         "when": when,
         "time": date_format(local, "H:i"),
     }

@@ -48,11 +48,12 @@ def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
     search = SearchForm(posted(request))
     named = search.cleaned_data["q"].strip() if search.is_bound and search.is_valid() else ""
     leads = actor.may(Can.RUN_PROCESSES, here.pk)
+    everybody = today.everybody_in(here, actor, leads)
     context = {
         "home": here,
         "homes": homes,
         "day": clock.today(),
-        "people": today.people_of(actor, here, named),
+        "people": today.people_of(everybody, named),
         "searched": named,
         "leads": leads,
         "people_first": bool(named) or not leads,
@@ -60,18 +61,23 @@ def _today(request: HttpRequest, actor: Actor) -> HttpResponse:
         "way_back": urlencode({"next": request.get_full_path()}),
         "shared": own.shared_with(actor),
         "beside": beside.beside(actor, [here]),
-        **_owed_here(request, actor, here),
+        **_owed_here(request, here, everybody, leads),
     }
     return render(request, "pages/today.html", context)
 
 
-def _owed_here(request: HttpRequest, actor: Actor, here: Home) -> dict[str, Any]:
-    found = coming_back(needs.owed_in([here], actor), request.get_full_path())
+def _owed_here(
+    request: HttpRequest, here: Home, everybody: list[Any], leads: bool
+) -> dict[str, Any]:
+    actor, back = actor_of(request), request.get_full_path()
+    # Whoever leads nothing sees what is their own to do, and nothing else is looked for.
+    owed_to = needs.owed_to_people if leads else needs.own_to_do
+    found = owed_to(everybody, [here], actor)
     yours = today.own(found, actor)
     return {
-        "parts": parts_of(found),
+        "parts": parts_of(found, back),
         "kinds": kinds_of(found),
-        "yours": yours[:YOURS_SHOWN],
+        "yours": coming_back(yours[:YOURS_SHOWN], back),
         "yours_count": len(yours),
         "yours_late": sum(kind.late for kind in kinds_of(yours)),
     }
@@ -86,16 +92,17 @@ def owed(request: HttpRequest) -> HttpResponse:
     leads = actor.may(Can.VIEW_EVIDENCE, here.pk)
     form = BoardForm(request.GET)
     chosen = form.chosen()
-    every = coming_back(needs.owed_in([here], actor), request.get_full_path())
+    every = needs.owed_in([here], actor) if leads else needs.own_in([here], actor)
     shown = _narrowed(every if leads else today.own(every, actor), chosen, actor)
     most = None if WHOLE in request.GET else AT_ONCE
+    board = parts_of(shown, request.get_full_path())
     context = {
         "home": here,
         "homes": homes,
         "form": form,
         "leads": leads,
         "narrowed": bool(chosen),
-        "parts": first_of([part for part in parts_of(shown) if part.people], most),
+        "parts": first_of([part for part in board if part.people], most),
         "all_of": _all_of(chosen, here),
         "may_act": actor.may(Can.RECORD_CARE, here.pk),
     }

@@ -60,7 +60,11 @@ def voice_of(actor: Actor, review: Process, can: Collection[Can]) -> Voice | Non
 
 
 def _side_of(actor: Actor, review: Process) -> Side:
-    mine = CircleMember.objects.of(review.individual).filter(account_id=actor.account_id)
+    mine = (
+        CircleMember.objects.of(review.individual)
+        .in_the_circle()
+        .filter(account_id=actor.account_id)
+    )
     return Side.OTHER if mine.filter(kind=CircleKind.PROFESSIONAL).exists() else Side.FAMILY
 
 
@@ -69,13 +73,8 @@ def may_withdraw(actor: Actor, review: Process, can: Collection[Can]) -> "Withdr
 
     `can` is what the actor may do about the person.
     """
-    individual = review.individual
-    own = CircleMember.objects.of(individual).filter(account__isnull=False)
-    return WithdrawRule(
-        account_id=actor.account_id,
-        runs=Can.RUN_PROCESSES in can,
-        voices=frozenset({individual.account_id, *own.values_list("account_id", flat=True)}),
-    )
+    runs = Can.RUN_PROCESSES in can
+    return WithdrawRule(actor.account_id, runs, review.individual.account_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +83,14 @@ class WithdrawRule:
 
     account_id: UUID
     runs: bool
-    voices: frozenset[UUID | None]
+    person: UUID | None
 
     def allows(self, view: ReviewView) -> bool:
-        """Return whether this view may be marked as entered in error."""
+        """Return whether this view, read with `saying_whose`, may be marked as entered in error."""
         if view.recorded_by_id == self.account_id:
             return True
-        return self.runs and view.recorded_by_id not in self.voices
+        own = view.recorded_by_id == self.person or vars(view)["by_circle"]
+        return self.runs and not own
 
 
 def view_or_404(actor: Actor, record: UUID) -> tuple[ReviewView, Process]:
@@ -98,7 +98,7 @@ def view_or_404(actor: Actor, record: UUID) -> tuple[ReviewView, Process]:
 
     Raises Gone, for whoever may see the review, when it was entered in error.
     """
-    newest = ReviewView.objects.filter(replaced_by__isnull=True)
+    newest = ReviewView.objects.filter(replaced_by__isnull=True).saying_whose()
     view = get_object_or_404(newest.select_related("recorded_by"), record=record)
     review = review_or_404(actor, view.process_id)
     lead_back_from_error(view, f"{reverse('reviews:review', args=[review.pk])}#board")

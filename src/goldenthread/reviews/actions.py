@@ -17,8 +17,8 @@ from goldenthread.homes.models import Account
 from goldenthread.plans import actions as plan_actions
 from goldenthread.plans.models import Change
 
+from .beside import review_after
 from .models import ReviewView
-from .reading import next_review_after
 
 
 @action
@@ -70,7 +70,7 @@ def plan_next_review(
     if due_on <= review.day:
         raise Refused(_("The next review must be after this one."), field="due_on")
     plausible.refuse_not_due(due_on, "due_on")
-    if next_review_after(review):
+    if review_after(review):
         raise Refused(_("The next review was asked for already."))
     return cycle_actions.ask_for(
         by=by,

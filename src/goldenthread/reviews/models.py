@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.core import clock
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
 from goldenthread.cycle.models import Process
-from goldenthread.people.models import Individual
+from goldenthread.people.models import CircleMember, Individual
 
 
 class Side(models.TextChoices):
@@ -32,8 +32,14 @@ class ViewQuerySet(VersionedQuerySet["ReviewView"]):
 
     def of(self, process_id: UUID) -> "ViewQuerySet":
         """Return the views given in one review, the oldest first."""
-        current = self.current().filter(process_id=process_id)
-        return current.select_related("recorded_by").order_by("happened_at", "id")
+        return self.current().filter(process_id=process_id).order_by("happened_at", "id")
+
+    def saying_whose(self) -> "ViewQuerySet":
+        """Return views, each with whether somebody of the person's circle wrote it: `by_circle`."""
+        circle = CircleMember.objects.filter(
+            individual=models.OuterRef("individual"), account=models.OuterRef("recorded_by")
+        )
+        return self.annotate(by_circle=models.Exists(circle))
 
 
 class ReviewView(VersionedRecord):

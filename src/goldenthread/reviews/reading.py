@@ -7,14 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from goldenthread.core import clock
-from goldenthread.cycle.choices import ProcessKind
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.cycle.models import Participant, Process
 from goldenthread.cycle.rhythm import Rhythm, rhythm_of
-from goldenthread.plans.models import Change
-from goldenthread.plans.reading import ChangeShown, change_tag
 
 from .access import WithdrawRule
-from .models import ReviewView, Side, Verdict
+from .models import ReviewView, Side, Verdict, ViewQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,8 @@ def board_of(review: Process, rule: WithdrawRule) -> list[SideShown]:
 
     Professionals from elsewhere have a place on the board once one of them said something.
     """
-    views = [ViewShown(one, rule.allows(one)) for one in ReviewView.objects.of(review.pk)]
+    given = _given().of(review.pk)
+    views = [ViewShown(one, rule.allows(one)) for one in given]
     headings = {Side.INDIVIDUAL: _("%(name)s says") % {"name": review.individual.preferred_name}}
     return [
         SideShown(
@@ -54,24 +53,13 @@ def board_of(review: Process, rule: WithdrawRule) -> list[SideShown]:
     ]
 
 
+@put_together_once
+def _given() -> ViewQuerySet:
+    return ReviewView.objects.all().saying_whose()
+
+
 def _is(shown: ViewShown, side: Side, verdict: Verdict) -> bool:
     return (shown.view.side, shown.view.verdict) == (side, verdict)
-
-
-def changes_in(review: Process) -> list[ChangeShown]:
-    """Return the changes agreed in this review, with how each stands."""
-    found = Change.objects.of(review.individual_id).filter(review=review)
-    shown = found.select_related("outcome", "action")
-    return [ChangeShown(change, change_tag(change)) for change in shown]
-
-
-def next_review_after(review: Process) -> Process | None:
-    """Return the review that was asked for to follow this one, or None."""
-    reviews = Process.objects.standing().filter(
-        individual=review.individual_id, kind=ProcessKind.REVIEW
-    )
-    later = reviews.exclude(pk=review.pk).filter(due_on__gt=review.day)
-    return later.select_related("lead").order_by("due_on", "id").first()
 
 
 @dataclass(frozen=True, slots=True)

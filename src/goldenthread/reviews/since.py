@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from goldenthread.core import clock
 from goldenthread.core.figures import Figure
 from goldenthread.core.minutes import minute_after
-from goldenthread.cycle.choices import ProcessKind
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.cycle.models import Process
 from goldenthread.living.models import DailyRecord
 from goldenthread.plans import sentences
@@ -25,11 +26,37 @@ from goldenthread.plans.back_then import as_they_stood
 from goldenthread.plans.choices import MeasuredBy
 from goldenthread.plans.models import Change, Measurement, Outcome, Plan
 from goldenthread.plans.progress import Progress, Seen, direction_of
-from goldenthread.plans.reading import ChangeShown, Tag, change_tag, direction_tag
+from goldenthread.plans.reading import ChangeShown, Tag, changes_shown, direction_tag
 from goldenthread.plans.values import shown
+
+from .beside import beside
 
 RECORDS_SHOWN = 3
 MEASURED_BEFORE = 10
+
+NEWEST = [F("happened_at").desc(), F("id").desc()]
+# No more of each than the page says.
+OF_MEASUREMENTS = (
+    "measured_by",
+    "value",
+    "words",
+    "happened_at",
+    "outcome__record",
+    "recorded_by__display_name",
+)
+OF_DAYS = (
+    "record",
+    "happened_at",
+    "what",
+    "how",
+    "mood",
+    "note",
+    "said_or_showed",
+    "outcome__record",
+)
+
+# Daily records by the outcome they are about, or by none.
+Daily = dict[UUID | None, list[DailyRecord]]
 
 # Nobody is late with an outcome that began so few days ago.
 JUST_BEGUN = timedelta(days=14)
@@ -75,15 +102,17 @@ class OutcomeSince:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What a review opens with."""
+    """What a review opens with, and the changes agreed in it."""
 
     period: Period
     plan: Plan | None
+    next_review: Process | None
     # What it shows then is of that day: nothing done later changes it.
     is_past: bool
     outcomes: list[OutcomeSince]
     records_without_outcome: int
     changes: list[ChangeShown]
+    agreed_here: list[ChangeShown]
 
 
 def since_last_review(
@@ -95,16 +124,20 @@ def since_last_review(
     person who reads it.
     """
     end = review.held_at or review.called_off_at or clock.now()
-    plan = _plan_at(review, end)
-    period = _period(review, plan, end)
-    outcomes = list(Outcome.objects.in_plan(plan.pk)) if plan and plan_too else []
+    plan, outcomes = _plan_at(review, end, outcomes_too=plan_too)
+    others = beside(review, end)
+    period = _period(review, plan, others.before, end)
+    daily = _daily(review, [one.record for one in outcomes], period) if records_too else {}
+    before, here = _changes(review, period) if plan_too else ([], [])
     return Since(
         period=period,
         plan=plan,
+        next_review=others.after,
         is_past=_is_past(review),
-        outcomes=_outcomes(review, outcomes, period, records_too=records_too, you=you),
-        records_without_outcome=_loose_records(review, period) if records_too else 0,
-        changes=_changes(review, period) if plan_too else [],
+        outcomes=_outcomes(review, outcomes, period, daily, you=you),
+        records_without_outcome=_how_many(daily.get(None, [])),
+        changes=before,
+        agreed_here=here,
     )
 
 
@@ -112,17 +145,19 @@ def _is_past(review: Process) -> bool:
     return not review.is_open or review.held_at is not None
 
 
-def _plan_at(review: Process, moment: datetime) -> Plan | None:
+def _plan_at(
+    review: Process, moment: datetime, *, outcomes_too: bool
+) -> tuple[Plan | None, list[Outcome]]:
     over = minute_after(moment)
     settled = Plan.objects.of(review.individual_id).filter(settled_at__lt=over)
-    return settled.filter(Q(replaced_at__isnull=True) | Q(replaced_at__gte=over)).first()
+    then = settled.filter(Q(replaced_at__isnull=True) | Q(replaced_at__gte=over))
+    # Outcomes bring their plan along: it is asked for by itself only where it has none.
+    found = Outcome.objects.in_plans(then).select_related("plan").in_order()
+    outcomes = list(found) if outcomes_too else []
+    return (outcomes[0].plan if outcomes else then.first()), outcomes
 
 
-def _period(review: Process, plan: Plan | None, end: datetime) -> Period:
-    reviews = Process.objects.standing().filter(
-        individual=review.individual_id, kind=ProcessKind.REVIEW
-    )
-    before = reviews.exclude(pk=review.pk).filter(held_at__lt=end).order_by("-held_at").first()
+def _period(review: Process, plan: Plan | None, before: Process | None, end: datetime) -> Period:
     name = review.individual.preferred_name
     if before and before.held_at:
         return Period(before.held_at, end, _("Since the last review"))
@@ -133,11 +168,9 @@ def _period(review: Process, plan: Plan | None, end: datetime) -> Period:
 
 
 def _outcomes(
-    review: Process, outcomes: list[Outcome], period: Period, *, records_too: bool, you: bool
+    review: Process, outcomes: list[Outcome], period: Period, daily: Daily, *, you: bool
 ) -> list[OutcomeSince]:
-    records = [one.record for one in outcomes]
-    measured = _measured(records, period)
-    daily = _daily(review, records, period) if records_too and records else {}
+    measured = _measured([one.record for one in outcomes], period)
     for one in outcomes:
         one.individual = review.individual
     return [
@@ -148,51 +181,47 @@ def _outcomes(
 
 def _measured(records: list[UUID], period: Period) -> defaultdict[UUID, list[Measurement]]:
     # All of the period; of the time before it the last few of each side, to see where it came from.
-    newest = [F("happened_at").desc(), F("id").desc()]
-    side = [F("outcome__record"), F("measured_by")]
-    found = (
-        Measurement.objects.current()
-        .of_outcomes(records)
-        .filter(happened_at__lt=period.over)
-        .annotate(place=Window(RowNumber(), partition_by=side, order_by=newest))
-        .filter(Q(happened_at__gte=period.start) | Q(place__lte=MEASURED_BEFORE))
-    )
+    until = _measurements().of_outcomes(records).filter(happened_at__lt=period.over)
+    found = until.filter(Q(happened_at__gte=period.start) | Q(place__lte=MEASURED_BEFORE))
     by_outcome: defaultdict[UUID, list[Measurement]] = defaultdict(list)
-    for one in found.select_related("outcome", "recorded_by").order_by("happened_at", "id"):
+    for one in found:
         by_outcome[one.outcome.record].append(one)
     return by_outcome
 
 
-def _daily(
-    review: Process, records: list[UUID], period: Period
-) -> defaultdict[UUID, list[DailyRecord]]:
-    # The last few of each outcome, each carrying how many there are in all.
-    group = [F("outcome__record")]
-    newest = [F("happened_at").desc(), F("id").desc()]
-    found = (
-        _records_in(review, period)
-        .filter(outcome__record__in=records)
-        .annotate(
-            place=Window(RowNumber(), partition_by=group, order_by=newest),
-            of_all=Window(Count("pk"), partition_by=group),
-        )
-        .filter(place__lte=RECORDS_SHOWN)
-        .select_related("outcome", "recorded_by")
-    )
-    by_outcome: defaultdict[UUID, list[DailyRecord]] = defaultdict(list)
+@put_together_once
+def _measurements() -> Any:
+    side = [F("outcome__record"), F("measured_by")]
+    place = Window(RowNumber(), partition_by=side, order_by=NEWEST)
+    found = Measurement.objects.current().annotate(place=place)
+    shown = found.select_related("outcome", "recorded_by").only(*OF_MEASUREMENTS)
+    return shown.order_by("happened_at", "id")
+
+
+def _daily(review: Process, records: list[UUID], period: Period) -> Daily:
+    # The last few of each outcome, each carrying how many there are in all; under None of those
+    # linked to no outcome, whose number is told.
+    mine = _days().filter(individual=review.individual_id)
+    then = mine.filter(happened_at__gte=period.start, happened_at__lt=period.over)
+    found = then.filter(Q(outcome__record__in=records) | Q(outcome__isnull=True))
+    by_outcome: Daily = defaultdict(list)
     for one in sorted(found, key=lambda row: row.happened_at, reverse=True):
-        if one.outcome:
-            by_outcome[one.outcome.record].append(one)
+        by_outcome[one.outcome.record if one.outcome else None].append(one)
     return by_outcome
 
 
-def _records_in(review: Process, period: Period) -> QuerySet[DailyRecord]:
-    mine = DailyRecord.objects.current().filter(individual=review.individual_id)
-    return mine.filter(happened_at__gte=period.start, happened_at__lt=period.over)
+def _how_many(last: list[DailyRecord]) -> int:
+    return getattr(last[0], "of_all", 0) if last else 0
 
 
-def _loose_records(review: Process, period: Period) -> int:
-    return _records_in(review, period).filter(outcome__isnull=True).count()
+@put_together_once
+def _days() -> Any:
+    group = [F("outcome__record")]
+    found = DailyRecord.objects.current().annotate(
+        place=Window(RowNumber(), partition_by=group, order_by=NEWEST),
+        of_all=Window(Count("pk"), partition_by=group),
+    )
+    return found.filter(place__lte=RECORDS_SHOWN).select_related("outcome").only(*OF_DAYS)
 
 
 def _outcome(
@@ -213,7 +242,7 @@ def _outcome(
         measured=[MeasurementShown(one, _value(outcome, one)) for one in reversed(since)],
         not_measured_since=None if since or new else _day(last) if last else outcome.started_on,
         figure=_figure(outcome, progress, measured, you),
-        records=getattr(daily[0], "of_all", 0) if daily else 0,
+        records=_how_many(daily),
         last_records=daily,
         has_just_begun=new,
     )
@@ -254,12 +283,13 @@ def _day(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
-def _changes(review: Process, period: Period) -> list[ChangeShown]:
-    # Agreed since, or agreed before and not done by then.
-    last = _day(period.end)
+def _changes(review: Process, period: Period) -> tuple[list[ChangeShown], list[ChangeShown]]:
+    # Agreed since, or agreed before and not done by then; and those agreed in this review.
+    last, here = _day(period.end), Q(review=review)
     owed = Q(agreed_on__gte=_day(period.start)) | Q(done_on__isnull=True) | Q(done_on__gt=last)
-    earlier = Change.objects.of(review.individual_id).exclude(review=review)
-    found = earlier.filter(owed, agreed_on__lte=last).select_related("outcome")
-    if _is_past(review):
-        return as_they_stood(found, period.end)
-    return [ChangeShown(change, change_tag(change)) for change in found]
+    found = Change.objects.of(review.individual_id).filter(here | owed & Q(agreed_on__lte=last))
+    every = list(found.select_related("outcome", "action"))
+    earlier = [one for one in every if one.review_id != review.pk]
+    mine = [one for one in every if one.review_id == review.pk]
+    then = as_they_stood(earlier, period.end) if _is_past(review) else changes_shown(earlier)
+    return then, changes_shown(mine)

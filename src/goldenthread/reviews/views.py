@@ -15,7 +15,7 @@ from goldenthread.core.forms import ReasonForm
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.cycle.contributing import ask_more
-from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.frame import form_frame, process_frame
 from goldenthread.cycle.models import Decision, Participant, Process
 from goldenthread.people.frame import permissions_about
 from goldenthread.plans.models import Change, Outcome
@@ -26,9 +26,7 @@ from .forms import ChangeForm, NextForm, ViewForm
 from .reading import (
     board_of,
     can_have_next,
-    changes_in,
     next_due_after,
-    next_review_after,
 )
 from .since import since_last_review
 
@@ -44,27 +42,30 @@ def _page(request: HttpRequest, shown: Process, **with_forms: Any) -> HttpRespon
     context = process_frame(actor, shown, "content")
     can = frozenset(map(Can, context["can"]))
     voice = access.voice_of(actor, shown, can)
+    since = since_last_review(
+        shown,
+        plan_too=Can.VIEW_PLAN in can,
+        records_too=Can.VIEW_RECORDS in can,
+        you=context["you"],
+    )
     context |= {
-        "since": since_last_review(
-            shown,
-            plan_too=Can.VIEW_PLAN in can,
-            records_too=Can.VIEW_RECORDS in can,
-            you=context["you"],
-        ),
+        "since": since,
         "board": board_of(shown, access.may_withdraw(actor, shown, can)),
         "participants": Participant.objects.of(shown.pk),
         "decisions": Decision.objects.of(shown.pk),
-        "changes": changes_in(shown) if Can.VIEW_PLAN in can else [],
+        "changes": since.agreed_here,
         "view_form": ViewForm(voice=voice, auto_id="view_%s") if voice else None,
-        **_next(shown, can, asked="next_form" in with_forms),
+        **_next(shown, since.next_review, can, asked="next_form" in with_forms),
         **with_forms,
     }
     return page(request, "reviews/review.html", context, *with_forms.values())
 
 
-def _next(shown: Process, can: frozenset[Can], *, asked: bool) -> dict[str, Any]:
+def _next(
+    shown: Process, later: Process | None, can: frozenset[Can], *, asked: bool
+) -> dict[str, Any]:
     """Return what is said of the review after this one; what asks for it only where one may."""
-    later, possible = next_review_after(shown), can_have_next(shown)
+    possible = can_have_next(shown)
     found: dict[str, Any] = {"next_review": later, "can_have_next": possible}
     if asked or (Can.RUN_PROCESSES in can and possible and not later):
         due = next_due_after(shown)
@@ -105,7 +106,7 @@ def view(request: HttpRequest, record: UUID) -> HttpResponse:
         messages.success(request, _("Marked as entered in error. It stays in the history."))
         return redirect(_back(shown, "board"))
     context = {
-        **process_frame(actor, shown, "content"),
+        **form_frame(actor, shown),
         "view": given,
         "form": form,
         "back": _back(shown, "board"),
@@ -127,7 +128,7 @@ def agree_change(request: HttpRequest, pk: UUID) -> HttpResponse:
         ask_more(request, shown)
         return redirect(_back(shown, "changes"))
     context = {
-        **process_frame(actor, shown, "content"),
+        **form_frame(actor, shown),
         "form": form,
         "back": _back(shown, "changes"),
     }

@@ -14,7 +14,6 @@ from goldenthread.people.models import Individual
 from goldenthread.plans.models import Outcome
 
 from . import rules
-from .choices import DAYS_TO_REPORT, DAYS_TO_SETTLE
 from .models import Disagreement, DisagreementNote, NeedNote, SideView, UnmetNeed
 
 
@@ -30,7 +29,7 @@ def note_need(
     why_words: str = "",
     **about: Any,
 ) -> UnmetNeed:
-    """Note that something is not met, why, and since when. It is to be reported in time.
+    """Note that something is not met, why, and since when. It is to be reported in the home's time.
 
     `about` may name the statement, finding or outcome it is about. Raises Refused for a day
     that cannot be, and for another reason that is not said.
@@ -45,7 +44,7 @@ def note_need(
         why_words=why_words,
         since=since,
         noticed_on=noticed,
-        report_due_on=noticed + timedelta(days=DAYS_TO_REPORT),
+        report_due_on=noticed + timedelta(days=individual.home.need_report_days),
         **about,
     )
     return actions.add(made, by=by, verb="need.not_met")
@@ -112,7 +111,7 @@ def open_disagreement(
 ) -> Disagreement:
     """Note that people do not agree, in a process, about an outcome or about anything.
 
-    It is to be settled or passed on in time.
+    It is to be settled or passed on in the home's own time.
 
     Raises Refused for a day that cannot be, and for somebody who has no say in it.
     """
@@ -126,7 +125,7 @@ def open_disagreement(
         outcome=outcome,
         about=about,
         raised_on=day,
-        due_on=day + timedelta(days=DAYS_TO_SETTLE),
+        due_on=day + timedelta(days=individual.home.disagreement_days),
     )
     return actions.add(made, by=by, verb="disagreement.opened")
 

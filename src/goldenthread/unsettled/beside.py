@@ -15,6 +15,7 @@ from goldenthread.consent.models import Consent
 from goldenthread.core import clock
 from goldenthread.core.dates import day
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.cycle.shown import Tag
 
 from .access import VIEW_DISAGREEMENTS, VIEW_NEEDS
@@ -49,18 +50,22 @@ def open_beside(individual_id: UUID, can: Collection[str], process: Any = None) 
 
 
 def _asked(individual_id: UUID, can: Collection[str], process: Any) -> Iterator[Any]:
+    mine = {"individual_id": individual_id}
     if VIEW_NEEDS.value in can:
-        yield _needs(individual_id)
-    if VIEW_DISAGREEMENTS.value in can:
-        yield _disagreements(individual_id, process)
+        yield _open_needs().filter(**mine)
+    if VIEW_DISAGREEMENTS.value in can and process:
+        yield _disagreements().filter(**mine, process=process)
+    elif VIEW_DISAGREEMENTS.value in can:
+        yield _open_disagreements().filter(**mine)
     if Can.VIEW_CONSENT.value in can and process is None:
-        yield _lapsed(individual_id)
+        yield _answers().lapsed().filter(**mine)
 
 
-def _needs(individual_id: UUID) -> Any:
+@put_together_once
+def _open_needs() -> Any:
     reported = NeedNote.objects.current().filter(need=OuterRef("pk"), kind=NeedStep.REPORTED)
     return _row(
-        UnmetNeed.objects.standing().filter(individual_id=individual_id).open(),
+        UnmetNeed.objects.open(),
         NEED,
         text=F("what"),
         due=F("report_due_on"),
@@ -69,28 +74,32 @@ def _needs(individual_id: UUID) -> Any:
     )
 
 
-def _disagreements(individual_id: UUID, process: Any) -> Any:
-    rows = Disagreement.objects.standing().filter(individual_id=individual_id)
-    rows = rows.filter(process=process) if process else rows.open()
-    steps = DisagreementNote.objects.current().filter(disagreement=OuterRef("pk"))
-    return _row(
-        rows,
-        DISAGREEMENT,
-        text=F("about"),
-        since=F("raised_on"),
-        due=F("due_on"),
-        passed_on=Exists(steps.filter(kind=DisagreementStep.ESCALATED)),
-        over=Exists(steps.filter(kind=DisagreementStep.RESOLVED)) if process else _no(),
-    )
+@put_together_once
+def _open_disagreements() -> Any:
+    return _disagreement_row(Disagreement.objects.open(), over=_no())
 
 
-def _lapsed(individual_id: UUID) -> Any:
-    rows = Consent.objects.lapsed().filter(individual_id=individual_id)
+@put_together_once
+def _disagreements() -> Any:
+    settled = Exists(_steps().filter(kind=DisagreementStep.RESOLVED))
+    return _disagreement_row(Disagreement.objects.standing(), over=settled)
+
+
+def _disagreement_row(rows: Any, over: Any) -> Any:
+    passed_on = Exists(_steps().filter(kind=DisagreementStep.ESCALATED))
+    days = {"since": F("raised_on"), "due": F("due_on")}
+    return _row(rows, DISAGREEMENT, text=F("about"), passed_on=passed_on, over=over, **days)
+
+
+def _steps() -> Any:
+    return DisagreementNote.objects.current().filter(disagreement=OuterRef("pk"))
+
+
+@put_together_once
+def _answers() -> Any:
     days = {"since": F("review_on"), "due": F("review_on")}
-    name = F("circle_member__name")
-    return _row(
-        rows, CONSENT, text=F("purpose"), with_whom=name, passed_on=_no(), over=_no(), **days
-    )
+    said = {"text": F("purpose"), "with_whom": F("circle_member__name"), **days}
+    return _row(Consent.objects.all(), CONSENT, passed_on=_no(), over=_no(), **said)
 
 
 def _no() -> Value:

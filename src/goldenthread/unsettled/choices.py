@@ -1,15 +1,9 @@
-"""The vocabularies of what is not met and what is not agreed, and how long each may take."""
+"""The vocabularies of what is not met and what is not agreed, and when somebody asks again."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# Long enough for the next meeting of those who work with the person, and short enough that
-# nobody waits for a review. A home that is quicker loses nothing by it.
-DAYS_TO_REPORT = 7
-# As long as the law gives many public bodies to answer a complaint, and as a review takes to
-# come round: nobody should sit through a second one with the same quarrel.
-DAYS_TO_SETTLE = 28
-# As long again until somebody asks what came of what was reported or passed on.
+# Until somebody asks what came of what was reported or passed on.
 DAYS_TO_ASK_AGAIN = 28
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from goldenthread.assessments.models import Finding
 from goldenthread.briefings.choices import Audience
@@ -35,14 +36,12 @@ class NeedForm(PageForm):
     why = forms.ChoiceField(label=_("Why?"), choices=Why.choices, widget=ChipSelect)
     why_words = forms.CharField(label=_("More about why"), max_length=300, required=False)
     since = forms.DateField(label=_("Not met since"))
-    noticed_on = forms.DateField(
-        label=_("When did somebody here notice?"),
-        help_text=_("From this day on there is a week to report it."),
-    )
+    noticed_on = forms.DateField(label=_("When did somebody here notice?"))
 
     def __init__(self, *args: Any, individual: Individual, **kwargs: Any) -> None:
         """Offer what the person said, what was found, and what the plan in force is for."""
         super().__init__(*args, **kwargs)
+        self.fields["noticed_on"].help_text = _time_to_report(individual.home.need_report_days)
         self.meant: dict[str, dict[str, Any]] = {"": {}}
         mine = individual.pk
         said = Statement.objects.of(mine).live()
@@ -71,6 +70,15 @@ class NeedForm(PageForm):
         cleaned = super().clean() or self.cleaned_data
         meant = self.meant[cleaned.pop("about", "")]
         return {**cleaned, **meant}
+
+
+def _time_to_report(days: int) -> str:
+    words = ngettext(
+        "From this day on there is %(n)s day to report it.",
+        "From this day on there are %(n)s days to report it.",
+        days,
+    )
+    return words % {"n": days}
 
 
 class WhyForm(PageForm):

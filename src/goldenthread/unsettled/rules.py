@@ -166,7 +166,8 @@ def own_side(by: Actor, individual: Individual) -> Audience | None:
 
 
 def _professional_for(by: Actor) -> frozenset[UUID]:
-    posts = CircleMember.objects.filter(account_id=by.account_id, kind=CircleKind.PROFESSIONAL)
+    here = CircleMember.objects.in_the_circle()
+    posts = here.filter(account_id=by.account_id, kind=CircleKind.PROFESSIONAL)
     return frozenset(posts.values_list("individual_id", flat=True))
 
 

@@ -1,22 +1,24 @@
 """What is not met and what is not agreed, with what is to be done about it next, and by when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from goldenthread.core.addresses import address
 from goldenthread.core.dates import day
-from goldenthread.people.models import IndividualQuerySet
+from goldenthread.core.one_row import one_row
+from goldenthread.core.scoped_query import put_together_once
 
 from .choices import DAYS_TO_ASK_AGAIN, DisagreementStep, NeedStep
 from .models import Disagreement, DisagreementNote, NeedNote, UnmetNeed
 
 NEED, DISAGREEMENT = "need", "disagreement"
+COLUMNS = ("matter", "pk", "individual", "words", "first_by", "passed", "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,28 @@ class Waiting:
     more: str
 
 
-def waiting_about(
-    needs_of: IndividualQuerySet, disagreements_about: IndividualQuerySet
-) -> Iterator[Waiting]:
-    """Return what is not met of some people, and not agreed about some: one query."""
-    return _waiting(_needs(needs_of).union(_disagreements(disagreements_about), all=True))
+def needs_of(people: Collection[UUID]) -> QuerySet[Any, Any]:
+    """Return what is not met of some people, as rows for `waiting`."""
+    return _every_need().filter(individual_id__in=people)
 
 
-def _needs(people: IndividualQuerySet) -> QuerySet[Any, Any]:
+@put_together_once
+def _every_need() -> QuerySet[Any, Any]:
     steps = NeedNote.objects.current().filter(need=OuterRef("pk"))
-    rows = UnmetNeed.objects.open().filter(individual__in=people)
-    return _as_rows(rows, NEED, "what", "report_due_on", steps, NeedStep.REPORTED)
+    return _as_rows(
+        UnmetNeed.objects.open(), NEED, "what", "report_due_on", steps, NeedStep.REPORTED
+    )
 
 
-def _disagreements(people: IndividualQuerySet) -> QuerySet[Any, Any]:
+def disagreements_about(people: Collection[UUID]) -> QuerySet[Any, Any]:
+    """Return what is not agreed about some people, as rows for `waiting`: of the same columns."""
+    return _every_disagreement().filter(individual_id__in=people)
+
+
+@put_together_once
+def _every_disagreement() -> QuerySet[Any, Any]:
     steps = DisagreementNote.objects.current().filter(disagreement=OuterRef("pk"))
-    rows = Disagreement.objects.open().filter(individual__in=people)
+    rows = Disagreement.objects.open()
     return _as_rows(rows, DISAGREEMENT, "about", "due_on", steps, DisagreementStep.ESCALATED)
 
 
@@ -62,37 +70,36 @@ def _as_rows(
             words=F(words),
             first_by=F(due),
             passed=Exists(steps.filter(kind=passed)),
-            last_on=Subquery(newest.values("happened_on")[:1]),
-            last=Subquery(newest.values("kind")[:1]),
+            last=one_row(newest, "happened_on", "kind"),
         )
-        .values_list("matter", "pk", "individual", "words", "first_by", "passed", "last_on", "last")
+        .values_list(*COLUMNS)
     )
     return found
 
 
-def _waiting(rows: Iterable[Any]) -> Iterator[Waiting]:
-    for matter, pk, individual, words, first_by, passed, last_on, last in rows:
-        by = last_on + timedelta(days=DAYS_TO_ASK_AGAIN) if passed else first_by
-        say = _need if matter == NEED else _disagreement
-        what, action, more = say(words, day(last_on) if passed else "", last)
-        url = address(f"unsettled:{matter}", pk)
-        yield Waiting(matter, individual, what, by, url, action, more)
+def waiting(row: Sequence[Any]) -> Waiting:
+    """Return a row of these in words, with what is to be done."""
+    matter, pk, individual, words, first_by, passed, last = row
+    by = last["happened_on"] + timedelta(days=DAYS_TO_ASK_AGAIN) if passed else first_by
+    say = _need if matter == NEED else _disagreement
+    what, action, more = say(words, last if passed else None)
+    return Waiting(matter, individual, what, by, address(f"unsettled:{matter}", pk), action, more)
 
 
-def _need(words: str, last_on: str, last: str) -> tuple[str, str, str]:
+def _need(words: str, last: Any) -> tuple[str, str, str]:
     what = _("Not met: %(what)s") % {"what": words}
-    if not last_on:
+    if not last:
         return what, _("Report it"), _("not reported to anybody yet")
-    if last == NeedStep.ANSWERED:
+    if last["kind"] == NeedStep.ANSWERED:
         told = _("answered on %(day)s, and still not met")
     else:
         told = _("reported or asked again on %(day)s, no answer yet")
-    return what, _("Ask again"), told % {"day": last_on}
+    return what, _("Ask again"), told % {"day": day(last["happened_on"])}
 
 
-def _disagreement(words: str, last_on: str, last: str) -> tuple[str, str, str]:
+def _disagreement(words: str, last: Any) -> tuple[str, str, str]:
     what = _("Not agreed: %(what)s") % {"what": words}
-    if not last_on:
+    if not last:
         return what, _("Work it through"), ""
-    more = _("passed on; the last thing was done on %(day)s") % {"day": last_on}
-    return what, _("Ask what came of it"), more
+    more = _("passed on; the last thing was done on %(day)s")
+    return what, _("Ask what came of it"), more % {"day": day(last["happened_on"])}

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms, template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from goldenthread.core import dates, wording
 from goldenthread.core.drawing import NARROW, WIDE, amount, draw, rows_of, sample
@@ -29,6 +29,12 @@ TAG_MARKS = {
     "neutral": "",
 }
 CARD_KINDS = ("", "late", "gold", "pine", "done")
+_ENTRY = """<li class="gt-entry"{}>
+  <div class="gt-entry__head">{}{}</div>
+  <h3 class="gt-entry__title">{}</h3>
+  {}
+</li>
+"""
 
 # Days with the year where it is another than this one; words in one pair of quotation marks.
 register.filter("day", dates.day)
@@ -66,7 +72,7 @@ def look_of(widget: Mapping[str, Any]) -> str:
     return str(widget.get("look") or widget["attrs"].get("data-look") or "")
 
 
-# These stand on every row of long lists: a template for each was half of what a list cost.
+# These stand many times on a page: a template for each was half of what a list cost.
 @register.simple_tag
 def status_tag(kind: str, text: str) -> str:
     """Show a state in words, with a mark and a colour: done, due, late, waiting or neutral."""
@@ -77,14 +83,19 @@ def status_tag(kind: str, text: str) -> str:
 @register.simple_block_tag
 def card(content: str, title: str = "", kind: str = "", level: int = 2) -> str:
     """Put content on a white card. Kinds: late, gold, pine, done (a coloured left edge)."""
-    _known(kind, CARD_KINDS)
-    return _part("card", content=content, title=title, kind=kind, level=level)
+    look = f"gt-card gt-card--{kind}" if _known(kind, CARD_KINDS) else "gt-card"
+    heading = format_html("<h{0}>{1}</h{0}>", level, title) if title else ""
+    form = '<section class="{}">{}\n{}\n</section>\n'
+    return format_html(form, look, heading, content)
 
 
 @register.simple_block_tag
-def columns(content: str) -> str:
-    """Put two children side by side where there is room: a wide one and a narrow one."""
-    return _part("columns", content=content)
+def columns(content: str, beside_first: bool = False) -> str:
+    """Put two children side by side where there is room: a wide one and a narrow one.
+
+    With beside_first the narrow one is written first, and comes first on a phone.
+    """
+    return _part("columns", content=content, beside_first=beside_first)
 
 
 @register.simple_block_tag
@@ -101,8 +112,10 @@ def fold(
 
     `about` is said to those who only hear the line. With narrow it is folded on a phone only.
     """
-    known = {"label": label, "about": about, "opened": opened, "narrow": narrow}
-    return _part("fold", content=content, **known)
+    look = "gt-help gt-fold gt-fold--narrow" if narrow else "gt-help gt-fold"
+    said = format_html('<span class="nhsuk-u-visually-hidden">: {}</span>', about) if about else ""
+    form = '<details class="{}"{}><summary>{}{}</summary><div>{}</div></details>\n'
+    return format_html(form, look, " open" if opened else "", label, said, content)
 
 
 @register.simple_block_tag
@@ -112,18 +125,27 @@ def timeline(content: str, label: str = "") -> str:
 
 
 @register.simple_block_tag
-def timeline_entry(content: str, title: str, when: str = "", who: str = "", **more: Any) -> str:
+def timeline_entry(
+    content: str, title: str, when: str = "", who: str = "", tag: str = "", **more: Any
+) -> str:
     """Show one thing that happened: title, when, who, and what is inside.
 
     `tag` and its `kind` mark it; `anchor` gives it a place of its own in the page's address.
     """
-    return _part("timeline_entry", content=content, title=title, when=when, who=who, **more)
+    place = format_html(' id="entry-{}"', more["anchor"]) if more.get("anchor") else ""
+    said = format_html_join("", "<span>{}</span>", [(one,) for one in (when, who) if one])
+    state = status_tag(more.get("kind") or "neutral", tag) if tag else ""
+    return format_html(_ENTRY, place, said, state, title, content)
 
 
-@register.inclusion_tag(f"{PARTS}quote.html")
-def quote(words: str, source: str = "", large: bool = False, lang: str = "") -> dict[str, Any]:
+@register.simple_tag
+def quote(words: str, source: str = "", large: bool = False, lang: str = "") -> str:
     """Show somebody's own words, large, with who said it and how we know beneath."""
-    return {"words": words, "source": source, "large": large, "lang": lang}
+    look = "gt-quote gt-quote--large" if large else "gt-quote"
+    tongue = format_html(' lang="{}"', lang) if lang else ""
+    said_by = format_html("<footer>{}</footer>", source) if source else ""
+    form = '<blockquote class="{}"><p{}>{}</p>{}</blockquote>\n'
+    return format_html(form, look, tongue, words, said_by)
 
 
 @register.inclusion_tag(f"{PARTS}figure.html")

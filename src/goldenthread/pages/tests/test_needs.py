@@ -15,8 +15,9 @@ from goldenthread.plans import actions as plans
 from goldenthread.plans.choices import Agreement, MeasuredBy
 from goldenthread.plans.models import Plan
 
-from ..needs import owed_in
+from ..needs import owed_in, own_in
 from ..owed import Kind, When
+from ..today import own
 from .made import agreed_change, asked_for, not_understood, owed, told, took_place
 
 A_WEEK = timedelta(days=7)
@@ -165,6 +166,22 @@ def test_each_home_has_its_own_and_no_home_nothing(cast: Cast) -> None:
     asked_for(cast, -1)
     assert owed_in([], cast.by) == []
     assert {one.individual for one in owed_in([cast.home], cast.by)} == {cast.margaret}
+
+
+def test_what_is_looked_at_on_another_day_is_of_that_day(cast: Cast) -> None:
+    asked = asked_for(cast, 8).title
+    assert asked not in {one.what for one in owed(cast, Kind.HELD)}
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert asked in {one.what for one in owed(cast, Kind.HELD)}
+
+
+def test_what_is_a_workers_own_is_the_same_without_all_the_rest(cast: Cast) -> None:
+    not_understood(cast, asked_for(cast, 2), Topic.REASONS, -40)
+    agreed_change(cast, -3, worker=cast.manager)
+    actor = cast.actor(cast.manager)
+    mine = own(owed_in([cast.home], actor), actor)
+    assert {Kind.HELD, Kind.AGAIN, Kind.CHANGE} <= {one.kind for one in mine}
+    assert own(own_in([cast.home], actor), actor) == mine
 
 
 def test_what_was_closed_is_owed_no_more(cast: Cast) -> None:

@@ -1,0 +1,32 @@
+"""Several columns of a related row come as what they are, and as of the moment one asks."""
+
+from datetime import timedelta
+
+from django.db.models import OuterRef
+
+from conftest import Cast, make_individual
+from goldenthread.core import clock
+from goldenthread.core.moments import Now, Today
+from goldenthread.core.one_row import one_row
+from goldenthread.cycle.models import Process
+from goldenthread.cycle.tests.made import a_process
+from goldenthread.people.models import Individual
+
+
+def test_days_and_moments_come_back_as_what_they_are(cast: Cast) -> None:
+    process, new = a_process(cast), make_individual(cast.by, cast.home)
+    theirs = Process.objects.filter(individual=OuterRef("pk")).order_by("-due_on")
+    names = ("title", "due_on", "asked_for_at", "held_at")
+    people = Individual.objects.annotate(last=one_row(theirs, *names))
+    found = {one.pk: one.last for one in people}
+    process.refresh_from_db()
+    assert found[cast.margaret.pk] == {name: getattr(process, name) for name in names}
+    assert found[new.pk] is None
+
+
+def test_a_kept_question_is_of_the_day_on_which_it_is_asked(cast: Cast) -> None:
+    process = a_process(cast)
+    over = Process.objects.filter(due_on__lt=Today(), asked_for_at__lte=Now())
+    assert list(over.all()) == []
+    with clock.at(clock.now() + timedelta(days=400)):
+        assert list(over.all()) == [process]
