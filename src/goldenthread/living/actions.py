@@ -11,6 +11,7 @@ from goldenthread.core import actions, audit, clock
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.people.models import Individual
+from goldenthread.plans.models import Action
 
 from . import listening, rules
 from .models import DailyRecord
@@ -68,12 +69,12 @@ def _sent_again(key: UUID, sent: dict[str, Any], *, by: Actor) -> DailyRecord:
     return earlier
 
 
-def _with_outcome(content: dict[str, Any]) -> dict[str, Any]:
-    # What is part of an action helps with that action's outcome.
-    if "action" not in content or content.get("outcome"):
+def _with_outcome(content: dict[str, Any], kept: Action | None = None) -> dict[str, Any]:
+    # What is part of an action helps with that action's outcome, and with no other.
+    if not {"action", "outcome"} & content.keys():
         return content
-    act = content["action"]
-    return {**content, "outcome": act.outcome if act else None}
+    act = content.get("action", kept)
+    return {**content, "outcome": act.outcome if act else content.get("outcome")}
 
 
 @action
@@ -86,7 +87,7 @@ def correct(*, by: Actor, daily: DailyRecord, reason: str, **to: Any) -> DailyRe
     rules.refuse_withdrawn(daily)
     if not reason.strip():
         raise Refused(_("Say what you correct."), field="reason")
-    changed = _with_outcome(_touched(to, daily))
+    changed = _with_outcome(_touched(to, daily), daily.action)
     if changed.get("happened_at") != daily.happened_at:
         rules.refuse_impossible(changed.get("happened_at"), daily.individual)
     rules.refuse_moving_out_of_the_plan(daily, changed)

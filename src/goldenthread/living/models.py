@@ -148,5 +148,16 @@ class DailyRecord(VersionedRecord):
                 fields=["provider", "individual", "-happened_at", "-id"], name="daily_individual"
             ),
             models.Index(fields=["provider", "home", "-happened_at"], name="daily_home"),
-            models.Index(fields=["provider", "outcome", "-happened_at"], name="daily_outcome"),
+            # With all that is counted by outcome: to know how many, no row is read.
+            models.Index(
+                fields=[
+                    "provider",
+                    "outcome",
+                    "-happened_at",
+                    "-id",
+                    "action",
+                    "entered_in_error",
+                ],
+                name="daily_outcome",
+            ),
         ]

@@ -1,10 +1,13 @@
 """The picture that stands for each kind of happening and each mood (OpenMoji, CC BY-SA 4.0)."""
 
+from functools import cache
+
 from django.templatetags.static import static
 
 from .choices import Mood, What
 
 
+@cache
 def picture_of(word: str) -> str:
     """Return the address of the picture for a value of What or Mood."""
     return static(f"built/pictures/{word}.svg")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core import clock
 from goldenthread.core.lateness import late_words
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.people.models import Individual
 
 from .models import DailyRecord, DailyRecordQuerySet
@@ -46,6 +47,16 @@ class Slice:
     rows: list[Any]
     older: UUID | None = None
     newer: UUID | None = None
+
+
+@put_together_once
+def _as_listed() -> DailyRecordQuerySet:
+    return DailyRecord.objects.current().as_listed().order_by("-happened_at", "-id")
+
+
+def listed_of(individual_id: UUID) -> DailyRecordQuerySet:
+    """Return one person's records, the newest first, with no more of each than a list shows."""
+    return _as_listed().filter(individual_id=individual_id)
 
 
 def page_of(wanted: DailyRecordQuerySet, individual: Individual, place: dict[str, Any]) -> Slice:

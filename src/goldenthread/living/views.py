@@ -25,7 +25,7 @@ from . import access, actions
 from .confirming import confirmation
 from .forms import CorrectForm, FilterForm, Part, RecordForm, WithdrawForm, initial_of
 from .models import DailyRecord
-from .reading import by_day, entry, page_of, summary
+from .reading import by_day, entry, listed_of, page_of, summary
 
 
 @requires(Can.VIEW_RECORDS)
@@ -37,7 +37,7 @@ def records(request: HttpRequest, pk: UUID) -> HttpResponse:
     outcomes = _outcomes(request, individual) if context["can"].get(Can.VIEW_PLAN.value) else []
     form = FilterForm(request.GET, outcomes=outcomes)
     chosen = {**form.chosen(), **_of_action(request)}
-    rows = DailyRecord.objects.of(individual.pk).as_listed().chosen(**chosen)
+    rows = listed_of(individual.pk).chosen(**chosen)
     shown = page_of(rows, individual, _place(request))
     here = reverse("living:records", args=[pk])
     context |= {

@@ -3,14 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.http import Http404
 
 from goldenthread.assessments.models import Finding
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.living.models import DailyRecord
-from goldenthread.people.access import individual_or_404, may
+from goldenthread.people.access import individual_or_404
+from goldenthread.people.frame import permissions_about
 from goldenthread.people.models import Individual, Statement
 from goldenthread.plans.models import Action, Change, Measurement, Outcome
 
@@ -22,11 +23,9 @@ def thing_or_404(actor: Actor, kind: str, record: UUID) -> tuple[Individual, Key
     if kind not in Kind.values:
         raise Http404
     key = Key(Kind(kind), record)
-    about = _versions(key).values_list("individual_id", flat=True).first()
-    if about is None:
-        raise Http404
+    about = Subquery(_versions(key).values("individual")[:1])
     individual = individual_or_404(actor, about, Can.VIEW_PLAN)
-    if SEE[key.kind] != Can.VIEW_PLAN and not may(actor, individual, SEE[key.kind]):
+    if SEE[key.kind] not in permissions_about(actor, individual):
         raise Http404
     return individual, key
 

@@ -10,7 +10,7 @@ from goldenthread.core.figures import ThreadStep
 from .gaps import Gap, gaps_at, once_for_the_plan
 from .graph import Graph
 from .kinds import ORDER, Key, Kind, Node
-from .reading import LAST_FEW
+from .last_days import LAST_FEW
 from .words import Earlier, explained_step, more_step, outcome_record, reflected_step, step_of
 
 # The stage, the outcome it belongs to, the stage below that outcome, and the turn in it.

@@ -4,40 +4,23 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, Window
+from django.db.models import Count, F, Min, Q, UUIDField, Value, Window
 from django.db.models.functions import RowNumber
 
 from goldenthread.assessments.models import Finding, FindingStatement, Reflection
 from goldenthread.briefings.choices import Audience, Topic
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.permissions import Permission as Can
-from goldenthread.living.models import DailyRecord, DailyRecordQuerySet
+from goldenthread.core.scoped_query import put_together_once
 from goldenthread.people.models import Individual, Statement
 from goldenthread.plans.models import Action, Change, Measurement, Outcome, OutcomeSource
 from goldenthread.unsettled.models import UnmetNeed
 
 from .graph import Graph, is_in_force
 from .kinds import SEE, Key, Kind, Node
-
-# Of what recurs, the last few stand on the thread, with how many there are.
-LAST_FEW = 3
+from .last_days import LAST_FEW, last_days
 
 # No more of each than the thread says.
-SAID_OF_DAYS = (
-    "record",
-    "happened_at",
-    "what",
-    "how",
-    "mood",
-    "said_or_showed",
-    "note",
-    "recorded_by__display_name",
-    "outcome__record",
-    "outcome__title",
-    "action__record",
-    "action__outcome__record",
-    "action__outcome__title",
-)
 SAID_OF_MEASUREMENTS = (
     "record",
     "happened_at",
@@ -59,6 +42,7 @@ def graph_of(individual: Individual, can: Iterable[Can], wanted: Key | None = No
     seen = [kind for kind, permission in SEE.items() if permission in graph.can]
     for kind in seen:
         READERS[kind](graph, wanted)
+    _read_links(graph, seen)
     if Kind.OUTCOME in seen:
         _read_explained(graph)
         _read_unmet(graph)
@@ -74,11 +58,6 @@ def _read_statements(graph: Graph, wanted: Key | None) -> None:
 def _read_findings(graph: Graph, wanted: Key | None) -> None:
     mine = graph.individual.pk
     graph.add(_node(Kind.FINDING, row) for row in Finding.objects.of(mine))
-    links = FindingStatement.objects.current().filter(individual_id=mine)
-    graph.join(
-        (Key(Kind.STATEMENT, said), Key(Kind.FINDING, found))
-        for said, found in links.values_list("statement__record", "finding__record")
-    )
     reflections = Reflection.objects.standing().filter(
         individual_id=mine, process__held_at__isnull=False
     )
@@ -96,12 +75,29 @@ def _read_outcomes(graph: Graph, wanted: Key | None) -> None:
         if one.plan.is_frozen or one.record not in standing:
             standing[one.record] = one
     graph.add(_node(Kind.OUTCOME, row) for row in standing.values())
-    rows = [one.pk for one in standing.values()]
-    links = OutcomeSource.objects.filter(individual_id=mine, outcome__in=rows)
-    found = links.values_list("outcome__record", "statement__record", "finding__record")
-    for outcome, said, need in found:
-        source = Key(Kind.STATEMENT, said) if said else Key(Kind.FINDING, need)
-        graph.join([(source, Key(Kind.OUTCOME, outcome))])
+
+
+def _read_links(graph: Graph, seen: Collection[Kind]) -> None:
+    """Join what was said to what was found, and both to the outcomes they led to: one query."""
+    mine, asked = graph.individual.pk, list[Any]()
+    if Kind.FINDING in seen:
+        found_in = FindingStatement.objects.current().filter(individual_id=mine)
+        no_outcome = Value(None, UUIDField())
+        asked.append(found_in.values_list("statement__record", "finding__record", no_outcome))
+    if Kind.OUTCOME in seen:
+        rows = [node.row.pk for node in graph.of_kind(Kind.OUTCOME)]
+        served = OutcomeSource.objects.filter(individual_id=mine, outcome__in=rows)
+        ends = ("statement__record", "finding__record", "outcome__record")
+        asked.append(served.values_list(*ends))
+    links = asked[0].union(*asked[1:], all=True) if asked else []
+    # What was found stands before what it led to.
+    graph.join(_link(*link) for link in sorted(links, key=lambda link: bool(link[2])))
+
+
+def _link(said: UUID | None, found: UUID | None, outcome: UUID | None) -> tuple[Key, Key]:
+    ends = [(Kind.STATEMENT, said), (Kind.FINDING, found), (Kind.OUTCOME, outcome)]
+    first, second = (Key(kind, record) for kind, record in ends if record)
+    return first, second
 
 
 def _read_actions(graph: Graph, wanted: Key | None) -> None:
@@ -119,23 +115,13 @@ def _read_actions(graph: Graph, wanted: Key | None) -> None:
 
 
 def _read_daily(graph: Graph, wanted: Key | None) -> None:
-    mine = DailyRecord.objects.current().filter(individual_id=graph.individual.pk)
-    joined = Q(outcome__isnull=False) | Q(action__isnull=False)
-    if wanted and wanted.kind == Kind.DAILY:
-        joined |= Q(record=wanted.record)
-    last = _last_few(mine.filter(joined), wanted, "outcome__record", "action__record")
-    # Their words are read apart: the database puts all days in order to find the last few.
-    counted = {pk: more for pk, *more in last.values_list("pk", "together", "first")}
-    found = list(_days_as_said(counted))
-    graph.add(Node(Key(Kind.DAILY, row.record), row, *counted[row.pk]) for row in found)
-    for row in found:
+    asked = wanted.record if wanted and wanted.kind == Kind.DAILY else None
+    found = last_days(graph.individual.pk, asked)
+    graph.add(
+        Node(Key(Kind.DAILY, one.row.record), one.row, one.together, one.first) for one in found
+    )
+    for row in (one.row for one in found):
         graph.join((parent, Key(Kind.DAILY, row.record)) for parent in _parents(graph, row))
-
-
-def _days_as_said(keys: Collection[UUID]) -> DailyRecordQuerySet:
-    rows = DailyRecord.objects.filter(pk__in=keys).order_by("-happened_at", "-id")
-    joined = rows.select_related("recorded_by", "outcome", "action__outcome")
-    return joined.only(*SAID_OF_DAYS)
 
 
 def _read_measurements(graph: Graph, wanted: Key | None) -> None:
@@ -169,12 +155,17 @@ def _read_explained(graph: Graph) -> None:
 
 
 def _read_unmet(graph: Graph) -> None:
-    needs = UnmetNeed.objects.filter(individual_id=graph.individual.pk).open()
-    for need in needs.select_related("statement", "finding", "outcome").order_by("-since"):
+    for need in _open_needs().filter(individual_id=graph.individual.pk):
         for kind in (Kind.STATEMENT, Kind.FINDING, Kind.OUTCOME):
             about = getattr(need, kind.value)
             if about:
                 graph.unmet[Key(kind, about.record)] = need
+
+
+@put_together_once
+def _open_needs() -> Any:
+    known = UnmetNeed.objects.open().select_related("statement", "finding", "outcome")
+    return known.order_by("-since")
 
 
 def _last_few(rows: Any, wanted: Key | None, *each: str) -> Any:

@@ -1,5 +1,7 @@
 """The doors to workers' skills, the hours of a home, and what is asked for."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -22,6 +24,23 @@ def workers_in(home_id: UUID) -> QuerySet[Account]:
     posts = Post.objects.held_now().filter(home_id=home_id, role__in=CARE_ROLES)
     here = Account.objects.filter(Exists(posts.filter(account=OuterRef("pk"))))
     return here.order_by("display_name")
+
+
+def who_may_have_shown(home_id: UUID, named: Iterable[str]) -> QuerySet[Account]:
+    """Return those who work with people in a home now; of who left only those who are named.
+
+    Each says `is_there`, whether they still do.
+    """
+    worked = Post.objects.filter(home_id=home_id, role__in=CARE_ROLES, account=OuterRef("pk"))
+    known = Account.objects.annotate(is_there=Exists(worked.held_now()))
+    left = Q(Exists(worked), pk__in=list(_identifiers(named)))
+    return known.filter(Q(is_there=True) | left).order_by("display_name")
+
+
+def _identifiers(named: Iterable[str]) -> Iterator[UUID]:
+    for one in named:
+        with suppress(ValueError):
+            yield UUID(one)
 
 
 def homes_shown(actor: Actor) -> list[Home]:

@@ -32,7 +32,9 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down proof of a skill, for one worker or several."""
     actor = actor_of(request)
     home = home_or_404(actor, pk, Can.RECORD_SKILLS)
-    form = EvidenceForm(posted(request), home=home, by=actor, initial=_asked_for(request))
+    named = request.GET.getlist("worker")
+    asked = _asked_for(request)
+    form = EvidenceForm(posted(request), home=home, by=actor, named=named, initial=asked)
     back = way_back(request, f"{reverse('workforce:skills')}?{urlencode({'home': str(home.pk)})}")
     if saved(form, lambda data: actions.give_evidence(by=actor, **data)):
         n = len(form.cleaned_data.get("workers", ()))

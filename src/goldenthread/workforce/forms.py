@@ -1,5 +1,6 @@
 """Forms about skills and their proof. They check the writing; actions decide."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +17,7 @@ from goldenthread.core.forms import (
 )
 from goldenthread.homes.models import Account, Home
 
-from .access import workers_in
+from .access import who_may_have_shown
 from .choices import STARTERS, CountsFor, ProofKind, State
 from .models import Competence, Evidence
 from .readiness import mark_of
@@ -109,13 +110,22 @@ class NeedsForm(PageForm):
         offer(self, "competences", Competence.objects.of(home.pk).in_use())
 
 
+class Workers(forms.ModelMultipleChoiceField[Account]):
+    """Workers by name; of who left it is said."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name."""
+        words = _("%(name)s (has left)") if not obj.is_there else "%(name)s"
+        return words % {"name": obj.display_name}
+
+
 class EvidenceForm(PageForm):
     """Proof of a skill for one worker, or for all who were there."""
 
     competence: "forms.ModelChoiceField[Competence]" = forms.ModelChoiceField(
         label=_("Which skill?"), queryset=None, empty_label=_("Choose a skill")
     )
-    workers: "forms.ModelMultipleChoiceField[Account]" = forms.ModelMultipleChoiceField(
+    workers = Workers(
         label=_("Whose?"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
@@ -133,11 +143,17 @@ class EvidenceForm(PageForm):
         help_text=_("Leave empty: then it lasts as long as the skill says."),
     )
 
-    def __init__(self, *args: Any, home: Home, by: Any, **kwargs: Any) -> None:
-        """Offer the home's skills, and everybody who works there but oneself."""
+    def __init__(
+        self, *args: Any, home: Home, by: Any, named: Iterable[str] = (), **kwargs: Any
+    ) -> None:
+        """Offer the home's skills, and everybody who works there but oneself.
+
+        Of who left only those who are `named`: what they showed in time may be written down late.
+        """
         super().__init__(*args, **kwargs)
         offer(self, "competence", Competence.objects.of(home.pk).in_use())
-        offer(self, "workers", workers_in(home.pk).exclude(pk=by.account_id))
+        there = who_may_have_shown(home.pk, named)
+        offer(self, "workers", there.exclude(pk=by.account_id))
 
 
 class CorrectForm(PageForm):

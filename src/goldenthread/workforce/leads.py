@@ -17,7 +17,7 @@ from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.core.way_back import leading_back, way_back
 from goldenthread.cycle.access import process_or_404
-from goldenthread.cycle.frame import process_frame
+from goldenthread.cycle.frame import form_frame
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.places import overview_url
 
@@ -39,7 +39,7 @@ def why(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(back)
     lacked = skills_lacked_in(process)
     context = {
-        **process_frame(actor, process, "overview"),
+        **form_frame(actor, process),
         "form": form,
         "back": back,
         "lacks": [one.name for one in lacked],
@@ -56,7 +56,8 @@ def _proofs(
     own = process.lead_id == actor.account_id
     if own or not actor.may(Can.RECORD_SKILLS, process.home_id):
         return []
-    if not access.workers_in(process.home_id).filter(pk=process.lead_id).exists():
+    there = access.who_may_have_shown(process.home_id, [str(process.lead_id)])
+    if not there.filter(pk=process.lead_id).exists():
         return []
     back = way_back(request, request.get_full_path())
     asked_for = [one for one in lacked if not one.stopped_because]

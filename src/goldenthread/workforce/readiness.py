@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from goldenthread.core import clock
+from goldenthread.core.dates import local_day
+from goldenthread.core.lateness import first_written
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.workers import leads_in
@@ -68,26 +72,60 @@ def skills_lacked_in(process: Process) -> list[Competence]:
     return [need.competence for need in missing.select_related("competence")]
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """How ready the lead of a process was on the day it was held.
+
+    `lacked` are the skills they could not show. Of the proof of the others `latest` is the one
+    that was written down longest after it was seen, None without any.
+    """
+
+    lacked: list[str]
+    latest: Evidence | None
+
+
 def lacked_when_held(processes: Iterable[Process]) -> dict[UUID, list[str]]:
     """Return what the lead of each process could not show on the day it was held: two queries."""
+    return {key: one.lacked for key, one in led_when_held(processes).items()}
+
+
+def led_when_held(processes: Iterable[Process]) -> dict[UUID, Led]:
+    """Return how ready the lead of each process was on the day it was held: two queries."""
     every = list(processes)
     needs = list(LeadNeed.objects.of_kinds(every).select_related("competence"))
     had = _proof_of([one.lead_id for one in every], [need.competence_id for need in needs])
-    return {one.pk: [n.competence.name for n in needs if _lacks(one, n, had)] for one in every}
+    return {one.pk: _led(one, needs, had) for one in every}
 
 
-def _proof_of(
-    workers: Iterable[UUID], competences: Iterable[UUID]
-) -> dict[tuple[UUID, UUID], list[Evidence]]:
+Proof = Mapping[tuple[UUID, UUID], list[Evidence]]
+
+
+def _proof_of(workers: Iterable[UUID], competences: Iterable[UUID]) -> Proof:
     found: defaultdict[tuple[UUID, UUID], list[Evidence]] = defaultdict(list)
-    for one in Evidence.objects.standing().filter(worker__in=workers, competence__in=competences):
+    standing = Evidence.objects.standing().annotate(begun_at=first_written(Evidence))
+    for one in standing.filter(worker__in=workers, competence__in=competences):
         found[one.worker_id, one.competence_id].append(one)
     return found
 
 
-def _lacks(
-    process: Process, need: LeadNeed, had: Mapping[tuple[UUID, UUID], list[Evidence]]
-) -> bool:
+def _led(process: Process, needs: Iterable[LeadNeed], had: Proof) -> Led:
+    shown = [(need.competence.name, _shown(process, need, had)) for need in needs]
+    wanted = [(name, proof) for name, proof in shown if proof is not None]
+    # Of several proofs of one skill the one written down soonest decides.
+    soonest = [min(proof, key=_written_after) for _name, proof in wanted if proof]
+    latest = max(soonest, key=_written_after, default=None)
+    return Led([name for name, proof in wanted if not proof], latest)
+
+
+def _shown(process: Process, need: LeadNeed, had: Proof) -> list[Evidence] | None:
+    # None where the skill was not asked for that day.
     same = (need.home_id, need.kind) == (process.home_id, process.kind)
+    if not same or not need.holds_on(process.day):
+        return None
     proof = had.get((process.lead_id, need.competence_id), [])
-    return same and need.holds_on(process.day) and not any(p.counts_on(process.day) for p in proof)
+    return [one for one in proof if one.counts_on(process.day)]
+
+
+def _written_after(proof: Any) -> timedelta:
+    gap: timedelta = local_day(proof.begun_at) - proof.happened_on
+    return gap

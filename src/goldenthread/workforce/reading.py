@@ -87,10 +87,11 @@ def _in_date(best: Evidence, today: date) -> tuple[State, str]:
 
 
 def matrix_of(home: Home, competences: list[Competence]) -> list[WorkerRow]:
-    """Return every worker of a home with how each skill stands: three queries."""
+    """Return every worker of a home with how each skill stands: at most three queries."""
     here = workers_in(home.pk)
     proof = _by_worker(Evidence.objects.in_home(home.pk).of_workers(here).deciding())
-    records = linked_by_worker([home.pk])
+    # They stand beside the skills, so where none is asked for they are not counted.
+    records = linked_by_worker([home.pk]) if competences else {}
     return [
         WorkerRow(
             account,

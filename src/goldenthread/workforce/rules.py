@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goldenthread.core import clock, plausible
 from goldenthread.core.actions import Refused, StaleVersion, as_it_stands
 from goldenthread.core.actors import Actor
-from goldenthread.cycle.workers import has_worked_in, may_lead
+from goldenthread.cycle.workers import has_worked_in, last_day_in, may_lead
 from goldenthread.homes.models import Account, Home
 from goldenthread.standards.catalogue import UnknownTopic, standard
 
@@ -45,7 +46,17 @@ def refuse_evidence(by: Actor, made: Evidence) -> None:
     if not has_worked_in(made.worker, made.competence.home_id):
         words = {"name": made.worker.display_name}
         raise Refused(_("%(name)s does not work in this home.") % words, field="workers")
+    _refuse_after_leaving(made)
     refuse_content(made)
+
+
+def _refuse_after_leaving(made: Evidence) -> None:
+    left = last_day_in(made.worker, made.competence.home_id)
+    if left is None or made.happened_on <= left:
+        return
+    words = {"name": made.worker.display_name, "day": date_format(left, "j F Y")}
+    sentence = _("%(name)s left this home on %(day)s. Give a day on which they worked here.")
+    raise Refused(sentence % words, field="happened_on")
 
 
 def refuse_content(made: Evidence) -> None:

@@ -209,7 +209,15 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(fields=["provider", "home", "-happened_at"], name="daily_home"),
                     models.Index(
-                        fields=["provider", "outcome", "-happened_at"], name="daily_outcome"
+                        fields=[
+                            "provider",
+                            "outcome",
+                            "-happened_at",
+                            "-id",
+                            "action",
+                            "entered_in_error",
+                        ],
+                        name="daily_outcome",
                     ),
                 ],
             },

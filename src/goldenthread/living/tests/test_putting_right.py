@@ -141,3 +141,10 @@ def test_taking_out_pressed_twice_leads_to_the_same_place(cast: Cast, signed_in:
     assert again.status_code == 422
     assert "entered in error already" in again.content.decode()
     assert browser.get(address)["Location"] == reverse("living:daily_record", args=[made.record])
+
+
+def test_what_is_part_of_an_action_helps_with_no_other_outcome(cast: Cast) -> None:
+    act = church(cast)
+    made = recorded(cast, action=act)
+    kept = actions.correct(by=cast.by, daily=made, reason="Wrong", outcome=None, note="Soup")
+    assert (kept.action, kept.outcome) == (act, act.outcome)

@@ -158,7 +158,9 @@ def _fill(home: Home, weeks: list[Week]) -> None:
 def _proof_of(leads: list[Account], needs: Needs) -> dict[UUID, list[Evidence]]:
     skills = {key for needed in needs.values() for key in needed}
     found: defaultdict[UUID, list[Evidence]] = defaultdict(list)
-    for one in Evidence.objects.standing().filter(worker__in=leads, competence__in=skills):
+    # What lapsed counts in no week from today on; of the others the one that lasts longest decides.
+    in_date = Evidence.objects.in_date(clock.today())
+    for one in in_date.filter(worker__in=leads, competence__in=skills).deciding():
         found[one.worker_id].append(one)
     return found
 

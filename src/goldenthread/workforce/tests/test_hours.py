@@ -16,9 +16,10 @@ from goldenthread.cycle.tests.made import closed
 from goldenthread.homes.models import Account
 
 from ..hours import actions
-from ..hours.forecast import Week, weeks_of
+from ..hours.forecast import Week, _proof_of, weeks_of
 from ..models import WeekForecast
-from .made import DECIDED, a_request, a_skill, has_hours, needed_for, proof_of
+from ..readiness import needs_of
+from .made import DECIDED, a_request, a_skill, ago, has_hours, needed_for, proof_of
 
 SignIn = Callable[[Account | None], Client]
 
@@ -52,6 +53,23 @@ def test_what_is_due_needs_hours_of_those_who_can_lead_it(cast: Cast) -> None:
     assert first(cast).short == 3
     proof_of(cast, skill, cast.senior)
     assert first(cast).short == 0
+
+
+def test_of_much_proof_the_one_that_lasts_longest_decides_each_week(cast: Cast) -> None:
+    skill = a_skill(cast)
+    needed_for(cast, "plan", skill)
+    for days, lasts in ((3, -12), (9, -1), (200, 1)):
+        proof_of(cast, skill, cast.senior, days=days, lasts_until=ago(lasts))
+    leads = [cast.senior]
+    [[proof]] = _proof_of(leads, needs_of(cast.home.pk)).values()
+    assert proof.lasts_until == ago(-12)
+    lacking = [
+        week.monday
+        for week in weeks_of(cast.home)
+        for one in week.able
+        if one.account in leads and one.lacks
+    ]
+    assert lacking == [week.monday for week in weeks_of(cast.home) if week.monday > ago(-12)]
 
 
 def test_hours_for_reviews_alone_do_not_help_with_a_plan(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Whoever is to lead without a skill it needs: a warning, a reason, and both are kept."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,10 +14,10 @@ from goldenthread.cycle import actions as cycle
 from goldenthread.cycle.choices import ProcessKind, Step
 from goldenthread.cycle.leading import change_lead
 from goldenthread.cycle.models import Participant, Process
-from goldenthread.homes.models import Account
+from goldenthread.homes.models import Account, Post
 
-from ..models import LeadReason
-from .made import a_skill, needed_for, proof_of
+from ..models import Evidence, LeadReason
+from .made import a_skill, ago, needed_for, proof_of
 
 SignIn = Callable[[Account | None], Client]
 
@@ -101,3 +102,31 @@ def test_why_is_said_later_where_it_was_not_said_at_once(cast: Cast, signed_in: 
     page = browser.get(f"/processes/{process.pk}/").content.decode()
     assert "There is nobody else this week" in page
     assert signed_in(cast.carer).get(url).status_code == 404
+
+
+def test_of_a_lead_who_left_proof_of_that_time_is_written_down_late(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    skill = a_skill(cast)
+    needed_for(cast, "review", skill)
+    process = cycle.ask_for(
+        by=cast.by,
+        individual=cast.margaret,
+        kind=ProcessKind.REVIEW,
+        lead=cast.senior,
+        title="Review",
+        reason="Agreed",
+        due_on=clock.today(),
+    )
+    worked = Post.objects.filter(account=cast.senior)
+    begun = clock.now() - timedelta(days=90)
+    worked.update(starts_at=begun, ends_at=clock.now() - timedelta(days=5))
+    browser = signed_in(cast.manager)
+    [(_name, url)] = browser.get(f"/processes/{process.pk}/lead/why/").context["proofs"]
+    assert "Sunita R (has left)" in browser.get(url).content.decode()
+    sent = {"workers": [cast.senior.pk], "competence": skill.pk, "kind": "supervision"}
+    sent |= {"seen_by": "Joan P, manager", "words": "Led one with me"}
+    refused = browser.post(url, {**sent, "happened_on": ago(2)})
+    assert "Sunita R left this home on" in refused.context["form"].errors["happened_on"][0]
+    browser.post(url, {**sent, "happened_on": ago(20)})
+    assert Evidence.objects.get().counts_on(ago(10))
