@@ -51,6 +51,7 @@ def works(filled: Filled) -> list[Work]:
         Work("timeline", "carer", _opening(at.timeline)),
         Work("timeline far back", "carer", _opening(at.far_back)),
         Work("plan", "carer", _opening(at.plan)),
+        Work("thread", "carer", _opening(f"{at.person}thread/")),
         Work("review being prepared", "manager", _opening(at.review)),
         Work("what is due", "manager", _opening("/due/")),
         Work("what people are owed", "manager", _opening("/today/")),
