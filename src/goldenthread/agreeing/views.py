@@ -40,15 +40,18 @@ def _page(
 ) -> HttpResponse:
     actor = actor_of(request)
     versions = list(GoodResult.objects.versions_of(shown.pk))
-    there = [one for one in everybody_in(shown, actor) if not one.removed_at]
     newest = versions[0] if versions else None
-    stand = standings(shown, there, PartAnswer.objects.of(shown.pk), newest.pk if newest else None)
+    said, everybody = PartAnswer.objects.of(shown.pk), everybody_in(shown, actor)
+    every = standings(shown, everybody, said, newest.pk if newest else None)
+    stand = [one for one in every if not one.participant.removed_at]
     mine = next((one for one in stand if one.participant.is_mine), None)
     context = {
         **process_frame(actor, shown, TAB),
         "good": newest,
         "older": versions[1:],
         "standings": stand,
+        # Who left may have said no before: it stays with their name.
+        "gone": [one for one in every if one.participant.removed_at and one.last],
         "mine": mine,
         "own_form": own_form or (mine and _own_form(mine.participant, shown, newest)),
     }

@@ -54,7 +54,10 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
         return self.filter(understanding__in=SETTLED)
 
     def to_follow_up(self) -> "BriefingQuerySet":
-        """Return those to come back to, the oldest first: nobody has tried again since."""
+        """Return those to come back to, the oldest first: nobody has tried again since.
+
+        Whoever left the circle is not owed it any more.
+        """
         later = Briefing.objects.current().filter(
             subject=models.OuterRef("subject"),
             topic=models.OuterRef("topic"),
@@ -66,7 +69,9 @@ class BriefingQuerySet(VersionedQuerySet["Briefing"]):
         part = models.Q(participant=models.OuterRef("participant"))
         same_part = part | models.Q(participant__isnull=True)
         tried_again = later.filter(same | models.Q(circle_member__isnull=True), same_part)
-        waiting = self.current().filter(follow_up_on__isnull=False)
+        waiting = self.current().filter(
+            follow_up_on__isnull=False, circle_member__left_on__isnull=True
+        )
         return waiting.exclude(models.Exists(tried_again)).order_by("follow_up_on", "id")
 
     def due_by(self, day: date) -> "BriefingQuerySet":

@@ -12,15 +12,16 @@ class ConsentConfig(AppConfig):
 
     def ready(self) -> None:
         """Open the questions for whoever moves in; nobody moves out before their answers."""
-        from goldenthread.people import agreed, in_advance, joining, lived, picturing
+        from goldenthread.people import agreed, in_advance, joining, leaving, lived, picturing
 
         from .in_advance import decided_in_advance
         from .models import Consent
-        from .opening import open_questions
+        from .opening import ask_who_came_back, open_questions
         from .rules import no_photographs, what_hinders
 
         agreed.announce(what_hinders)
         joining.announce(open_questions)
+        leaving.announce(leaving.Ends(None, ask_who_came_back))
         picturing.announce(no_photographs)
         in_advance.announce(decided_in_advance)
         # A no may come at any time, also from somebody who moved out.

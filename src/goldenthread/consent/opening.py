@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from goldenthread.core import actions
+from goldenthread.core import actions, clock
 from goldenthread.core.actors import Actor
 from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember, Individual
 
-from .choices import FOR_EVERYBODY, Purpose
+from . import stands
+from .choices import FOR_EVERYBODY, Answer, Purpose
 from .models import Consent, purpose_with
 
 
@@ -21,6 +22,12 @@ def open_questions(by: Actor, individual: Individual) -> None:
         if (purpose, member) not in there:
             made = Consent(individual=individual, purpose=purpose, circle_member_id=member)
             actions.record_new(made, by=by, verb="consent.opened")
+
+
+def ask_who_came_back(by: Actor, member: CircleMember, why: str) -> None:
+    """Let no yes stand for somebody who left the circle and is in it again: it is asked anew."""
+    agreed = Consent.objects.of(member.individual_id).filter(circle_member=member)
+    stands.ask_anew(by, agreed.filter(answer=Answer.GIVEN), clock.now(), why)
 
 
 def _needed(individual: Individual) -> Iterator[tuple[Purpose, UUID | None]]:

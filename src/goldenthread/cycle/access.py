@@ -116,7 +116,8 @@ def _asked(actor: Actor) -> Q:
         **theirs_now, circle_member=OuterRef("circle_member")
     )
     theirs = Q(Exists(agreed), circle_member__account_id=actor.account_id)
-    here = Q(account_id=actor.account_id, process__individual__home__in=list(actor.grants))
+    at_work = actor.homes_with(Can.VIEW_HOME)
+    here = Q(account_id=actor.account_id, process__individual__home__in=at_work)
     coming = Q(
         process__held_at__isnull=True,
         process__closed_at__isnull=True,

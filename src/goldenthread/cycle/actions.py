@@ -204,7 +204,7 @@ def put_back_participant(*, by: Actor, participant: Participant) -> Participant:
     process = rules.refuse_ended(participant.process)
     if not actions.as_it_stands(participant).removed_at:
         raise Refused(_("%(name)s takes part already.") % {"name": participant.name})
-    part_rules.refuse_twice(process, participant)
+    part_rules.refuse_coming_back(process, participant)
     back: dict[str, Any] = {"removed_at": None, "removed_because": ""}
     return actions.revise(participant, by=by, verb="participant.put_back", **back)
 

@@ -44,6 +44,12 @@ def refuse_gone(made: Participant) -> None:
         raise Refused(sentence % {"name": made.circle_member.name}, "circle_member")
 
 
+def refuse_coming_back(process: Process, participant: Participant) -> None:
+    """Raise Refused for somebody who is no longer in the circle, or takes part already."""
+    refuse_gone(participant)
+    refuse_twice(process, participant)
+
+
 def refuse_twice(process: Process, made: Participant) -> None:
     """Raise Refused for somebody who takes part already: they can do more than one thing."""
     for one in Participant.objects.of(process.pk).exclude(pk=made.pk):

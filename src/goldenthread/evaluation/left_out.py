@@ -70,5 +70,5 @@ def _removed(one: Any) -> Disagreement:
         id=one.pk,
         individual=one.process.individual,
         sentence=_("%(who)s, “%(title)s”: %(why)s") % words,
-        url=reverse("cycle:participant", args=[one.pk]),
+        url=reverse("cycle:process", args=[one.process_id]),
     )

@@ -17,9 +17,12 @@ Write = Callable[[Actor, CircleMember, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """What ends with somebody’s leaving, and how it is taken back; each is given why they left."""
+    """What ends with somebody’s leaving, and what follows when they come back.
 
-    end: Write
+    Each is given why they left.
+    """
+
+    end: Write | None
     take_back: Write
 
 
@@ -34,7 +37,8 @@ def announce(ends: Ends) -> None:
 def left(by: Actor, member: CircleMember) -> None:
     """End everything that was announced."""
     for one in _ends:
-        one.end(by, member, why(member))
+        if one.end:
+            one.end(by, member, why(member))
 
 
 def came_back(by: Actor, member: CircleMember) -> None:
@@ -44,6 +48,8 @@ def came_back(by: Actor, member: CircleMember) -> None:
 
 
 def why(member: CircleMember) -> str:
-    """Return why somebody is no longer in the circle, as it is written with what ended."""
-    said = {"why": member.left_note or member.get_left_because_display()}
-    return (_("No longer in the circle: %(why)s") % said)[:300]
+    """Return why somebody is no longer in the circle, as it is written with what ended.
+
+    Without the sentence beside it: more people see what ended than the circle.
+    """
+    return _("No longer in the circle: %(why)s") % {"why": member.get_left_because_display()}

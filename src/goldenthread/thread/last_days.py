@@ -71,9 +71,10 @@ def _counted(individual_id: UUID, parts: list[Any]) -> dict[Group, tuple[int, da
     group_of = {(part["outcome_pk"], part["action_pk"]): _key(part) for part in parts}
     found: dict[Group, tuple[int, datetime]] = {}
     for outcome, act, n, first in by_row.annotate(n=Count("pk"), first=Min("happened_at")):
-        group = group_of.get((outcome, act)) or group_of[outcome, None]
-        before, earliest = found.get(group, (0, first))
-        found[group] = (before + n, min(earliest, first))
+        # One that was written between the two questions is counted the next time.
+        if group := group_of.get((outcome, act)):
+            before, earliest = found.get(group, (0, first))
+            found[group] = (before + n, min(earliest, first))
     return found
 
 

@@ -96,7 +96,7 @@ def _known(homes: Sequence[Any], period: Period) -> Values:
     }
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def kept_of(question: Question, about: Sequence[Any], homes: int, *, goes_on: bool) -> Kept | None:
     """Return a question about so many homes, and days that are over or not, to be asked again.
 

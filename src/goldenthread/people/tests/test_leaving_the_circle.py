@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import Cast
-from goldenthread.consent.choices import Purpose
+from goldenthread.consent.choices import Answer, Purpose
 from goldenthread.consent.models import Consent
 from goldenthread.core import clock
 from goldenthread.core.actions import Refused
@@ -55,6 +55,9 @@ def test_her_sight_ends_at_once_and_comes_not_back_with_her(
         let_daughter_see(Can.VIEW_PLAN)
     actions.come_back(by=cast.by, member=cast.esi, reason="It was another Esi")
     assert hers.get(about).status_code == 404
+    agreed = Consent.objects.shared_with(cast.esi)
+    assert agreed
+    assert agreed.answer == Answer.NOT_ASKED
 
 
 def test_only_those_who_may_end_sharing_say_so(cast: Cast, signed_in: SignIn) -> None:
