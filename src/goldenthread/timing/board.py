@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -74,8 +75,17 @@ def due(request: HttpRequest) -> HttpResponse:
         "on_time": [] if form.narrows else on_time(actor),
         "told_days": TOLD_DAYS,
         "here": request.get_full_path(),
+        "timescales_url": _timescales_url(actor),
     }
     return render(request, "timing/due.html", context)
+
+
+def _timescales_url(actor: Actor) -> str:
+    """Return where it stands how soon things are due; "" for whom the homes do not show it."""
+    homes = actor.homes_with(Can.VIEW_EVIDENCE)
+    if len(homes) == 1:
+        return reverse("homes:timescales", args=homes)
+    return reverse("evaluation:standards") if homes else ""
 
 
 def _again(actor: Actor, form: BoardForm, whole: bool) -> Any:
