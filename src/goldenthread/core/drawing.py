@@ -186,9 +186,10 @@ def _series(scale: Scale, one: Series, at: int, figure: Figure) -> Drawn:
         (scale.x(when), scale.y(value), when in figure.cut) for when, value in one.points
     )
     path = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y, _ in places) if places else ""
-    whole = [mark(at, x, y) for x, y, is_cut in places if not is_cut]
-    cut = [mark(at, x, y) for x, y, is_cut in places if is_cut]
-    return Drawn(at % 4 + 1, path, whole, cut)
+    look = figure.looks[at]
+    whole = [mark(look, x, y) for x, y, is_cut in places if not is_cut]
+    cut = [mark(look, x, y) for x, y, is_cut in places if is_cut]
+    return Drawn(look % 4 + 1, path, whole, cut)
 
 
 def _bar(scale: Scale, when: When, value: float, at: int, count: int) -> str:

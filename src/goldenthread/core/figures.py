@@ -11,10 +11,15 @@ When = date | str
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line or one colour of bars: a name, and a value at each moment or for each group."""
+    """One line or one colour of bars: a name, and a value at each moment or for each group.
+
+    `look` is the place in the row of colours and marks, where it is not that among the others:
+    who says it looks the same also where the others said nothing.
+    """
 
     label: str
     points: Sequence[tuple[When, float]]
+    look: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class Figure:
     cut: Collection[When] = ()
     cut_words: str = ""
     last_value: bool = True
+
+    @property
+    def looks(self) -> list[int]:
+        """Return the place of each series in the row of colours and marks."""
+        return [at if one.look is None else one.look for at, one in enumerate(self.series)]
 
 
 @dataclass(frozen=True, slots=True)

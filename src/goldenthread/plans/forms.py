@@ -12,7 +12,6 @@ from goldenthread.core import clock
 from goldenthread.core.forms import (
     ZERO_TO_TEN,
     ChipSelect,
-    DateInput,
     DecimalField,
     HintedRadios,
 )
@@ -21,8 +20,7 @@ from goldenthread.homes.models import Account
 from goldenthread.people.models import Individual, Statement
 
 from .choices import Agreement, OutcomeKind, Scale
-from .implementers import ImplementerForm
-from .models import Action, Change, Outcome, Plan, PlanPart
+from .models import Action, Outcome, Plan, PlanPart
 
 KIND_WORDS = [
     (OutcomeKind.HARD.value, _("Others can see or count it")),
@@ -71,8 +69,7 @@ class OutcomeForm(forms.ModelForm[Outcome]):
         choices=ZERO_TO_TEN[1:],
         coerce=int,
         widget=ChipSelect,
-        initial=5,
-        help_text=_("10 is the most important."),
+        help_text=_("Ask them. 10 is the most important."),
     )
     scale = forms.ChoiceField(
         label=_("How will we know how it is going?"),
@@ -103,7 +100,15 @@ class OutcomeForm(forms.ModelForm[Outcome]):
             self.add_error("unit", _("Say what is counted: minutes, steps, times a week."))
         if cleaned.get("scale") == Scale.WORDS and not cleaned.get("baseline"):
             self.add_error("baseline", _("Write how it is now, so that it can be compared."))
+        self._refuse_number_without_way(cleaned)
         return cleaned
+
+    def _refuse_number_without_way(self, cleaned: dict[str, Any]) -> None:
+        # More minutes in the garden are better, more falls are not: only the hope tells.
+        now, hoped = cleaned.get("baseline_value"), cleaned.get("target_value")
+        if cleaned.get("scale") == Scale.NUMBER and now is not None and hoped is None:
+            sentence = _("Say what they hope for: it tells whether more is better, or less.")
+            self.add_error("target_value", sentence)
 
     class Meta:
         model = Outcome
@@ -135,6 +140,7 @@ class OutcomeForm(forms.ModelForm[Outcome]):
             "title": _("What they will be able to do, feel or have. What staff do comes after it."),
             "words": _("As they say it or show it."),
             "baseline_value": _("On the scale you chose. In their own words there is none."),
+            "target_value": _("Of a number it also tells whether more is better, or less."),
             "unit": _("Only for a number: minutes, steps, times a week."),
         }
 
@@ -247,31 +253,3 @@ class SettleForm(forms.ModelForm[Plan]):
         }
         help_texts = {"agreed_how": _("What they said or showed, and who was there.")}
         widgets = {"not_agreed_because": forms.Textarea(attrs={"rows": 2})}
-
-
-class CompleteChangeForm(ImplementerForm):
-    """Who will make a change, how, and by when."""
-
-    method = forms.CharField(label=_("How?"), max_length=300)
-    due_on = forms.DateField(label=_("By when?"), widget=DateInput)
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    mark_optional = False
-
-    def clean(self) -> dict[str, Any]:
-        """Return who, how and by when. Adds an error when nobody is named."""
-        cleaned = super().clean()
-        if not cleaned.get("implementer") and "implementer" not in self.errors:
-            self.add_error("by_whom", _("Say who will do it: choose somebody, or write a name."))
-        return cleaned
-
-
-class CarryOutForm(forms.ModelForm[Change]):
-    """When a change was made, and what was done."""
-
-    done_on = forms.DateField(label=_("When was it done?"), widget=DateInput, initial=clock.today)
-    done_how = forms.CharField(label=_("What was done?"), max_length=300)
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    class Meta:
-        model = Change
-        fields = ["done_on", "done_how"]

@@ -13,14 +13,27 @@ _PROVIDED = (
     r"receives?|receiving|gets?|getting|is given|be given|is offered|be offered|"
     r"is referred|be referred|refer|has access to|have access to|access(es)?|"
     r"is supported|be supported|is provided|be provided|provide|staff|carers?|care workers?|"
-    r"we will|the home will|monitor|encourage|assist|prompt|support(s)?( with)?|arrange"
+    r"we will|the home will|monitor|encourage|assist|prompt|support(s)?( with)?|arrange|"
+    r"takes? \w+( \w+)? to|is taken to|be taken to|is (helped|reminded|encouraged|prompted) to|"
+    r"remind|ensure|make sure"
+)
+# These are outputs whoever they are said of: a name of one or two words may stand before them.
+_OF_ANYBODY = (
+    r"attends?|receives?|participates?|completes?|has access to|is (given|offered|provided|"
+    r"supported|referred|assisted|helped to|taken to|reminded|encouraged|prompted)"
 )
 _THINGS = (
     r"class(es)?|course|session|sessions|group|appointment|appointments|programme|"
-    r"activity|activities|therapy|physiotherapy|day centre|visits?|referral|assessment|training"
+    r"activity|activities|therapy|physiotherapy|day centre|visits?|referral|assessment|training|"
+    r"showers?|baths?|wash(es)?|outings?|exercises?|massages?|checks?|weighing"
 )
 _BEGINS = re.compile(
-    rf"^\W*((to|i|he|she|they|will|\w+ will|continues? to)\s+)*({_PROVIDED})\b", re.I
+    rf"^\W*(((to|i|he|she|they|will|\w+ will|continues? to)\s+)*({_PROVIDED})|"
+    rf"(\w+\s+){{1,2}}({_OF_ANYBODY}))\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(completed|carried out|given|provided|arranged|booked|in place)( on time)?\W*$", re.I
 )
 _ENDS = re.compile(rf"\b({_THINGS})\b[^,;:]*$", re.I)
 _CHANGE = re.compile(
@@ -37,6 +50,7 @@ RULE = {
     "ends": _ENDS.pattern,
     "change": _CHANGE.pattern,
     "counted": _COUNTED.pattern,
+    "done": _DONE.pattern,
 }
 
 
@@ -44,4 +58,6 @@ def looks_like_output(title: str) -> bool:
     """Return whether a title seems to say what is provided rather than what will be different."""
     if _CHANGE.search(title):
         return False
-    return bool(_BEGINS.search(title) or (_COUNTED.search(title) and _ENDS.search(title)))
+    if _BEGINS.search(title) or _DONE.search(title):
+        return True
+    return bool(_COUNTED.search(title) and _ENDS.search(title))

@@ -15,7 +15,7 @@ from goldenthread.core import clock
 from goldenthread.core.dates import local_day
 from goldenthread.core.scoped_query import put_together_once
 
-from .choices import MeasuredBy
+from .choices import MeasuredBy, Scale
 from .models import Measurement, MeasurementQuerySet, Outcome
 from .values import shown
 
@@ -158,14 +158,16 @@ def _seen(outcome: Outcome, measured: Measurement | None) -> Seen | None:
 
 
 def direction_of(outcome: Outcome, value: Decimal) -> Direction | None:
-    """Return where a value lies from the baseline, or None when there is no baseline.
+    """Return where a value lies from the baseline; None where nobody can tell what is better.
 
-    More is better, unless the value hoped for lies below the baseline: fewer falls, less pain.
+    On a scale more is better. Of a number only what is hoped for tells: more steps, fewer falls.
     """
     start, hoped = outcome.baseline_value, outcome.target_value
     if start is None:
         return None
     if value == start:
         return Direction.SAME
+    if outcome.scale == Scale.NUMBER and hoped in (None, start):
+        return None
     less_is_better = hoped is not None and hoped < start
     return Direction.IMPROVED if (value < start) == less_is_better else Direction.WORSE

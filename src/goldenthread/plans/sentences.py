@@ -93,12 +93,12 @@ def _series(
 ) -> list[Series]:
     sides = [(MeasuredBy.INDIVIDUAL, says), (MeasuredBy.WORKER, _("Staff see"))]
     drawn = [
-        Series(label, _points(one for one in measured if one.measured_by == side))
-        for side, label in sides
+        Series(label, _points(one for one in measured if one.measured_by == side), look)
+        for look, (side, label) in enumerate(sides)
     ]
     if progress.baseline is not None:
         start = (progress.started_on, float(progress.baseline))
-        drawn.append(Series(_("At the start"), [start]))
+        drawn.append(Series(_("At the start"), [start], len(sides)))
     return [one for one in drawn if one.points]
 
 

@@ -285,7 +285,8 @@ def _legend(figure: Figure) -> list[tuple[int, str, str]]:
     if len(figure.series) < 2 and figure.target is None and not figure.cut:
         return []
     bars = figure.kind == "bars"
-    return [(at % 4 + 1, one.label, sample(at, bars)) for at, one in enumerate(figure.series)]
+    seen = zip(figure.looks, figure.series, strict=True)
+    return [(look % 4 + 1, one.label, sample(look, bars)) for look, one in seen]
 
 
 def _part(name: str, **values: object) -> str:

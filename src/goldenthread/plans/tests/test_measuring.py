@@ -106,6 +106,27 @@ def test_a_number_has_its_unit_and_fewer_may_be_better(cast: Cast, signed_in: Si
     assert "better than at the start" in page
 
 
+@pytest.mark.parametrize("hoped", [None, Decimal(4)])
+def test_nobody_says_worse_where_nobody_said_what_is_better(
+    cast: Cast, signed_in: SignIn, hoped: Decimal | None
+) -> None:
+    counted = {"scale": "number", "unit": "falls a month", "baseline_value": Decimal(4)}
+    outcome, client = in_force(cast, **counted, target_value=hoped), signed_in(cast.carer)
+    client.post(post_of(outcome), {"measured_by": "worker", "value": "1"})
+    page = client.get(page_of(outcome)).content.decode()
+    assert "down from 4" in page
+    assert "better than" not in page
+    assert "worse than" not in page
+
+
+def test_who_measured_alone_keeps_their_colour(cast: Cast, signed_in: SignIn) -> None:
+    outcome, client = in_force(cast), signed_in(cast.carer)
+    client.post(post_of(outcome), {"measured_by": "worker", "value": "6"})
+    page = client.get(page_of(outcome))
+    assert page.context["figure"].looks == [1, 2]
+    assert "gt-series-2" in page.content.decode()
+
+
 def test_steps_are_answered_and_shown_in_words(cast: Cast, signed_in: SignIn) -> None:
     scale = {"scale": "steps", "target_value": Decimal(2), "baseline_value": Decimal(0)}
     outcome, client = in_force(cast, **scale), signed_in(cast.carer)

@@ -18,6 +18,13 @@ from goldenthread.plans.outputs import looks_like_output
         "Weekly massage sessions",
         "Takes part in house meetings",
         "Two physiotherapy appointments",
+        "Maggie attends the day centre",
+        "Karim bhai is provided with a hearing aid",
+        "Maggie is supported to shower",
+        "Take Maggie to bingo",
+        "Weekly shower",
+        "Medication given on time",
+        "Assessment completed",
     ],
 )
 def test_what_is_done_is_noticed(title: str) -> None:
@@ -35,6 +42,9 @@ def test_what_is_done_is_noticed(title: str) -> None:
         "Knows where her things are",
         "I sleep through the night",
         "My family and I laugh together",
+        "Maggie’s family visits when they like",
+        "I give my own parties",
+        "A garden I can get into, door and all",
         "Attends the art class because she chooses it",
     ],
 )

@@ -100,6 +100,15 @@ def test_a_number_needs_what_it_is_counted_in(cast: Cast, signed_in: SignIn) -> 
     assert "unit" in answer.context["form"].errors
 
 
+def test_what_nobody_said_is_not_filled_in(cast: Cast, signed_in: SignIn) -> None:
+    address = reverse("plans:add_outcome", args=[a_draft(cast).process_id])
+    client = signed_in(cast.manager)
+    assert "checked" not in str(client.get(address).context["form"]["importance"])
+    counted = {"scale": "number", "unit": "falls a month", "baseline_value": "4"}
+    answer = client.post(address, {**TYPED, **counted, "importance": "", "target_value": ""})
+    assert set(answer.context["form"].errors) == {"importance", "target_value"}
+
+
 def test_an_action_needs_somebody(cast: Cast, signed_in: SignIn) -> None:
     outcome = an_outcome(cast, a_draft(cast))
     address = reverse("plans:add_action", args=[outcome.plan.process_id, outcome.record])

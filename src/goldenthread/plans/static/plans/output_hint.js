@@ -7,10 +7,11 @@ const place = document.querySelector("[data-output-hint]");
 const field = document.getElementById(place.dataset.outputHint);
 const words = document.getElementById("output-hint").content;
 const rule = (name) => new RegExp(place.dataset[name], "iu");
-const [begins, ends, change, counted] = ["begins", "ends", "change", "counted"].map(rule);
+const [begins, ends, change, counted, done] = ["begins", "ends", "change", "counted", "done"].map(rule);
 
 const looksLikeOutput = (title) =>
-  !change.test(title) && (begins.test(title) || (counted.test(title) && ends.test(title)));
+  !change.test(title) &&
+  (begins.test(title) || done.test(title) || (counted.test(title) && ends.test(title)));
 
 // What is there already is left in place: it is read out once, not with every letter.
 const say = () => {
