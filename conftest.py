@@ -1,11 +1,14 @@
 """The same cast in every test: a manager, a carer, the individual, her daughter, strangers."""
 
+import gc
+import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from contextvars import Context
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +30,22 @@ from goldenthread.people.agreed import hindrance
 from goldenthread.people.models import CircleMember, Individual
 from tests.agreeing import lets_see
 from tests.made_once import made_once
+from tests.up_to_date import fill_when_made, folder_up_to_date
+
+# Allocations before Python looks for what can be thrown away.
+ALLOCATED_BEFORE_TIDYING = 50_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, Any, Any]:
+    """Let Python not look, again and again, at what stays for the whole run."""
+    gc.disable()
+    found = yield
+    gc.enable()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(ALLOCATED_BEFORE_TIDYING)
+    return found
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -47,10 +66,20 @@ def no_test_runs_near_midnight() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, request: pytest.FixtureRequest
+) -> Iterator[None]:
     """Make the test database, and remove it, as the role that owns it."""
+    if connection.vendor == "sqlite" and "PYTEST_XDIST_WORKER" in os.environ:
+        fill_when_made(request.getfixturevalue("up_to_date"))
     with acting_as(connection, "owner"):
         yield
+
+
+@pytest.fixture(scope="session")
+def up_to_date(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an SQLite database that is up to date: to be copied, not written."""
+    return folder_up_to_date(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

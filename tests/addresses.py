@@ -114,11 +114,12 @@ def arguments(world: World) -> dict[str, list[dict[str, Any]]]:
                 "change",
                 "complete_change",
                 "carry_out",
+                "give_up_change",
                 "reopen_change",
                 "withdraw_change",
             )
         },
-        "pages:task": [{"pk": world.change.pk}],
+        **{f"pages:{name}": [{"pk": world.change.pk}] for name in ("task", "task_not_done")},
         "living:records": [person],
         "living:record": [person],
         **{

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -29,7 +28,6 @@ MEMBER = {
 
 def main() -> None:
     """Write what each browser was answered, and what there is then, as JSON."""
-    call_command("migrate", verbosity=0)
     provider = Provider(name="Harbour Lane", slug="harbour-lane")
     with provider_scope(provider.pk):
         provider.save()

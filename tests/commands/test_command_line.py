@@ -68,11 +68,9 @@ def refused(done: subprocess.CompletedProcess[str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def homes(up_to_date: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a database that is up to date, and empty."""
-    data = tmp_path_factory.mktemp("empty")
-    assert run("migrate", data=data).returncode == 0
-    return data
+    return Path(copytree(up_to_date, tmp_path_factory.mktemp("empty") / "data"))
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

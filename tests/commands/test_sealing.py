@@ -33,10 +33,9 @@ with provider_scope(by.provider_id):
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def begun(up_to_date: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a database in which 42 entries wait for a seal."""
-    data = tmp_path_factory.mktemp("begun")
-    assert run("migrate", data=data).returncode == 0
+    data = Path(copytree(up_to_date, tmp_path_factory.mktemp("begun") / "data"))
     subprocess.run([sys.executable, "-c", WRITE], env=environment(data), check=True, timeout=120)
     return data
 

@@ -5,19 +5,23 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = "import django; django.setup(); from tests import at_once; at_once.main()"
 
 
-def test_a_form_sent_by_several_presses_at_once_is_one_record(tmp_path: Path) -> None:
+def test_a_form_sent_by_several_presses_at_once_is_one_record(
+    up_to_date: Path, tmp_path: Path
+) -> None:
+    data = copytree(up_to_date, tmp_path / "data")
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
         cwd=ROOT,
         env={
             **kept,
-            "GOLDENTHREAD_DATA": str(tmp_path),
+            "GOLDENTHREAD_DATA": str(data),
             "GOLDENTHREAD_DEMO": "1",
             "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
         },

@@ -50,13 +50,15 @@ def note_answers(
     participants: list[Participant],
     speaker: Participant | None = None,
     about: UUID | None = None,
+    otherwise: str = "",
     **content: Any,
 ) -> list[PartAnswer]:
     """Note what one or several answered. Somebody may speak for the person it is about.
 
     Raises Refused while there is nothing to agree to, for nobody, for words of several at once,
     without the words of whoever does not agree or could not be asked, for a wrong moment, and
-    where `about`, the words they read, do not stand any more.
+    where `about`, the words they read, do not stand any more. Also where somebody answered
+    something else on their own account, unless `otherwise` says how the other answer is known.
     """
     now = refuse_called_off(process)
     rules.refuse_answers(now, participants, {**content, "speaker": speaker})
@@ -64,6 +66,7 @@ def note_answers(
     made = [_answer(now, stands, one, speaker, content) for one in participants]
     for one in made:
         rules.refuse_own_answer(now, one.participant, by, one.how)
+    rules.keep_why_otherwise(made, otherwise)
     return [actions.record_new(one, by=by, verb=f"agreement.{one.says}") for one in made]
 
 
@@ -101,8 +104,9 @@ def answer_oneself(
     Raises Refused for anybody else's part, once it took place, for a no without words, and
     where `about` or `part`, the words and the part they read, do not stand any more.
     """
-    process = refuse_ended(participant.process)
-    refuse_other_part(actions.as_it_stands(participant), part)
+    process, mine = refuse_ended(participant.process), actions.as_it_stands(participant)
+    rules.refuse_removed(mine)
+    refuse_other_part(mine, part)
     said: dict[str, Any] = {"says": says, "words": words, "how": How.OWN, "about": about}
     return note_answers(by=by, process=process, participants=[participant], **said)
 

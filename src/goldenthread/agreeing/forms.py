@@ -6,13 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
-from goldenthread.core.forms import ChipSelect, HintedCheckboxes, PageForm
+from goldenthread.core.forms import ChipSelect, HintedCheckboxes, PageForm, ask_why
 from goldenthread.cycle.choices import ParticipantRole, ProcessKind
 from goldenthread.cycle.models import Participant, Process
 from goldenthread.cycle.part_forms import OwnPartForm
 
 from .choices import STARTERS, How, Says
 from .models import GoodResult
+
+# Where somebody answered something else on their own account.
+OTHERWISE = "otherwise"
 
 
 class GoodResultForm(PageForm):
@@ -105,6 +108,7 @@ class AskForm(ToWordsForm):
     def __init__(self, *args: Any, process: Process, there: list[Any], **kwargs: Any) -> None:
         """Offer everybody who takes part, and those who speak for the person."""
         super().__init__(*args, **kwargs)
+        ask_why(self, OTHERWISE, _("How do you know that it is another answer now?"))
         self.there: dict[str, Participant] = {str(one.pk): one for one in there}
         who = self.fields["who"]
         if isinstance(who, forms.MultipleChoiceField):
@@ -113,6 +117,13 @@ class AskForm(ToWordsForm):
         self._offer_speakers(process, there)
         # While nothing is written down, the action says so.
         self.fields["about"].required = self.initial.get("about") is not None
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Show the question where it was not answered."""
+        if field == OTHERWISE:
+            self.fields[OTHERWISE].widget = forms.TextInput()
+            self.fields[OTHERWISE].required = True
+        super().add_error(field, error)
 
     def _offer_speakers(self, process: Process, there: list[Any]) -> None:
         if not any(one.role == ParticipantRole.SPEAKS_FOR for one in there):
@@ -132,6 +143,8 @@ class AskForm(ToWordsForm):
 
 class OwnAnswerForm(ToWordsForm, OwnPartForm):
     """What somebody answers themselves, to the part they read: agreeing takes one tap."""
+
+    may_be_said_again = True
 
     says = forms.ChoiceField(
         label=_("Do you agree?"),

@@ -99,7 +99,8 @@ def lacking(process: Process, there: list[Any]) -> list[First]:
         write = reverse("agreeing:write", args=[process.pk])
         sentence = _("What would be a good result is not written down.")
         return [First(sentence, _("Write it down"), write)]
-    open_with = [one.name for one in there if one.says in (None, Says.NOT_ASKED)]
+    unanswered = [one for one in there if one.says in (None, Says.NOT_ASKED)]
+    open_with = [one.name for one in unanswered if not one.has_left]
     found = []
     if open_with:
         sentence = _("Not asked yet if they agree: %(names)s.") % {"names": names_of(open_with)}

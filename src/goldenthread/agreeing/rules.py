@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core.actions import Refused, StaleVersion, as_it_stands
 from goldenthread.core.actors import Actor
+from goldenthread.core.dates import near_time
 from goldenthread.core.minutes import came_after
 from goldenthread.core.plausible import day_of, refuse_before, refuse_future
+from goldenthread.core.wording import quoted
 from goldenthread.cycle.before import is_mine
 from goldenthread.cycle.choices import ParticipantRole
 from goldenthread.cycle.models import Participant, Process
 from goldenthread.cycle.part_rules import refuse_before_change
+from goldenthread.people.once_there import refuse_after_leaving
 
 from .choices import How, Says
 from .models import GoodResult, PartAnswer
@@ -97,6 +100,7 @@ def refuse_answer(process: Process, made: PartAnswer) -> None:
     sentence = _("This is before it was asked for, on %(day)s.")
     day = {"day": date_format(asked, "j F Y")}
     refuse_before(made.happened_at, asked, sentence % day, "happened_at")
+    refuse_after_leaving(made.participant.circle_member, made.happened_at, "happened_at")
     _refuse_before_the_words(made)
     refuse_before_change(made.participant, made.happened_at)
 
@@ -109,6 +113,46 @@ def _refuse_before_the_words(made: PartAnswer) -> None:
     moment = date_format(timezone.localtime(changed), "j F Y, H:i")
     sentence = _("The words were changed on %(moment)s. Ask again: this answer is to older ones.")
     raise Refused(sentence % {"moment": moment}, "happened_at")
+
+
+def keep_why_otherwise(made: list[PartAnswer], otherwise: str) -> None:
+    """Note how an answer is known where somebody said something else on their own account.
+
+    Raises Refused where that is not said. Their own answer is kept beside it.
+    """
+    noted = [one for one in made if not one.is_own]
+    last = PartAnswer.objects.last_of_each().filter(how=How.OWN)
+    theirs = last.filter(participant__in=[one.participant for one in noted])
+    own = {one.participant_id: one for one in theirs.select_related("participant")}
+    for one in noted:
+        said = own.get(one.participant_id)
+        if said is None or not _is_otherwise(one, said):
+            continue
+        if not otherwise.strip():
+            raise Refused(_answered_already(said), field="otherwise")
+        one.change_reason = otherwise
+
+
+def _is_otherwise(made: PartAnswer, own: PartAnswer) -> bool:
+    same = own.says == made.says and not made.words.strip()
+    return not same and not came_after(own.happened_at, made.happened_at)
+
+
+def _answered_already(own: PartAnswer) -> str:
+    sentence = _(
+        "%(name)s answered on their own account, %(when)s: %(said)s. If it is another answer "
+        "now, say how you know. Both are kept."
+    )
+    words = quoted(own.words) if own.words else ""
+    said = " ".join(filter(None, [own.get_says_display().lower(), words]))
+    when = near_time(own.happened_at)
+    return sentence % {"name": own.participant.name, "when": when, "said": said}
+
+
+def refuse_removed(participant: Participant) -> None:
+    """Raise Refused for somebody who does not take part in it any more."""
+    if participant.removed_at:
+        raise Refused(_("You do not take part in it any more."))
 
 
 def refuse_own_answer(process: Process, participant: Participant, by: Actor, how: str) -> None:

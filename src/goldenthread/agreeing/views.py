@@ -19,6 +19,7 @@ from goldenthread.cycle.access import own_part_or_404, process_or_404, sees_all
 from goldenthread.cycle.before import answers_for, everybody_in
 from goldenthread.cycle.frame import form_frame, process_frame
 from goldenthread.cycle.models import Participant, Process
+from goldenthread.cycle.part_over import not_saved, why_not_asked
 from goldenthread.cycle.part_rules import part_read
 
 from . import access, actions
@@ -157,12 +158,14 @@ def _again(request: HttpRequest, part: Participant, form: OwnAnswerForm) -> Http
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let somebody say on their own account whether they agree."""
     actor = actor_of(request)
-    part = own_part_or_404(actor, pk)
+    part = own_part_or_404(actor, pk, over_too=True)
     form = OwnAnswerForm(request.POST, auto_id="own_%s")
     if saved(form, lambda data: actions.answer_oneself(by=actor, participant=part, **data)):
         messages.success(request, _("Saved, in your own words."))
         # Of what they see only their part of, this leads nowhere else.
         return redirect("agreeing:own", part.pk)
+    if why_not_asked(part) and not sees_all(actor, part.process):
+        return not_saved(request, part, form)
     return _again(request, part, form)
 
 

@@ -172,6 +172,7 @@ def find(
 ) -> Finding:
     """Note a need, strength or risk, and the statements it comes from. Returns the finding.
 
+    The assessment includes a statement that it found something in.
     Raises Refused once the assessment is over.
     """
     refuse_ended(process)
@@ -181,7 +182,22 @@ def find(
     for statement in statements:
         link = FindingStatement(individual=process.individual, finding=made, statement=statement)
         actions.record_new(link, by=by, verb="finding.linked")
+        _include(statement, made, by=by)
     return made
+
+
+def _include(statement: Statement, finding: Finding, *, by: Actor) -> None:
+    here = Reflection.objects.of(finding.process_id)
+    if not here.filter(statement__record=statement.record).exists():
+        person, where = finding.individual, _where_found(finding)
+        made = Reflection(
+            process=finding.process, individual=person, statement=statement, where=where
+        )
+        actions.record_new(made, by=by, verb="reflection.added")
+
+
+def _where_found(finding: Finding) -> str:
+    return f"{finding.get_kind_display()}: {finding.what}"
 
 
 @action
@@ -189,6 +205,11 @@ def withdraw_finding(*, by: Actor, finding: Finding, reason: str) -> Finding:
     """Mark a finding as entered in error. Raises Refused without a reason, or a second time."""
     actions.as_it_stands(finding.process)
     refuse_withdrawn(finding, reason)
+    # What was included by this finding alone goes with it.
+    included = Reflection.objects.of(finding.process_id).filter(where=_where_found(finding))
+    for one in included.filter(version=1):
+        wrong: dict[str, Any] = {"reason": reason, "entered_in_error": True}
+        actions.record_version(one, by=by, verb="reflection.entered_in_error", **wrong)
     return actions.record_version(
         finding, by=by, verb="finding.entered_in_error", reason=reason, entered_in_error=True
     )

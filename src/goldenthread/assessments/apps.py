@@ -10,9 +10,10 @@ class AssessmentsConfig(AppConfig):
     label = "assessments"
 
     def ready(self) -> None:
-        """Say what comes first before an assessment is closed."""
+        """Say what comes first before an assessment is closed, and what is missing in it."""
         from goldenthread.cycle import gates
 
-        from .closing import something_first
+        from .closing import not_included, something_first
 
         gates.add_gate(something_first)
+        gates.add_reminder(not_included)

@@ -1,13 +1,17 @@
-"""What comes first before an assessment is closed: that it says something."""
+"""What comes first before an assessment is closed, and what it does not include yet."""
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from goldenthread.core.wording import quoted
 from goldenthread.cycle.choices import ProcessKind, Step
 from goldenthread.cycle.gates import First
 from goldenthread.cycle.models import Decision, Process
 
 from .models import Finding, Response
+from .reading import matters_in
 
 
 def something_first(process: Process, step: Step) -> First | None:
@@ -23,6 +27,25 @@ def something_first(process: Process, step: Step) -> First | None:
     )
     url = reverse("assessments:assessment", args=[process.pk])
     return First(sentence, _("Record what was found"), url)
+
+
+def not_included(process: Process) -> First | None:
+    """Return which of the needs and preferences an assessment does not include yet."""
+    if process.kind != ProcessKind.ASSESSMENT:
+        return None
+    missing = [one.statement.words for one in matters_in(process).asked_for if not one.reflection]
+    if not missing:
+        return None
+    words = {"number": len(missing), "what": quoted(Truncator(missing[0]).chars(80))}
+    sentence = ngettext(
+        "%(number)s need or preference is not included yet: %(what)s. Once it is closed none can "
+        "be added.",
+        "%(number)s needs and preferences are not included yet, one of them %(what)s. Once it is "
+        "closed none can be added.",
+        len(missing),
+    )
+    url = reverse("assessments:reflect", args=[process.pk])
+    return First(sentence % words, _("Say where it is included"), url)
 
 
 def _says_something(process: Process) -> bool:

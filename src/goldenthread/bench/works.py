@@ -101,7 +101,7 @@ def _recording(path: str) -> Act:
 
 def _briefing(path: str) -> Act:
     filled = {
-        "topic": "content",
+        "topic": "reasons",
         "audience": "individual",
         "format": "plain",
         "language": "en",

@@ -12,7 +12,9 @@ from goldenthread.core import actions
 from goldenthread.core.actions import Refused, action
 from goldenthread.core.actors import Actor
 from goldenthread.core.plausible import day_of, refuse_before, refuse_far, refuse_future
+from goldenthread.people.despite import reason_to_tell
 from goldenthread.people.models import Individual
+from goldenthread.people.once_there import refuse_after_leaving
 
 from .choices import FITTING, SETTLED, HowWeKnow, Understanding
 from .models import Briefing
@@ -25,18 +27,22 @@ def brief(
     individual: Individual,
     subject: UUID,
     asked_for_at: datetime | None = None,
+    despite: str = "",
     **content: Any,
 ) -> Briefing:
     """Note that something was explained to somebody. Returns the briefing.
 
     `asked_for_at` is when what it is about was asked for. Raises Refused for a day before that,
-    when how we know does not fit how far it was understood, and when it was not fully understood
-    and nothing says what happens next.
+    or after whoever was told left the circle, when how we know does not fit how far it was
+    understood, when it was not fully understood and nothing says what happens next, and where
+    the person had said no to sharing with them, unless `despite` says why they are told.
     """
     made = Briefing(individual=individual, subject=subject, **content)
     _refuse_misfit(made.understanding, made.how_we_know)
     _refuse_loose_end(made.understanding, made.follow_up_on, made.happened_at)
     _refuse_moment(made.happened_at, individual, asked_for_at)
+    refuse_after_leaving(made.circle_member, made.happened_at, "happened_at")
+    made.change_reason = reason_to_tell(by, made.circle_member, made.happened_at, despite)
     return actions.record_new(made, by=by, verb="briefing.given")
 
 
@@ -61,6 +67,9 @@ def correct_briefing(
     moment = to.get("happened_at", briefing.happened_at)
     if moment != briefing.happened_at:
         _refuse_moment(moment, briefing.individual, asked_for_at)
+    told = to.get("circle_member", briefing.circle_member)
+    if (moment, told) != (briefing.happened_at, briefing.circle_member):
+        refuse_after_leaving(told, moment, "happened_at")
     return actions.record_version(briefing, by=by, verb="briefing.corrected", reason=reason, **to)
 
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
 from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput
+from goldenthread.people.despite import NAME, not_asked_yet, only_where_needed, question
 from goldenthread.people.models import CircleMember, CommunicationProfile, Individual
+from goldenthread.people.once_there import CircleChoice
 
 from .choices import Audience, HowWeKnow, Topic, Understanding
 from .models import Briefing
@@ -17,12 +19,14 @@ from .models import Briefing
 class BriefingForm(forms.ModelForm[Briefing]):
     """What was explained to whom, how it was received, and how far it was understood."""
 
+    # A correction says why by itself.
+    _is_new = True
     topic = forms.ChoiceField(
         label=_("What was explained?"), choices=Topic.choices, widget=ChipSelect
     )
     audience = forms.ChoiceField(label=_("To whom?"), choices=Audience.choices, widget=ChipSelect)
     # Its choices depend on the person, so they are set for each form.
-    circle_member: "forms.ModelChoiceField[CircleMember]" = forms.ModelChoiceField(
+    circle_member = CircleChoice(
         label=_("Who of the circle?"),
         queryset=None,
         required=False,
@@ -43,7 +47,9 @@ class BriefingForm(forms.ModelForm[Briefing]):
         label=_("How do you know?"), choices=HowWeKnow.choices, widget=ChipSelect
     )
 
-    field_order = ["topic", "audience", "circle_member"]
+    despite = question()
+
+    field_order = ["topic", "audience", "circle_member", NAME]
 
     class Meta:
         model = Briefing
@@ -80,16 +86,18 @@ class BriefingForm(forms.ModelForm[Briefing]):
         self.individual = individual
         member = self.fields["circle_member"]
         if isinstance(member, forms.ModelChoiceField):
-            # Of what is written down already, whoever was told may have left since.
-            kept = self.initial.get("circle_member")
-            member.queryset = CircleMember.objects.of(individual).on_offer(kept)
+            # Whoever left was told before that day: the action looks at when it was.
+            member.queryset = CircleMember.objects.of(individual).present_first()
+        not_asked_yet(self)
 
     def clean(self) -> dict[str, Any]:
         """Return the briefing. Raises ValidationError when nobody says which key person it was."""
         cleaned = super().clean() or self.cleaned_data
+        chosen = [cleaned.get("circle_member")] if self._is_new else []
+        cleaned = only_where_needed(self, cleaned, chosen)
         audience = cleaned.get("audience")
         if audience in (Audience.INDIVIDUAL, Audience.WORKER):
-            return {**cleaned, "circle_member": None}
+            return {**only_where_needed(self, cleaned, ()), "circle_member": None}
         if audience == Audience.KEY_PERSON and not cleaned.get("circle_member"):
             self._ask_who()
         return cleaned
@@ -102,6 +110,7 @@ class BriefingForm(forms.ModelForm[Briefing]):
 class BriefingChangeForm(BriefingForm):
     """The next version of a briefing, with why."""
 
+    _is_new = False
     reason = forms.CharField(label=_("What you correct, and why"), max_length=300)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

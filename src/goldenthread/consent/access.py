@@ -70,11 +70,16 @@ def authority_or_404(actor: Actor, record: UUID, permission: Permission) -> Auth
 
 
 def document_or_404(actor: Actor, record: UUID, permission: Permission) -> Document:
-    """Return one document. Raises Http404 for strangers, Gone for one entered in error."""
+    """Return one document. Raises Http404 for strangers.
+
+    Raises Gone for one entered in error, and for one of an assessment that was: it went with it.
+    """
     seen = of_people_visible_to(actor, permission)
     newest = Document.objects.filter(replaced_by__isnull=True)
-    found = newest.select_related("individual__home", "authority", "consent", "assessment")
-    document = get_object_or_404(found, seen, record=record)
+    beside = ("individual__home", "authority", "consent", "assessment__replaced_by")
+    document = get_object_or_404(newest.select_related(*beside), seen, record=record)
+    if corrected := getattr(document.assessment, "replaced_by", None):
+        lead_back_from_error(corrected, reverse("consent:person", args=[document.individual_id]))
     lead_back_from_error(document, page_of(document.proves))
     reads.note(document.individual)
     return document

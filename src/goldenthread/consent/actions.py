@@ -1,6 +1,6 @@
 """Every way consent, capacity and authority are written."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from . import rules, stands, young
 from .choices import CLOSED, Answer, DecidedBy, Evidence, Purpose
 from .documents import actions as documents
 from .documents.reading import called
+from .documents.rules import refuse_unheard
 from .models import (
     Authority,
     BestInterests,
@@ -22,8 +23,6 @@ from .models import (
     Judgement,
     purpose_with,
 )
-
-Proves = TypeVar("Proves", Authority, Consent)
 
 
 @action
@@ -36,9 +35,11 @@ def decide(
     seen: int | None = None,
     reason: str = "",
     document: Checked | None = None,
+    recording: Checked | None = None,
+    said: str = "",
     **content: Any,
 ) -> Consent:
-    """Write down what was decided about one use of information, with its paper. Returns it.
+    """Write down what was decided about one use of information, with what shows it. Returns it.
 
     Refused or withdrawn sharing ends at once what that member of the circle may see. Raises
     StaleVersion when `seen` (0 for none) is not the newest version, and Refused for an answer
@@ -55,14 +56,18 @@ def decide(
     rules.refuse_answer(tried)
     rules.refuse_disorder(old, tried)
     rules.refuse_nothing_given(old, tried)
+    rules.refuse_over_own_no(old, tried, reason)
     rules.refuse_days(tried)
-    return _with_paper(by, stands.write(by, old, tried, reason), document)
-
-
-def _with_paper(by: Actor, made: Proves, document: Checked | None) -> Proves:
-    if document:
-        documents.add_document(by=by, proves=made, title=called(made), document=document)
+    refuse_unheard(recording, said)
+    made = stands.write(by, old, tried, reason)
+    _keep_with(made, by, (recording, said), (document, ""))
     return made
+
+
+def _keep_with(made: Authority | Consent, by: Actor, *sent: tuple[Checked | None, str]) -> None:
+    for file, said in sent:
+        if file:
+            documents.add_document(by=by, proves=made, title=called(made), document=file, said=said)
 
 
 def _whole(content: dict[str, Any]) -> dict[str, Any]:
@@ -102,26 +107,28 @@ def stop_sharing(*, by: Actor, member: CircleMember, evidence: str = "") -> Cons
 
 @action
 def give_again(*, by: Actor, member: CircleMember) -> Consent:
-    """Take back one's own withdrawal, with everything that was shared until then.
+    """Say yes oneself to sharing with somebody; after a withdrawal with all that was shared.
 
-    Raises Refused for anybody but the person, and when nothing was withdrawn.
+    Raises Refused for anybody but the person, where a yes stands, and who cannot decide it.
     """
     if member.individual.account_id != by.account_id:
         raise Refused(_("Only the person themselves can take this back. Ask, and write it down."))
     old = Consent.objects.shared_with(member)
-    if old is None or old.answer != Answer.WITHDRAWN:
-        raise Refused(_("This was not withdrawn."))
+    rules.refuse_given_already(old)
+    again = old if old is not None and old.answer == Answer.WITHDRAWN else None
+    shared, yes = _("Pressed “Share again” themselves."), _("Pressed “Say yes” themselves.")
     given = decide(
         by=by,
         individual=member.individual,
         purpose=purpose_with(member),
         member=member,
         answer=Answer.GIVEN,
-        evidence=_("Pressed “Share again” themselves."),
+        evidence=shared if again else yes,
         recorded_how=Evidence.SIGNED_IN,
         review_on=rules.in_a_year(),
     )
-    stands.share_again(by, member, old)
+    if again:
+        stands.share_again(by, member, again)
     return given
 
 
@@ -155,11 +162,10 @@ def put_back(*, by: Actor, consent: Consent, reason: str) -> Consent:
     """Take back an answer that was written down wrongly: what stood before stands again.
 
     It shares nothing again, and ends what was shared on the strength of it. Raises StaleVersion,
-    and Refused without a reason or an answer.
+    and Refused without a reason or an answer, and for one the person gave themselves, signed in.
     """
     rules.refuse_no_reason(reason)
-    if not consent.was_asked:
-        raise Refused(_("No answer is written down."))
+    rules.refuse_put_back(consent)
     return stands.put_back(by, consent, reason)
 
 
@@ -268,7 +274,9 @@ def add_authority(
     """Write down who may decide for somebody, or what they decided in advance. Returns it."""
     made = Authority(individual=individual, **content)
     rules.refuse_unseen(made)
-    return _with_paper(by, actions.record_new(made, by=by, verb="authority.added"), document)
+    actions.record_new(made, by=by, verb="authority.added")
+    _keep_with(made, by, (document, ""))
+    return made
 
 
 @action

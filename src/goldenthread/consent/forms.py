@@ -1,18 +1,30 @@
 """Forms for consent, capacity and authority. They check the writing; actions decide."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
-from goldenthread.core.documents import DocumentField
+from goldenthread.core.documents import DocumentField, RecordingField
 from goldenthread.core.forms import ChipSelect, DateInput, DateTimeInput
 from goldenthread.people.choices import Format
 from goldenthread.people.models import CircleMember, Individual
 
 from .choices import Answer, DecidedBy, Evidence
+from .documents.forms import IN_WORDS
 from .models import Authority, BestInterests, Consent
+
+# Between two names, also as a list.
+_BETWEEN = re.compile(r"[,;&+/\n]|\s(?:and|with)\s")
+TWO = 2
+
+
+def _are_two(words: str) -> bool:
+    names = {one.strip().casefold() for one in _BETWEEN.split(words)}
+    return len([one for one in names if len(one) >= TWO]) >= TWO
 
 
 def _without(choices: Any, *left_out: str) -> list[tuple[str, str]]:
@@ -52,13 +64,27 @@ class DecideForm(forms.ModelForm[Consent]):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In their own words where you can, and who was there."),
     )
+    two_there = forms.CharField(
+        label=_("Which two people were there"),
+        max_length=120,
+        required=False,
+        help_text=_("Needed where two people were there: both names, with a comma between."),
+    )
     document = DocumentField(label=_("The signed or other document"), required=False)
+    recording = RecordingField(label=_("The recording of the voice"), required=False)
+    said = forms.CharField(
+        label=_("What is said in it"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=IN_WORDS,
+    )
     information_format = forms.ChoiceField(
         label=_("In what form was it explained?"), choices=Format.choices
     )
     happened_at = forms.DateTimeField(label=_("When"), initial=clock.now, widget=DateTimeInput)
     field_order = ["answer", "decided_by", "best_interests", "authority"]
-    field_order += ["recorded_how", "evidence", "document"]
+    field_order += ["recorded_how", "evidence", "two_there", "document", "recording", "said"]
 
     reason = forms.CharField(
         label=_("Why it changes"), max_length=300, required=False, help_text=_("Where it does.")
@@ -101,6 +127,22 @@ class DecideForm(forms.ModelForm[Consent]):
         there = {name for name, rows in offered.items() if self._offer(name, rows)}
         if not there:
             del self.fields["decided_by"]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was written, with the names of the two who were there in it."""
+        data = super().clean() or self.cleaned_data
+        two = data.pop("two_there", "").strip()
+        if data.get("recorded_how") != Evidence.OBSERVED or "two_there" in self.errors:
+            return data
+        if not _are_two(two):
+            sentence = _("Write the names of both who were there, with a comma between.")
+            self.add_error("two_there", sentence)
+        elif data.get("evidence"):
+            data["evidence"] = gettext("%(what)s (There: %(who)s)") % {
+                "what": data["evidence"],
+                "who": two,
+            }
+        return data
 
     def _offer(self, name: str, rows: Any) -> bool:
         field = self.fields[name]

@@ -12,8 +12,8 @@ def decided_in_advance(person: str) -> Combinable:
     every = Authority.objects.decided_in_advance()
     mine, beside = (every.filter(individual=OuterRef(way)) for way in (person, "individual"))
     count = beside.order_by().values("individual").annotate(n=Count("pk")).values("n")
-    # Looked for among this person's papers: there are few.
-    own = Document.objects.current().filter(individual=OuterRef("individual"))
+    # Looked for among this person's papers: there are few. A voice is heard where it is shown.
+    own = Document.objects.papers().filter(individual=OuterRef("individual"))
     papers = own.filter(authority__record=OuterRef("record"))
     number = papers.order_by().values("individual").annotate(n=Count("pk")).values("n")
     told = JSONObject(

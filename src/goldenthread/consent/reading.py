@@ -60,13 +60,16 @@ class Row:
         return self.member is not None and (self.is_given or bool(self.sees))
 
     @property
-    def may_be_given_again(self) -> bool:
-        """Return whether a withdrawal can be taken back."""
+    def was_withdrawn(self) -> bool:
+        """Return whether a yes was withdrawn: saying yes shares again what was shared."""
         return self.consent is not None and self.consent.answer == Answer.WITHDRAWN
 
 
-def status_of(consent: Consent | None) -> Status:
-    """Return how a use of information stands."""
+def status_of(consent: Consent | None, member: CircleMember | None = None) -> Status:
+    """Return how a use of information stands; with whoever left the circle it stands no more."""
+    if member is not None and member.left_on:
+        left = _("Left the circle on %(day)s") % {"day": date_format(member.left_on, "j F Y")}
+        return Status("neutral", left)
     if consent is None or not consent.was_asked:
         return Status("due", _("Not asked yet"))
     if consent.has_lapsed():

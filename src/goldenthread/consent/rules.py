@@ -68,6 +68,37 @@ def refuse_nothing_given(old: Consent | None, tried: Consent) -> None:
         raise Refused(sentence, "answer")
 
 
+def refuse_over_own_no(old: Consent | None, tried: Consent, reason: str) -> None:
+    """Raise Refused for a yes written over the person's own no, unless it says how it is known."""
+    if old is None or not old.is_own_no or tried.is_own or tried.answer != Answer.GIVEN:
+        return
+    if not reason.strip():
+        sentence = _(
+            "%(name)s said no to this themselves, signed in (%(when)s). Write how you know that "
+            "it is a yes now."
+        )
+        who, when = tried.individual.preferred_name, near_time(old.happened_at)
+        raise Refused(sentence % {"name": who, "when": when}, "reason")
+
+
+def refuse_put_back(consent: Consent) -> None:
+    """Raise Refused for taking back no answer, or one the person gave themselves, signed in."""
+    if not consent.was_asked:
+        raise Refused(_("No answer is written down."))
+    if consent.is_own:
+        sentence = _(
+            "%(name)s gave this answer themselves, signed in. Only they can take it back. If they "
+            "say something else now, ask again and write that down."
+        )
+        raise Refused(sentence % {"name": consent.individual.preferred_name})
+
+
+def refuse_given_already(old: Consent | None) -> None:
+    """Raise Refused for a yes said again while it holds."""
+    if old is not None and old.answer == Answer.GIVEN and not old.has_lapsed():
+        raise Refused(_("Your yes stands already."))
+
+
 def may_stand(consent: Consent) -> bool:
     """Return whether whoever gave an answer had the right to, by what is known now."""
     try:

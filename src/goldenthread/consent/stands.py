@@ -66,14 +66,14 @@ def _before(consent: Consent) -> Consent:
 def _not_taken_back(consent: Consent) -> list[Consent]:
     kept: list[Consent] = []
     for one in reversed(history_of(Consent, consent.record)):
-        same = [place for place, other in enumerate(kept) if _says_the_same(one, other)]
+        same = [place for place, other in enumerate(kept) if says_the_same(one, other)]
         # What is said once more was put back: all that was written since was wrong.
         kept = kept[: same[0]] if same else kept
         kept.append(one)
     return kept
 
 
-def _says_the_same(one: Consent, other: Consent) -> bool:
+def says_the_same(one: Consent, other: Consent) -> bool:
     columns = [field.attname for field in Consent._meta.concrete_fields if field.name in ANSWERED]
     return all(getattr(one, column) == getattr(other, column) for column in columns)
 
@@ -93,7 +93,7 @@ def _end(by: Actor, shares: ShareQuerySet, reason: str) -> None:
 def share_again(by: Actor, member: CircleMember, withdrawn: Consent) -> None:
     """Share again what a withdrawal ended: what was running as it was written down."""
     history = reversed(history_of(Consent, withdrawn.record))
-    since = next(one.recorded_at for one in history if _says_the_same(one, withdrawn))
+    since = next(one.recorded_at for one in history if says_the_same(one, withdrawn))
     running = Share.objects.filter(circle_member=member, recorded_at__lte=since)
     ended = running.filter(ended_at__gte=since)
     how = _("Given again by themselves, signed in")

@@ -22,14 +22,14 @@ from goldenthread.core.way_back import way_back
 from goldenthread.people.access import circle_member_or_404, individual_or_404
 from goldenthread.people.frame import frame, is_own
 from goldenthread.people.models import CircleMember, CommunicationProfile, Individual
-from goldenthread.people.reading import history_of
 
 from . import access, actions
-from .choices import ALONE, Purpose
+from .choices import ALONE, FOR_EVERYBODY, Purpose
 from .documents import reading as documents
 from .forms import DecideForm, ReasonForm, StopForm, why_not
 from .models import Authority, BestInterests, CapacityAssessment, Consent, Judgement, purpose_with
-from .reading import rows_of, status_of, what_they_see, who_decided, words_with
+from .past import history_about
+from .reading import rows_of, status_of, what_they_see, words_with
 from .rules import in_a_year
 from .young import came_under_16, is_under_16
 
@@ -47,13 +47,13 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = frame(actor, individual, "consent")
     sees_all = Can.VIEW_CONSENT.value in context["can"]
     context["rows"] = rows_of(actor, individual, sees_all=sees_all)
+    context["under_16"] = is_under_16(individual, clock.now())
     if sees_all:
         context |= {
             "assessments": CapacityAssessment.objects.with_those_in_error(pk),
             "best_interests": BestInterests.objects.of(pk),
             "judgements": Judgement.objects.of(pk) if came_under_16(individual) else [],
             "authorities": _authorities(pk),
-            "under_16": is_under_16(individual, clock.now()),
         }
     return render(request, "consent/person.html", context)
 
@@ -62,7 +62,7 @@ def _authorities(pk: UUID) -> list[tuple[Authority, ReasonForm, list[documents.S
     papers = documents.of_authorities(pk)
     return [
         (one, ReasonForm(prefix=f"end-{one.record}"), papers.get(one.record, []))
-        for one in Authority.objects.of(pk)
+        for one in Authority.objects.of(pk).with_those_who_left()
     ]
 
 
@@ -119,9 +119,10 @@ def _one_use(request: HttpRequest, actor: Actor, use: Use) -> HttpResponse:
         "purpose": use.purpose,
         "member": use.member,
         "consent": consent,
-        "status": status_of(consent),
-        "history": _history(consent),
+        "status": status_of(consent, use.member),
+        "history": history_about(consent),
         **_found_able(use),
+        "refuses_records": use.purpose in FOR_EVERYBODY and bool(consent and consent.is_no),
         "sees": what_they_see(use.member) if use.member else [],
         "back": back,
         "form": form,
@@ -163,12 +164,6 @@ def _decide_form(
         purpose=use.purpose,
         member=use.member,
     )
-
-
-def _history(consent: Consent | None) -> list[tuple[Consent, str, list[documents.Shown]]]:
-    versions = history_of(Consent, consent.record) if consent else []
-    papers = documents.of_answers(consent)
-    return [(one, who_decided(one), papers.get(one.pk, [])) for one in versions]
 
 
 @requires(Can.RECORD_CONSENT)
@@ -239,13 +234,15 @@ def own(request: HttpRequest, pk: UUID, purpose: str) -> HttpResponse:
 @requires(Can.STOP_SHARING)
 @require_POST
 def give_again(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take back one's own withdrawal."""
+    """Keep the person's own yes to sharing with somebody, also after they stopped it."""
     actor = actor_of(request)
     member = circle_member_or_404(actor, pk, Can.STOP_SHARING)
     try:
         actions.give_again(by=actor, member=member)
     except Refused as refusal:
-        messages.info(request, refusal.sentence)
+        # What names a field speaks of the form that staff fill in.
+        alone = refusal.field and not member.left_on
+        messages.info(request, _NOT_ALONE if alone else refusal.sentence)
     else:
         messages.success(request, _given_again(member))
     return redirect("consent:person", member.individual_id)
@@ -255,4 +252,4 @@ def _given_again(member: CircleMember) -> str:
     words = {"name": member.name, "what": ", ".join(what_they_see(member))}
     if words["what"]:
         return _("Shared again. %(name)s can open: %(what)s.") % words
-    return _("Given again: it may be shared with %(name)s.") % words
+    return _("Saved: it may be shared with %(name)s.") % words

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.db import models
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +21,33 @@ def show_theirs(form: forms.BaseForm, theirs: models.Model) -> None:
     """Put the other's record and its differing texts on the form, as `theirs`, `their_texts`.
 
     The form then holds the version that is shown beside it: saving once more puts what was
-    typed after it.
+    typed after it. In lists that say how they began (`show_hidden_initial`) what either of the
+    two ticked or took away holds.
     """
-    vars(form).update(theirs=theirs, their_texts=_texts(form, theirs))
     sent = cast(QueryDict, form.data).copy()
     sent[form.add_prefix("seen")] = str(vars(theirs).get("version", ""))
+    together = [name for name in _lists(form) if form.fields[name].show_hidden_initial]
+    vars(form).update(theirs=theirs, their_texts=_texts(form, theirs), put_together=together)
+    for name in together:
+        _put_together(form, name, sent)
     form.data = sent
 
 
+def _lists(form: forms.BaseForm) -> list[str]:
+    # What holds now: a form about a record begins with that.
+    many = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+    return [n for n, field in form.fields.items() if n in form.initial and isinstance(field, many)]
+
+
 def _texts(form: forms.BaseForm, theirs: models.Model) -> list[TheirText]:
-    kept = {field.name for field in theirs._meta.concrete_fields}
-    return [
-        TheirText(str(field.label), _text(theirs, name))
-        for name, field in form.fields.items()
-        if name in kept and _differ(getattr(theirs, name), form.cleaned_data.get(name))
-    ]
+    kept, lists = {field.name for field in theirs._meta.concrete_fields}, _lists(form)
+    told = []
+    for name, field in form.fields.items():
+        if name in kept and _differ(getattr(theirs, name), form.cleaned_data.get(name)):
+            told.append(TheirText(str(field.label), _text(theirs, name)))
+        elif name in lists and name not in kept and _now(form, name) != _ours(form, name):
+            told.append(TheirText(str(field.label), _ticked(form, name)))
+    return told
 
 
 def _differ(theirs: Any, ours: Any) -> bool:
@@ -46,3 +59,33 @@ def _text(record: models.Model, name: str) -> str:
     display = getattr(record, f"get_{name}_display", None)
     value: Any = display() if display else getattr(record, name)
     return str(value) if value not in (None, "") else "–"
+
+
+def _now(form: forms.BaseForm, name: str) -> set[str]:
+    field = form.fields[name]
+    return {str(one) for one in field.prepare_value(form.get_initial_for_field(field, name)) or ()}
+
+
+def _ours(form: forms.BaseForm, name: str) -> set[str]:
+    return {str(one) for one in form[name].data or ()}
+
+
+def _ticked(form: forms.BaseForm, name: str) -> str:
+    now = _now(form, name)
+    return " · ".join(label for value, label in _offered(form, name) if value in now) or "–"
+
+
+def _offered(form: forms.BaseForm, name: str) -> list[tuple[str, str]]:
+    field: Any = form.fields[name]
+    choices: Any = flatten_choices(field.choices)
+    return [(str(value), str(label)) for value, label in choices]
+
+
+def _put_together(form: forms.BaseForm, name: str, sent: QueryDict) -> None:
+    began = set(sent.getlist(form.add_initial_prefix(name)))
+    now, ours = _now(form, name), _ours(form, name)
+    # What was not touched here is as the other has it: added, or taken away.
+    holds = (ours | (now - began)) - (began - now)
+    ticked = [value for value, _label in _offered(form, name) if value in holds]
+    sent.setlist(form.add_prefix(name), ticked)
+    sent.setlist(form.add_initial_prefix(name), sorted(now))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -45,16 +46,18 @@ class GoneMiddleware:
         return redirect(problem.back)
 
 
-def was_taken_out(kind: type[RevisedRecord], *, about: UUID, **said: UUID) -> bool:
-    """Return whether a row of a draft was taken out of it.
+def taken_out(
+    kind: type[RevisedRecord], *, about: UUID, **said: UUID
+) -> models.QuerySet[RecordVersion]:
+    """Return every state of the rows that were taken out of a draft.
 
-    `about` is whom the draft is about; `said` are columns by which the row is known.
+    `about` is whom the draft is about; `said` are columns by which the rows are known.
     """
     entries = AuditEntry.objects.filter(
         individual_id=about, verb=TAKEN_OUT, record_model=kind._meta.label_lower
     )
     states = RecordVersion.objects.filter(record__in=entries.values("record_id"))
-    return states.filter(**{f"values__{name}": key.hex for name, key in said.items()}).exists()
+    return states.filter(**{f"values__{name}": key.hex for name, key in said.items()})
 
 
 def lead_back_from_error(newest: VersionedRecord, back: str) -> None:

@@ -14,7 +14,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .documents import PDF, SUFFIXES, Checked
+from .documents import PDF, SOUND, SUFFIXES, Checked
 from .models import VersionedRecord
 from .portions import day, identifier
 
@@ -49,9 +49,14 @@ class KeptFile(VersionedRecord):
         self.file = ContentFile(checked.content, name="document")
 
     @property
+    def is_sound(self) -> bool:
+        """Return whether it is a recording."""
+        return self.media_type in SOUND
+
+    @property
     def described(self) -> str:
         """Return what kind of file it is and how large, in words."""
-        kind = "PDF" if self.media_type == PDF else _("picture")
+        kind = _kind(self.media_type)
         thousands = max(1, round(self.size / 1000))
         if thousands < 1000:
             return _("%(kind)s, %(n)s KB") % {"kind": kind, "n": thousands}
@@ -68,6 +73,12 @@ class KeptFile(VersionedRecord):
         if sha256(found).hexdigest() != self.file_digest:
             raise NotAsKept
         return found
+
+
+def _kind(media_type: str) -> str:
+    if media_type == PDF:
+        return "PDF"
+    return SOUND[media_type][1:].upper() if media_type in SOUND else _("picture")
 
 
 @contextmanager

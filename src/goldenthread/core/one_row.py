@@ -1,7 +1,8 @@
 """Several columns of one related row, for the price of one subquery."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ Read = Callable[[Any], Any]
 def one_row(rows: models.QuerySet[Any], *names: str) -> models.Subquery:
     """Return the first of these rows as one column: its values by name; None where there is none.
 
-    Databases write days and moments into it as text; they are read back as what they are.
+    Databases write days, times and identifiers into it as text, and some numbers; they are read
+    back as what they are.
     """
     first = rows.annotate(one_row=JSONObject(**{name: name for name in names}))
     told_as = _Row({name: _reader(rows, name) for name in names})
@@ -25,6 +27,11 @@ class _Row(models.JSONField):
     def __init__(self, reads: dict[str, Read], **options: Any) -> None:
         super().__init__(**options)
         self.reads = reads
+
+    def deconstruct(self) -> Any:
+        """Return what it takes to make another of it."""
+        name, path, args, options = super().deconstruct()
+        return name, path, args, {**options, "reads": self.reads}
 
     def from_db_value(self, value: Any, *known: Any) -> Any:
         row = super().from_db_value(value, *known)
@@ -39,6 +46,8 @@ class _Row(models.JSONField):
 def _reader(rows: models.QuerySet[Any], name: str) -> Read:
     counted = rows.query.annotations.get(name)
     field = counted.output_field if counted else rows.model._meta.get_field(name)
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
     return next((read for kind, read in _READS if isinstance(field, kind)), _as_it_is)
 
 
@@ -46,6 +55,10 @@ def _moment(told: str) -> datetime:
     # SQLite says no zone: it keeps all of them in UTC.
     at = datetime.fromisoformat(told)
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _number(told: Any) -> Decimal:
+    return Decimal(str(told))
 
 
 def _as_it_is(told: Any) -> Any:
@@ -58,4 +71,6 @@ _READS: tuple[tuple[type[Any], Read], ...] = (
     (models.DateField, date.fromisoformat),
     (models.BooleanField, bool),
     (models.UUIDField, UUID),
+    (models.TimeField, time.fromisoformat),
+    (models.DecimalField, _number),
 )

@@ -72,7 +72,7 @@ def _saved_once(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T |
     data = dict(form.cleaned_data)
     if sending is None or before is None:
         return act(data)
-    if form.visible_fields() and not _is_a_change(form):
+    if form.visible_fields() and not (_is_a_change(form) or _may_be_said_again(form)):
         sending.refuse_just_now(before)
     return sending.run(lambda: act(data))
 
@@ -80,6 +80,11 @@ def _saved_once(form: forms.BaseForm, act: Callable[[dict[str, Any]], T]) -> T |
 def _is_a_change(form: forms.BaseForm) -> bool:
     # It says which version it was written upon: a second one is seen by that.
     return "seen" in form.fields
+
+
+def _may_be_said_again(form: forms.BaseForm) -> bool:
+    # Yes, no, and yes again within minutes: each is an answer of its own.
+    return bool(getattr(form, "may_be_said_again", False))
 
 
 def posted(request: HttpRequest) -> Any:

@@ -29,6 +29,7 @@ from . import audit, clock, reads
 from .actions import Refused
 from .actors import Actor
 from .models import TenantManager, TenantModel, TenantQuerySet
+from .undone import is_undone
 
 T = TypeVar("T")
 ONCE = "once"
@@ -94,6 +95,13 @@ class SentForm(TenantModel):
         made: models.Model | None = records.filter(pk=self.record_id).first()
         return made
 
+    def stands(self) -> bool:
+        """Return whether what it did was not undone since; what left no record counts as kept."""
+        made = self.result()
+        if isinstance(made, models.Model):
+            return not is_undone(made, self.at)
+        return made is True
+
 
 class SentOtherwise(Refused):
     """The form was saved before, with other content or by somebody else."""
@@ -123,10 +131,10 @@ class SentJustNow(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was sent before: the same form, and whether the same words came just now."""
+    """What was sent before: the same form, and others that said the same just now."""
 
     same: SentForm | None
-    said_just_now: bool
+    alike: list[SentForm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,7 @@ class Sending:
         """Return what was sent before, in one query."""
         found = list(SentForm.objects.like(self))
         same = next((one for one in found if one.once == self.once), None)
-        return Before(same, said_just_now=any(one.once != self.once for one in found))
+        return Before(same, [one for one in found if one.once != self.once])
 
     def is_again(self, earlier: SentForm) -> bool:
         """Return whether the earlier one said the same and came from the same person."""
@@ -161,8 +169,12 @@ class Sending:
         return made
 
     def refuse_just_now(self, before: Before) -> None:
-        """Raise SentJustNow for the same words a few minutes ago, unless they are meant twice."""
-        if before.said_just_now and not self.once.startswith(MEANT):
+        """Raise SentJustNow for the same words a few minutes ago, unless they are meant twice.
+
+        What came of them and was undone since is no repeat: stop, share again, stop.
+        """
+        meant = self.once.startswith(MEANT)
+        if not meant and any(one.stands() for one in before.alike):
             raise SentJustNow
 
     @transaction.atomic

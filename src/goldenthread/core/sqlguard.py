@@ -5,7 +5,7 @@ On PostgreSQL, always: tell the database whose they are (`telling`), which holds
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -25,6 +25,8 @@ def tenant_tables() -> frozenset[str]:
     return frozenset(m._meta.db_table for m in apps.get_models() if issubclass(m, ScopedModel))
 
 
+# The same few hundred statements are asked again and again, with other values.
+@lru_cache(maxsize=2_000)
 def is_unscoped(sql: str) -> bool:
     """Return whether the SQL reads or writes a provider's table without naming the provider."""
     if sql.startswith('INSERT INTO "new__'):

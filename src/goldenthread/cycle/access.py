@@ -15,15 +15,17 @@ from goldenthread.briefings.models import Briefing
 from goldenthread.consent.models import Consent
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
-from goldenthread.core.gone import lead_back_from_error
+from goldenthread.core.gone import Gone, lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.access import of_people_visible_to
 from goldenthread.people.models import CircleMember, Individual, IndividualQuerySet
 from goldenthread.people.sight import Sight, sight_of
 
 from .before import is_mine, with_columns
+from .booked import with_booking
 from .choices import ParticipantRole, ProcessKind
 from .models import Decision, Participant, ParticipantQuerySet, Process, ProcessQuerySet
+from .part_over import why_not_asked
 from .places import decisions_url
 
 # To see a process one needs the permission that goes with what it is.
@@ -68,9 +70,9 @@ def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None, *also:
 
     `also` names what is read with it.
     """
-    visible = processes_visible_to(actor, permission)
+    visible = with_booking(processes_visible_to(actor, permission))
     with_people = visible.select_related("individual__home", "home", "lead", *also)
-    process = get_object_or_404(with_people, pk=pk)
+    process: Process = get_object_or_404(with_people, pk=pk)
     reads.note(process.individual)
     return process
 
@@ -78,26 +80,37 @@ def process_or_404(actor: Actor, pk: UUID, permission: Can | None = None, *also:
 def participant_or_404(actor: Actor, pk: UUID, permission: Can | None = None) -> Participant:
     """Return one participant. Raises Http404 unless the actor may see the process."""
     seen = of_processes_visible_to(actor, permission)
-    participant = get_object_or_404(_with_people(), seen, pk=pk)
+    participant: Participant = _with_when(get_object_or_404(_with_people(), seen, pk=pk))
     reads.note(participant.process.individual)
     return participant
 
 
 def _with_people() -> ParticipantQuerySet:
-    return Participant.objects.select_related(
+    people: ParticipantQuerySet = Participant.objects.select_related(
         "process__individual__home", "process__home", "process__lead", "circle_member", "account"
     )
+    booked: ParticipantQuerySet = with_booking(people, "process_id")
+    return booked
 
 
-def own_part_or_404(actor: Actor, pk: UUID) -> Participant:
+def _with_when(part: Any) -> Any:
+    part.process.booking = getattr(part, "booking", None)
+    return part
+
+
+def own_part_or_404(actor: Actor, pk: UUID, *, over_too: bool = False) -> Participant:
     """Return somebody's own part, also in what they may not see otherwise.
 
-    Raises Http404 for anybody else's part, and for one they are not asked about any more.
+    Raises Http404 for anybody else's part. For one they are not asked about any more, in what
+    they see nothing else of, raises Gone, unless `over_too`: for those who had written already.
     """
-    found = _with_people().filter(of_processes_visible_to(actor) | _asked(actor))
-    participant = get_object_or_404(found, pk=pk)
+    found = _with_people().filter(of_processes_visible_to(actor) | _may_be_asked(actor))
+    participant: Participant = _with_when(get_object_or_404(found, pk=pk))
     if not is_mine(participant, participant.process, actor):
         raise Http404
+    why = "" if over_too or sees_all(actor, participant.process) else why_not_asked(participant)
+    if why:
+        raise Gone(why, reverse("cycle:my_parts"))
     reads.note(participant.process.individual)
     return participant
 
@@ -108,6 +121,16 @@ def sees_all(actor: Actor, process: Process) -> bool:
 
 
 def _asked(actor: Actor) -> Q:
+    coming = Q(
+        process__held_at__isnull=True,
+        process__closed_at__isnull=True,
+        process__called_off_at__isnull=True,
+        removed_at__isnull=True,
+    )
+    return coming & _may_be_asked(actor)
+
+
+def _may_be_asked(actor: Actor) -> Q:
     # Whoever was asked to take part learns what of: a worker of the home, or somebody of the
     # circle while the person agrees that they see anything at all.
     # By the person first: that is what the index begins with.
@@ -117,14 +140,7 @@ def _asked(actor: Actor) -> Q:
     )
     theirs = Q(Exists(agreed), circle_member__account_id=actor.account_id)
     at_work = actor.homes_with(Can.VIEW_HOME)
-    here = Q(account_id=actor.account_id, process__individual__home__in=at_work)
-    coming = Q(
-        process__held_at__isnull=True,
-        process__closed_at__isnull=True,
-        process__called_off_at__isnull=True,
-        removed_at__isnull=True,
-    )
-    return coming & (theirs | here)
+    return theirs | Q(account_id=actor.account_id, process__individual__home__in=at_work)
 
 
 def whose_part(briefing: Briefing) -> str:
@@ -147,11 +163,11 @@ def own_parts(actor: Actor) -> list[Any]:
     seen = of_processes_visible_to(actor) | _asked(actor)
     mine = Participant.objects.filter(person | named, coming, seen, removed_at__isnull=True)
     people = ("process__individual__home", "process__lead", "circle_member")
-    known = with_columns(mine.select_related(*people))
-    parts = list(known.order_by("process__due_on", "pk"))
+    known = with_booking(with_columns(mine.select_related(*people)), "process_id")
+    parts = [_with_when(one) for one in known.order_by("process__due_on", "pk")]
     for one in parts:
         one.sees_all = sees_all(actor, one.process)
-    return parts
+    return sorted(parts, key=lambda one: one.process.when.day)
 
 
 def _people_known(actor: Actor) -> IndividualQuerySet:

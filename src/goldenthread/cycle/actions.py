@@ -15,7 +15,7 @@ from goldenthread.core.actors import Actor
 from goldenthread.homes.models import Account
 from goldenthread.people.models import CircleMember, Individual
 
-from . import contributing, due_rules, going_back, leading, part_rules, rules, wished
+from . import contributing, due_rules, going_back, leading, part_rules, rules, who_left, wished
 from .choices import CallOffReason, ParticipantRole, ProcessKind, Step
 from .models import Decision, Participant, Process
 
@@ -95,12 +95,12 @@ def add_participant(
 ) -> Participant:
     """Add somebody who takes part. Raises Refused once it is over, or when they do already.
 
-    Also for a worker who is to lead without the right to.
+    Also for a worker who is to lead without the right to, and for whoever left the circle before.
     """
     now = rules.refuse_ended(process)
     made = Participant(process=process, account=account, circle_member=circle_member, **details)
     made.also = part_rules.also_of(made.role, also)
-    part_rules.refuse_gone(made)
+    who_left.refuse_gone(made)
     part_rules.refuse_twice(now, made)
     rules.refuse_leading(now, made, made.role)
     return actions.add(made, by=by, verb="participant.added")
@@ -194,8 +194,7 @@ def remove_participant(*, by: Actor, participant: Participant, reason: str) -> P
     """
     process = rules.refuse_ended(participant.process)
     rules.refuse_removal(process, actions.as_it_stands(participant), reason)
-    removed: dict[str, Any] = {"removed_at": clock.now(), "removed_because": reason}
-    return actions.revise(participant, by=by, verb="participant.removed", reason=reason, **removed)
+    return who_left.take_out(participant, by=by, why=reason)
 
 
 @action
@@ -205,8 +204,7 @@ def put_back_participant(*, by: Actor, participant: Participant) -> Participant:
     if not actions.as_it_stands(participant).removed_at:
         raise Refused(_("%(name)s takes part already.") % {"name": participant.name})
     part_rules.refuse_coming_back(process, participant)
-    back: dict[str, Any] = {"removed_at": None, "removed_because": ""}
-    return actions.revise(participant, by=by, verb="participant.put_back", **back)
+    return who_left.put_back(participant, by=by)
 
 
 @action
@@ -220,7 +218,8 @@ def move_due_date(
     now = rules.refuse_ended(process)
     due_rules.refuse_move(now, due_on, reason)
     verb = "process.moved"
-    return actions.revise(process, by=by, verb=verb, seen=seen, reason=reason, due_on=due_on)
+    moved = actions.revise(process, by=by, verb=verb, seen=seen, reason=reason, due_on=due_on)
+    return who_left.follow(moved, by=by)
 
 
 @action
@@ -231,7 +230,8 @@ def reach(
     moment = at or clock.now()
     rules.refuse_step(actions.as_it_stands(process), step, moment)
     reached: dict[str, Any] = {f"{step.value}_at": moment}
-    return actions.revise(process, by=by, verb=f"process.{step.value}", seen=seen, **reached)
+    done = actions.revise(process, by=by, verb=f"process.{step.value}", seen=seen, **reached)
+    return who_left.follow(done, by=by) if step == Step.HELD else done
 
 
 @action
@@ -246,7 +246,8 @@ def step_back(*, by: Actor, process: Process, reason: str, step: str = "") -> Pr
     undone: dict[str, Any] = {f"{now.step.value}_at": None}
     verb = f"process.not_{now.step.value}"
     going_back.forget_parts(process, now.step, by=by, reason=reason)
-    return actions.revise(process, by=by, verb=verb, reason=reason, **undone)
+    back = actions.revise(process, by=by, verb=verb, reason=reason, **undone)
+    return who_left.follow(back, by=by) if now.step == Step.HELD else back
 
 
 @action
@@ -272,12 +273,9 @@ def take_up_again(*, by: Actor, process: Process, reason: str) -> Process:
         raise Refused(_("This was not called off."))
     if not reason.strip():
         raise Refused(_("Say why it goes on after all."), field="reason")
-    on: dict[str, Any] = {
-        "called_off_at": None,
-        "called_off_because": "",
-        "called_off_words": "",
-    }
-    return actions.revise(process, by=by, verb="process.taken_up", reason=reason, **on)
+    on: dict[str, Any] = {"called_off_at": None, "called_off_because": "", "called_off_words": ""}
+    again = actions.revise(process, by=by, verb="process.taken_up", reason=reason, **on)
+    return who_left.follow(again, by=by)
 
 
 @action

@@ -25,5 +25,5 @@ class CycleConfig(AppConfig):
             announce(kind)
         still_open.announce(leaving.still_open)
         parts = leaving_circles.Ends(leaving.part_no_more, leaving.part_again)
-        leaving_circles.announce(parts)
+        leaving_circles.announce(parts, leaving.parts_to_come)
         six_steps.announce(information_given.last_given)

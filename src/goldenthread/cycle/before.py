@@ -6,7 +6,7 @@ Rooms below add theirs: what they know of a participant, and what is missing wit
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.actors import Actor
 from goldenthread.core.minutes import came_after
+from goldenthread.people import refusing
 
 from .choices import OF_THE_PERSON, USUAL, YOUR_OWN, YOURS_TOO, ParticipantRole, Step
 from .gates import First
@@ -38,7 +39,12 @@ def _told() -> dict[str, Any]:
     }
 
 
-_columns: list[Columns] = [_told]
+def _refused() -> dict[str, Any]:
+    not_with = refusing.refused("circle_member_id")
+    return {"is_refused": ExpressionWrapper(not_with, BooleanField())}
+
+
+_columns: list[Columns] = [_told, _refused]
 _lacking: list[Lacking] = []
 
 
@@ -77,6 +83,10 @@ def answers_for(one: Participant, *, mine: bool) -> str:
 
 def _known(one: Any, process: Process, actor: Actor) -> Any:
     one.is_mine = is_mine(one, process, actor)
+    # Their part in what was to take place by then stands, and nobody owes them anything.
+    one.has_left = bool(one.circle_member and one.circle_member.left_on)
+    # With whom the person said nothing is shared: nobody is asked to tell them.
+    one.refused_by = process.individual.preferred_name if one.is_refused else ""
     one.answers_for = answers_for(one, mine=one.is_mine)
     held = process.held_at
     one.told_late = bool(one.told_at and held and came_after(one.told_at, held))
@@ -104,7 +114,7 @@ def missing_before(process: Process, there: list[Any]) -> list[First]:
 
 
 def _untold(process: Process, there: list[Any]) -> list[First]:
-    untold = [one.name for one in there if not one.told_at]
+    untold = [one.name for one in there if not (one.told_at or one.has_left or one.is_refused)]
     if not untold:
         return []
     sentence = _("Not told yet what their part is: %(names)s.") % {"names": names_of(untold)}

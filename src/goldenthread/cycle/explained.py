@@ -19,6 +19,7 @@ from goldenthread.briefings.forms import (
 )
 from goldenthread.briefings.models import Briefing
 from goldenthread.core.access import actor_of, requires, signed_in
+from goldenthread.core.actions import Refused
 from goldenthread.core.changed import as_versions
 from goldenthread.core.forms import ReasonForm
 from goldenthread.core.lateness import late_words
@@ -28,9 +29,9 @@ from goldenthread.core.way_back import way_back
 from goldenthread.people.models import CircleMember
 from goldenthread.people.reading import history_of
 
-from . import access
+from . import access, gates
 from .frame import form_frame, process_frame
-from .matrix import matrix_of, told_early, told_late, topics_of
+from .matrix import AFTER_HELD, matrix_of, told_early, told_late, topics_of
 from .models import Process
 
 
@@ -80,7 +81,7 @@ def brief(request: HttpRequest, pk: UUID) -> HttpResponse:
             individual=process.individual,
             subject=process.pk,
             asked_for_at=process.asked_for_at,
-            **data,
+            **_with_something_to_tell(process, data),
         ),
     )
     back = way_back(request, reverse("cycle:briefings", args=[pk]))
@@ -88,6 +89,12 @@ def brief(request: HttpRequest, pk: UUID) -> HttpResponse:
         _say(request, process, made)
         return redirect(back)
     return page(request, "cycle/brief.html", {**context, "form": form, "back": back}, form)
+
+
+def _with_something_to_tell(process: Process, data: dict[str, Any]) -> dict[str, Any]:
+    if data["topic"] in AFTER_HELD and (why := gates.why_unready(process)):
+        raise Refused(why, field="happened_at")
+    return data
 
 
 def _say(request: HttpRequest, process: Process, made: Briefing) -> None:

@@ -21,6 +21,7 @@ from goldenthread.core.forms import (
 from goldenthread.homes.models import Account
 from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import CircleMember
+from goldenthread.people.once_there import CircleChoice
 
 from .choices import (
     ALSO,
@@ -149,7 +150,7 @@ class WhoForm(forms.ModelForm[Participant]):
     account: "forms.ModelChoiceField[Account]" = forms.ModelChoiceField(
         label=_("A worker here"), queryset=None, required=False, empty_label=_("Choose")
     )
-    circle_member: "forms.ModelChoiceField[CircleMember]" = forms.ModelChoiceField(
+    circle_member = CircleChoice(
         label=_("Or somebody of the circle"),
         queryset=None,
         required=False,
@@ -187,8 +188,8 @@ class WhoForm(forms.ModelForm[Participant]):
         accounts = here.filter(account__isnull=False).values("account_id")
         members = here.filter(circle_member__isnull=False).values("circle_member_id")
         offer(self, "account", workers_of(process.home_id).exclude(pk__in=accounts))
-        circle = CircleMember.objects.of(process.individual).in_the_circle()
-        offer(self, "circle_member", circle.exclude(pk__in=members))
+        circle = CircleMember.objects.of(process.individual).there_until(process.day)
+        offer(self, "circle_member", circle.present_first().exclude(pk__in=members))
 
     def clean(self) -> dict[str, Any]:
         """Return the part with name and audience. Raises ValidationError unless one is named."""

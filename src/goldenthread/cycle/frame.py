@@ -68,7 +68,9 @@ def _day(process: Process, step: Step) -> str:
     if moment:
         return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
     if step == Step.HELD and process.is_open:
-        return _("due %(day)s") % {"day": date_format(process.due_on, "SHORT_DATE_FORMAT")}
+        booked = process.when.starts_at is not None
+        words = _("booked %(day)s") if booked else _("due %(day)s")
+        return words % {"day": date_format(process.when.day, "SHORT_DATE_FORMAT")}
     return ""
 
 

@@ -27,6 +27,8 @@ class First:
 Gate = Callable[[Process, Step], First | None]
 Keeper = Callable[[Process, Step | None], str]
 Trace = Callable[[Participant], str]
+Unready = Callable[[Process], str]
+Reminder = Callable[[Process], First | None]
 
 
 def part_first(process: Process, step: Step) -> First | None:
@@ -46,6 +48,8 @@ def part_first(process: Process, step: Step) -> First | None:
 
 _gates: list[Gate] = [part_first]
 _keepers: list[Keeper] = []
+_unready: list[Unready] = []
+_reminders: list[Reminder] = []
 
 
 def add_gate(gate: Gate) -> None:
@@ -59,6 +63,28 @@ def add_keeper(keeper: Keeper) -> None:
     It returns why not, in a sentence, or "".
     """
     _keepers.append(keeper)
+
+
+def add_unready(unready: Unready) -> None:
+    """Ask `unready` before what came of a process is explained: why there is nothing yet, or ""."""
+    _unready.append(unready)
+
+
+def why_unready(process: Process) -> str:
+    """Return why there is nothing to explain of what came of a process yet. Or ""."""
+    if not process.held_at:
+        return _("It has not taken place yet: there is nothing to explain of it. Note that first.")
+    return next((why for unready in _unready if (why := unready(process))), "")
+
+
+def add_reminder(reminder: Reminder) -> None:
+    """Ask `reminder` what is missing before a process is closed, though it can be without it."""
+    _reminders.append(reminder)
+
+
+def missing_before_closing(process: Process) -> list[First]:
+    """Return what cannot be added any more once a process is closed, and is missing."""
+    return [missing for reminder in _reminders if (missing := reminder(process))]
 
 
 def first_before(process: Process, step: Step) -> First | None:

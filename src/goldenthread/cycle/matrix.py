@@ -88,10 +88,14 @@ def told_late(process: Process, briefing: Briefing) -> bool:
 
 
 def told_early(process: Process, briefing: Briefing) -> bool:
-    """Return whether this was told on a day before there was anything to say of it."""
+    """Return whether this was told on a day before there was anything to say of it.
+
+    What was written down before it took place was told before, whatever its day.
+    """
     if briefing.topic not in AFTER_HELD or process.held_at is None:
         return False
-    return day_of(briefing.happened_at) < day_of(process.held_at)
+    earlier_day = day_of(briefing.happened_at) < day_of(process.held_at)
+    return earlier_day or briefing.recorded_at < process.held_at
 
 
 def brief_url(process: Process, topic: str, audience: str) -> str:

@@ -19,6 +19,7 @@ from goldenthread.core.models import (
 from goldenthread.homes.models import Home
 from goldenthread.people.models import CircleMember, Individual
 
+from .booked import When, when_of
 from .choices import CallOffReason, Part, ParticipantRole, ProcessKind, Step, SupportProvided
 from .listed import SAID_IN_LISTS, SAID_OF_EACH
 from .on_time import OnTimeQuerySet
@@ -36,6 +37,10 @@ class ProcessQuerySet(OnTimeQuerySet["Process"]):
     def open(self) -> "ProcessQuerySet":
         """Return processes neither closed nor called off, those due first at the top."""
         return self.standing().filter(closed_at__isnull=True).order_by("due_on", "id")
+
+    def not_held(self) -> "ProcessQuerySet":
+        """Return the processes that did not take place, those that were called off among them."""
+        return self.filter(held_at__isnull=True, closed_at__isnull=True)
 
     def standing(self) -> "ProcessQuerySet":
         """Return the processes that were not called off: only they count."""
@@ -155,6 +160,11 @@ class Process(RevisedRecord):
     def day(self) -> date:
         """Return the day it was held, or is due."""
         return timezone.localtime(self.held_at).date() if self.held_at else self.due_on
+
+    @property
+    def when(self) -> When:
+        """Return when and where it takes place: as booked, where it was read with that."""
+        return when_of(self)
 
     @property
     def is_late(self) -> bool:

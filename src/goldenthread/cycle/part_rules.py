@@ -14,6 +14,7 @@ from goldenthread.core.minutes import came_after
 
 from .choices import ALSO
 from .models import Participant, Process
+from .who_left import refuse_gone
 
 SAYS_WHAT = {"role", "also", "responsibility"}
 
@@ -37,15 +38,8 @@ def with_change(process: Process, now: Participant, to: Mapping[str, Any]) -> di
     return {**kept, "part_changed_at": clock.now()} if changed else kept
 
 
-def refuse_gone(made: Participant) -> None:
-    """Raise Refused for somebody who is no longer in the circle."""
-    if made.circle_member and made.circle_member.left_on:
-        sentence = _("%(name)s is no longer in the circle.")
-        raise Refused(sentence % {"name": made.circle_member.name}, "circle_member")
-
-
 def refuse_coming_back(process: Process, participant: Participant) -> None:
-    """Raise Refused for somebody who is no longer in the circle, or takes part already."""
+    """Raise Refused for whoever left the circle before its day, or takes part already."""
     refuse_gone(participant)
     refuse_twice(process, participant)
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from goldenthread.core.access import actor_of, requires, signed_in
 from goldenthread.core.forms import carry
+from goldenthread.core.gone import Gone
 from goldenthread.core.paging import paged
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
@@ -21,6 +22,7 @@ from . import access, actions
 from .before import answers_for, everybody_in
 from .frame import form_frame
 from .part_forms import KnowForm, TellForm
+from .part_over import not_saved, why_not_asked
 from .part_rules import part_read
 from .places import overview_url
 
@@ -38,6 +40,8 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
     back = way_back(request, overview_url(process))
     if told:
         messages.success(request, _told_words(len(form.cleaned_data["participants"])))
+        if otherwise := form.not_as_asked():
+            messages.warning(request, otherwise)
         return redirect(back)
     context |= {"form": form, "back": back, "there": there}
     return page(request, "cycle/tell.html", context, form)
@@ -47,7 +51,7 @@ def _chosen(request: HttpRequest, there: list[Any]) -> list[str]:
     asked = request.GET.get("who")
     if asked:
         return [asked]
-    return [str(one.pk) for one in there if not one.told_at]
+    return [str(one.pk) for one in there if not (one.told_at or one.has_left or one.is_refused)]
 
 
 def _told_words(n: int) -> str:
@@ -58,13 +62,18 @@ def _told_words(n: int) -> str:
 def know(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let somebody say in their own words what their part is."""
     actor = actor_of(request)
-    participant = access.own_part_or_404(actor, pk)
+    participant = access.own_part_or_404(actor, pk, over_too=request.method == "POST")
     process, sees_all = participant.process, access.sees_all(actor, participant.process)
     form = KnowForm(posted(request), initial={"part": part_read(participant)})
     back = way_back(request, overview_url(process) if sees_all else reverse("cycle:my_parts"))
     if saved(form, lambda data: actions.know_part(by=actor, participant=participant, **data)):
         messages.success(request, _("Saved. Thank you: now everybody can count on it."))
         return redirect(back)
+    over = why_not_asked(participant)
+    if over and not form.is_bound:
+        raise Gone(over, back)
+    if over and not sees_all:
+        return not_saved(request, participant, form)
     if form.is_bound:
         # What stands beside a refused form now is what the next answer is to.
         carry(form, "part", part_read(participant))

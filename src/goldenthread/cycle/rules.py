@@ -175,7 +175,7 @@ def refuse_other_support(process: Process, now: Participant, to: Mapping[str, An
 
 
 def refuse_leading(process: Process, one: Participant, role: str, was: str = "") -> None:
-    """Raise Refused for a worker who is to lead without the right to, and for no lead at all."""
+    """Raise Refused for who may not lead, for a second lead, and for no lead at all."""
     leads, name = role == ParticipantRole.LEADS, {"name": one.name}
     if role == was:
         return
@@ -184,6 +184,9 @@ def refuse_leading(process: Process, one: Participant, role: str, was: str = "")
     if leads and one.account is not None and not may_lead(one.account, process.home_id):
         sentence = _("%(name)s may not lead this: it needs a senior or a manager of the home.")
         raise Refused(sentence % name, field="role")
+    if leads and one.account_id != process.lead_id:
+        sentence = _("%(lead)s leads it. To change that, press “Let somebody else lead it”.")
+        raise Refused(sentence % {"lead": process.lead}, field="role")
 
 
 def refuse_telling(

@@ -1,6 +1,6 @@
 """Reads of who takes part in a process."""
 
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
@@ -24,11 +24,15 @@ class TakingPartQuerySet(TenantQuerySet[M]):
         here = self.filter(process_id=process_id).select_related("account", "circle_member")
         return here.order_by("position", "id")
 
-    def coming_with(self, member: CircleMember) -> Self:
-        """Return the parts somebody of a circle has, or had, in what has not taken place."""
-        names = ("held_at", "closed_at", "called_off_at")
-        coming = {f"process__{name}__isnull": True for name in names}
-        return self.filter(circle_member=member, **coming).order_by("pk")
+    def of_member(self, member: CircleMember, processes: models.QuerySet[Any]) -> Self:
+        """Return the parts somebody of a circle has, or had, in some processes of the person."""
+        # By the processes first: that is what the index begins with.
+        mine = self.filter(process__in=processes, circle_member=member)
+        return mine.select_related("process").order_by("process__due_on", "pk")
+
+    def of_those_who_left(self, process_id: UUID) -> Self:
+        """Return the parts in one process, also removed ones, of those who left the circle."""
+        return self.ever_in(process_id).filter(circle_member__left_on__isnull=False)
 
     def individuals(self) -> Self:
         """Return the rows of the people the processes are about."""

@@ -18,8 +18,9 @@ from goldenthread.people.access import individual_or_404
 from goldenthread.people.frame import frame
 from goldenthread.people.models import Individual
 
-from . import access, actions, later
+from . import access, actions, gates, later
 from .before import everybody_in, missing_before
+from .booked import with_booking
 from .choices import STEP_BUTTON, STEP_MEANING, ProcessKind, Step
 from .forms import AskForm, BackForm, MoveForm, StepForm, TakeUpForm
 from .frame import LISTS, PERSON_TAB, form_frame, process_frame
@@ -45,7 +46,7 @@ def reviews(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _list(request: HttpRequest, pk: UUID, kind: ProcessKind) -> HttpResponse:
     actor = actor_of(request)
     individual = individual_or_404(actor, pk, access.VIEW[kind])
-    found = rows(Process.objects.of(pk).of_kind(kind))
+    found = rows(with_booking(Process.objects.of(pk).of_kind(kind)))
     context = {
         **frame(actor, individual, PERSON_TAB[kind]),
         "kind": kind,
@@ -131,6 +132,7 @@ def _next_step(shown: Process) -> dict[str, Any]:
         "step_button": STEP_BUTTON[step] if step else "",
         "step_meaning": STEP_MEANING[step] if step else "",
         "not_explained": not_explained(shown) if step == Step.CLOSED else [],
+        "closed_without": gates.missing_before_closing(shown) if step == Step.CLOSED else [],
     }
 
 

@@ -26,6 +26,7 @@ from goldenthread.people.models import CircleMember
 from .files import Entry, read
 from .papers import paper
 from .person import SEED, Person
+from .voices import voice
 
 A_YEAR = 365
 SOON = 3
@@ -82,7 +83,7 @@ class Asking:
                 asked_by=self._by().name,
                 information_format=self.person.entry.get("talk", {}).get("format", "plain"),
                 review_on=self._again(entry),
-                **self._decider(entry),
+                **{**self._decider(entry), **voice(entry)},
             )
 
     def _again(self, entry: Entry) -> date:

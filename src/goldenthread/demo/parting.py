@@ -22,6 +22,7 @@ from .person import SEED, Person
 from .script import Content
 
 TABLES = {"risks": "risk", "contingencies": "contingency", "others": "other"}
+FILES = ("parts", "in_case")
 AT_MOST = 4
 # Days after the plan was finished on which people read it; those not drawn never do.
 READ_AFTER = (0, 1, 1, 2, 3, 6)
@@ -45,7 +46,7 @@ def write_parts(person: Person, plan: Plan, by: Actor, number: int) -> None:
 
 
 def _of(person: Person, table: str) -> list[Entry]:
-    known = files.read("parts")[table]
+    known = [entry for name in FILES for entry in files.read(name).get(table, ())]
     return [entry for entry in known if entry["person"] == person.entry["key"]]
 
 

@@ -9,6 +9,7 @@ from goldenthread.cycle.models import Process
 from goldenthread.plans import actions
 from goldenthread.plans.choices import Agreement, OutcomeKind, Scale
 from goldenthread.plans.models import Action, Outcome, Plan
+from goldenthread.plans.settling import rights_of
 
 from . import parting
 from .assessing import findings_of, sources_of
@@ -121,12 +122,14 @@ def _agreement(person: Person, number: int, how: str) -> dict[str, Any]:
             "agreement": Agreement.NOT_AGREED,
             "agreed_with": person.name,
             "not_agreed_because": person.entry["refuses_because"],
+            "holds_because": person.entry["holds_because"],
         }
     speaker = person.entry.get("agrees_for")
     if speaker:
         return {
             "agreement": Agreement.REPRESENTATIVE,
             "agreed_with": speaker,
+            "by_right": next(one for one, _ in rights_of(person.individual) if speaker in one),
             "agreed_how": person.say("agreed_for", who=speaker.split(" ")[0]),
         }
     return {

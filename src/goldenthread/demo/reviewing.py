@@ -74,18 +74,33 @@ def _who(person: Person, name: str) -> dict[str, Any]:
 
 
 def _carry_out(person: Person, process: Process, made: Change, change: Entry) -> None:
-    if "done_after" not in change:
+    after = change.get("done_after", change.get("given_up_after"))
+    if after is None:
         return
-    ago = (person.days.today - process.day).days - change["done_after"]
+    ago = (person.days.today - process.day).days - after
     if ago < 0 or not person.days.has_come(person.days.at(ago, 15, 30)):
         return
     with clock.at(person.days.at(ago, 15, 30)):
+        if "given_up_after" in change:
+            _give_up(person, made, change)
+            return
         plans.carry_out(
             by=person.actor(person.key_worker),
             change=made,
             done_on=clock.today(),
             done_how=person.fill(change["done_how"]),
         )
+
+
+def _give_up(person: Person, made: Change, change: Entry) -> None:
+    plans.give_up_change(
+        by=person.actor(person.key_worker),
+        change=made,
+        not_done_on=clock.today(),
+        not_done_decided=change["given_up_by"],
+        not_done_because=person.fill(change["given_up_because"]),
+        not_done_instead=person.fill(change.get("instead", "")),
+    )
 
 
 def _ask_for_next(person: Person, process: Process, lead: str, next_due: int) -> None:

@@ -115,20 +115,20 @@ def _book(person: Person, entry: Entry) -> None:
         return
     by = _senior(person, entry["ago"])
     with clock.at(person.moment(entry["ago"], 12, 30)):
-        starts = _on(person, review, entry["hour"])
+        starts = _on(person, review, entry)
         made = actions.book(by=by, process=review, starts_at=starts, place=entry["place"])
     moved = entry.get("moved")
     if moved:
         with clock.at(person.moment(moved["ago"], 12, 30)):
-            again = _on(person, review, moved["hour"])
+            again = _on(person, review, moved)
             why = {"place": moved["place"], "reason": moved["reason"]}
             actions.move_booking(by=by, booking=made, starts_at=again, **why)
 
 
-def _on(person: Person, review: Process, hour: int) -> datetime:
-    """Return that hour of the day the review is due, or of tomorrow where that has passed."""
+def _on(person: Person, review: Process, entry: Entry) -> datetime:
+    """Return that time of the day the review is due, or of tomorrow where that has passed."""
     ago = (person.days.today - review.due_on).days
-    return person.days.at(min(ago, -1), hour)
+    return person.days.at(min(ago, -1), entry["hour"], entry.get("minute", 0))
 
 
 def _call_off(person: Person, entry: Entry) -> None:

@@ -9,7 +9,7 @@ from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.plans.models import Outcome
 from goldenthread.unsettled import actions
-from goldenthread.unsettled.models import UnmetNeed
+from goldenthread.unsettled.models import Disagreement, UnmetNeed
 
 from . import files
 from .files import Entry
@@ -72,13 +72,7 @@ def _step(person: Person, need: UnmetNeed, step: Entry, nth: int) -> None:
 
 
 def _disagreement(person: Person, entry: Entry) -> None:
-    with clock.at(_moment(person, entry["ago"], 0)):
-        found = actions.open_disagreement(
-            by=_actor(person, entry),
-            individual=person.individual,
-            about=entry["about"],
-            process=_last_review(person),
-        )
+    found = _of_plan(person, entry["plan"]) if "plan" in entry else _opened(person, entry)
     acts: list[tuple[datetime, Any, Entry]] = [
         *_moments(person, actions.give_side, entry.get("view", [])),
         *_moments(person, actions.take_step, entry.get("step", [])),
@@ -86,6 +80,22 @@ def _disagreement(person: Person, entry: Entry) -> None:
     for moment, act, content in sorted(acts, key=lambda one: one[0]):
         with clock.at(moment):
             act(by=_actor(person, content), disagreement=found, **_said(person, content))
+
+
+def _of_plan(person: Person, number: int) -> Disagreement:
+    # It was opened when the plan was finished without their yes.
+    mine = Disagreement.objects.of(person.individual.pk)
+    return mine.get(process__plan__number=number)
+
+
+def _opened(person: Person, entry: Entry) -> Disagreement:
+    with clock.at(_moment(person, entry["ago"], 0)):
+        return actions.open_disagreement(
+            by=_actor(person, entry),
+            individual=person.individual,
+            about=entry["about"],
+            process=_last_review(person),
+        )
 
 
 def _moments(person: Person, act: Any, entries: list[Entry]) -> list[tuple[datetime, Any, Entry]]:

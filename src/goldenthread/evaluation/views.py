@@ -4,12 +4,14 @@ from typing import Any
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page
 from goldenthread.standards.catalogue import rights
 from goldenthread.standards.catalogue import standards as every_standard
+from goldenthread.workforce.choices import CountsFor
 
 from . import access, reading
 from .forms import ShownForm
@@ -56,12 +58,20 @@ def criterion(request: HttpRequest, standard: str, criterion: str) -> HttpRespon
         "topics": reading.topics_of(found, one),
         "also": reading.also_of(one),
         "shown": shown,
+        "by_worker_url": _by_worker_url(request, one.reference),
         "whole": _whole(request),
         "whole_url": form.query(whole=1),
         "short_url": form.query() or request.path,
         "moved": moved_words(one.id, before, shown.figure.count) if shown and before else "",
     }
     return page(request, "evaluation/criterion.html", context, form)
+
+
+def _by_worker_url(request: HttpRequest, reference: str) -> str:
+    """Return where daily records linked to an outcome stand worker by worker, for P5; or ""."""
+    if reference != CountsFor.PROGRESS or not actor_of(request).may(Can.VIEW_SKILLS):
+        return ""
+    return reverse("workforce:skills")
 
 
 def _shown(request: HttpRequest, form: ShownForm, reference: str) -> reading.CriterionShown | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from goldenthread.briefings.choices import Audience, HowWeKnow, Topic, Understanding
 from goldenthread.briefings.models import Briefing
 from goldenthread.consent.choices import Answer, DecidedBy
-from goldenthread.core import clock
 from goldenthread.cycle.choices import Part
 from goldenthread.cycle.models import Participant
 from goldenthread.people.choices import HowWeKnow as SaidHow
@@ -24,6 +23,7 @@ from goldenthread.plans.progress import Direction, Progress, Seen, progress_of
 from goldenthread.reviews.models import ReviewView, Side, Verdict
 
 from .beforehand import answers_heard, told_parts
+from .carried_out import carried_out
 from .deciders import decided
 from .everybody import told_everybody
 from .involvement import given_why, kept_in_mind, said_of_plans
@@ -155,22 +155,7 @@ def _viewed(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:
         )
         for one in own
     ]
-    return Heard({**_with_quotes(split, quotes), Kind.OUTCOMES: _carried_out(due)})
-
-
-def _carried_out(due: Rows) -> Voice:
-    late = Q(done_on__gt=F("due_on"))
-    undone = Q(done_on__isnull=True)
-    over = undone & Q(due_on__lt=clock.today())
-    found = due.order_by().aggregate(
-        on_time=Count("pk", filter=~undone & ~late),
-        late=Count("pk", filter=late),
-        over=Count("pk", filter=over),
-    )
-    answers = {_("Done on time"): "on_time", _("Done late"): "late", _("Late, not done"): "over"}
-    bad = found["late"] or found["over"]
-    said = {label: found[key] for label, key in answers.items() if found[key]}
-    return Voice(said, tag_kind="late" if bad else "done")
+    return Heard({**_with_quotes(split, quotes), Kind.OUTCOMES: carried_out(due)})
 
 
 def _reflected(measure: Any, due: Rows, named: IndividualQuerySet) -> Heard:

@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from goldenthread.briefings.choices import Audience
-from goldenthread.briefings.models import Briefing
+from goldenthread.core.dates import local_day
+from goldenthread.involvement.choices import WhyDifferent
+from goldenthread.involvement.models import MaterialGiven
 from goldenthread.living.models import DailyRecord
-from goldenthread.people.models import CommunicationProfile, Individual, IndividualQuerySet
+from goldenthread.people.models import Individual, IndividualQuerySet
 from goldenthread.workforce.choices import CountsFor, ProofKind
 from goldenthread.workforce.models import Evidence, HoursRequest, LeadReason
 from goldenthread.workforce.records import DAYS_OF_RECORDS
@@ -63,19 +64,28 @@ def _linked(ends: list[tuple[Any, Any]]) -> Voice:
 
 
 def _fitting(ends: list[tuple[Any, Any]]) -> Voice:
-    profiles = CommunicationProfile.objects.current().filter(individual=OuterRef("individual"))
-    same = profiles.filter(
-        information_format=OuterRef("format"), information_language=OuterRef("language")
+    given: Any = MaterialGiven.objects.to_individuals().with_profile()
+    asked = (
+        given.filter(_given_within(ends))
+        .order_by()
+        .values_list("format", "language", "asked_format", "asked_language", "why_different")
     )
-    told = Briefing.objects.current().filter(_within(ends, A_YEAR), audience=Audience.INDIVIDUAL)
-    judged: Any = told.order_by().annotate(fits=Exists(same), known=Exists(profiles))
-    found = Counter(judged.values_list("fits", "known"))
+    found = Counter(_fits(*one) for one in asked)
     answers = {
-        _("Explained in the person’s own format and language"): found[True, True],
-        _("Explained in another format or language"): found[False, True],
-        _("Explained where nobody knows what the person uses"): found[False, False],
+        _("Handed over in the person’s own format and language"): found["own"],
+        _("Handed over otherwise because the person asked for it"): found["asked"],
+        _("Handed over in another format or language"): found["other"],
+        _("Handed over where nobody knows what the person uses"): found["unknown"],
     }
-    return _came_of(answers, good=not found[False, True])
+    return _came_of(answers, good=not (found["other"] or found["unknown"]))
+
+
+def _fits(form: str, language: str, own_form: str, own_language: str, why: str) -> str:
+    if own_form and (form, language) == (own_form, own_language):
+        return "own"
+    if why == WhyDifferent.THEY_ASKED:
+        return "asked"
+    return "other" if own_form else "unknown"
 
 
 def _within(ends: Iterable[tuple[Any, Any]], days: timedelta) -> Q:
@@ -85,6 +95,16 @@ def _within(ends: Iterable[tuple[Any, Any]], days: timedelta) -> Q:
         people = Individual.objects.filter(home=home)
         moments = {"happened_at__gte": over_at - days, "happened_at__lt": over_at}
         found |= Q(individual__in=people, **moments)
+    return found
+
+
+def _given_within(ends: Iterable[tuple[Any, Any]]) -> Q:
+    # The days of a year before.
+    found = Q(pk__in=[])
+    for home, over_at in ends:
+        first, after = local_day(over_at - A_YEAR), local_day(over_at)
+        people = Individual.objects.filter(home=home)
+        found |= Q(individual__in=people, given_on__gte=first, given_on__lt=after)
     return found
 
 

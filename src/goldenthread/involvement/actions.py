@@ -66,14 +66,18 @@ def withdraw_word(*, by: Actor, word: InvolvementWord, reason: str) -> Involveme
 
 
 @action
-def give_material(*, by: Actor, individual: Individual, **content: Any) -> MaterialGiven:
+def give_material(
+    *, by: Actor, individual: Individual, despite: str = "", **content: Any
+) -> MaterialGiven:
     """Note that something was handed over.
 
-    Raises Refused for a day that cannot be, and when the person got it otherwise than they take
-    in information and nothing says why.
+    Raises Refused for a day that cannot be, when the person got it otherwise than they take
+    in information and nothing says why, and where they had said no to sharing with whoever got
+    it, unless `despite` says why they got it.
     """
     made = MaterialGiven(individual=individual, **content)
     rules.refuse_material(individual, made)
+    made.change_reason = rules.reason_to_give(by, made, despite)
     return actions.record_new(made, by=by, verb="material.given")
 
 

@@ -84,7 +84,8 @@ def _say(request: HttpRequest, made: MaterialGiven) -> None:
 
 def _not_agreed(made: MaterialGiven) -> str:
     # How things are done here tells nothing of the person.
-    if made.circle_member is None or made.what == Document.PROCEDURE:
+    # Where they had said no, it was asked before why.
+    if made.circle_member is None or made.what == Document.PROCEDURE or made.change_reason:
         return ""
     return hindrance(made.circle_member)
 

@@ -11,7 +11,9 @@ from goldenthread.core import clock
 from goldenthread.core.forms import ChipSelect, DateInput, offer
 from goldenthread.cycle.models import Process
 from goldenthread.people.choices import Format, Language, StatementKind
+from goldenthread.people.despite import NAME, not_asked_yet, only_where_needed, question
 from goldenthread.people.models import CircleMember, CommunicationProfile, Individual, Statement
+from goldenthread.people.once_there import CircleChoice
 
 from .choices import LOOK_AGAIN_AFTER_DAYS, AgreedBy, Document, Law, WhyDifferent
 from .models import Contribution, InvolvementPlan, InvolvementWord, MaterialGiven
@@ -119,9 +121,10 @@ class MaterialForm(forms.ModelForm[MaterialGiven]):
         empty_label=_("None of them"),
     )
     # Its choices depend on the person, so they are set for each form.
-    circle_member: "forms.ModelChoiceField[CircleMember]" = forms.ModelChoiceField(
+    circle_member = CircleChoice(
         label=_("To whom?"), queryset=None, required=False, empty_label=_("The person")
     )
+    despite = question()
     format = forms.ChoiceField(label=_("In what form?"), choices=Format.choices)
     language = forms.ChoiceField(label=_("In what language?"), choices=Language.choices)
     why_different = forms.ChoiceField(
@@ -130,7 +133,7 @@ class MaterialForm(forms.ModelForm[MaterialGiven]):
         required=False,
     )
 
-    field_order = ["what", "title", "process", "circle_member", "format", "language"]
+    field_order = ["what", "title", "process", "circle_member", NAME, "format", "language"]
 
     class Meta:
         model = MaterialGiven
@@ -169,7 +172,13 @@ class MaterialForm(forms.ModelForm[MaterialGiven]):
             }
         super().__init__(*args, **{**kwargs, "initial": {"given_on": clock.today(), **known}})
         offer(self, "process", processes)
-        offer(self, "circle_member", CircleMember.objects.of(individual).in_the_circle())
+        offer(self, "circle_member", CircleMember.objects.of(individual).present_first())
+        not_asked_yet(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was given, with why, where the person had said no to it."""
+        cleaned = super().clean() or self.cleaned_data
+        return only_where_needed(self, cleaned, [cleaned.get("circle_member")])
 
 
 class InMindForm(forms.ModelForm[Contribution]):

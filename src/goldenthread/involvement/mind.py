@@ -45,9 +45,16 @@ def contribution(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     sees_said = may_keep(actor, found)
     form = InMindForm(posted(request), contribution=found, sees_said=sees_said)
+    was_said = found.said_at is not None
     back = way_back(request, reverse("involvement:in_mind", args=[found.process_id]))
-    if saved(form, lambda data: actions.say_in_mind(by=actor, contribution=found, **data)):
-        messages.success(request, _("Saved. What was said before is kept."))
+    done = saved(form, lambda data: actions.say_in_mind(by=actor, contribution=found, **data))
+    if done:
+        kept = _("Saved. What was said before is kept.")
+        messages.success(request, kept if was_said else _("Saved."))
+        if not done.words:
+            messages.info(
+                request, _("What was kept in mind is named. Say in a few words how, too.")
+            )
         return redirect(back)
     context = {
         **form_frame(actor, found.process),

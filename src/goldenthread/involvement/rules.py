@@ -10,8 +10,10 @@ from goldenthread.core.actions import Refused
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.rules import refuse_called_off
+from goldenthread.people.despite import reason_to_tell
 from goldenthread.people.frame import is_own, permissions_about
 from goldenthread.people.models import CommunicationProfile, Individual, Statement
+from goldenthread.people.once_there import refuse_after_leaving
 
 from .choices import Document, Law
 from .models import Contribution, InvolvementPlan, InvolvementWord, MaterialGiven
@@ -108,6 +110,7 @@ def refuse_material(individual: Individual, made: MaterialGiven) -> None:
     Where they have no profile, and for family and professionals, there is nothing to compare.
     """
     plausible.refuse_not_happened(made.given_on, individual, "given_on", lead=plausible.A_YEAR)
+    refuse_after_leaving(made.circle_member, made.given_on, "given_on")
     _refuse_unnamed(made)
     if made.circle_member_id:
         made.why_different = made.why_words = ""
@@ -117,6 +120,14 @@ def refuse_material(individual: Individual, made: MaterialGiven) -> None:
         made.why_different = made.why_words = ""
     elif not made.why_different:
         raise Refused(_different(individual, profile), field="why_different")
+
+
+def reason_to_give(by: Actor, made: MaterialGiven, why: str) -> str:
+    """Return why somebody got it although the person had said no. Raises Refused without."""
+    # How things are done here tells nothing of the person.
+    if made.what == Document.PROCEDURE:
+        return ""
+    return reason_to_tell(by, made.circle_member, made.given_on, why)
 
 
 def _refuse_unnamed(made: MaterialGiven) -> None:

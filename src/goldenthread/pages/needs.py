@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from goldenthread.briefings.models import Briefing, BriefingQuerySet
@@ -177,10 +177,13 @@ def _measure(outcome: Any, person: Any) -> Owed:
 
 def _changes(people: People, mine: UUID | None = None) -> Iterator[Owed]:
     agreed = Change.objects.open().filter(individual_id__in=people, **_mine(mine, "worker"))
-    return (_change(one, people[one.individual_id]) for one in agreed)
+    known = agreed.annotate(left_on=F("circle_member__left_on"))
+    return (_change(one, people[one.individual_id]) for one in known)
 
 
-def _change(change: Change, person: Individual) -> Owed:
+def _change(change: Any, person: Individual) -> Owed:
+    if change.left_on:
+        return _to_take_over(change, person)
     # What it does not say has a week.
     missing = missing_from(change)
     lacks = _("does not say yet: %(what)s") % {"what": ", ".join(missing)} if missing else ""
@@ -193,4 +196,19 @@ def _change(change: Change, person: Individual) -> Owed:
         action=_("Put it right") if missing else _("Open it"),
         more=" · ".join(filter(None, [change.implementer, lacks])),
         owner=change.worker_id,
+    )
+
+
+def _to_take_over(change: Any, person: Individual) -> Owed:
+    # Whoever was to make it left the circle: to find somebody else has a week, too.
+    gone = _("%(name)s is no longer in the circle: who makes it instead?")
+    by = change.left_on + WEEK
+    return Owed(
+        kind=Kind.CHANGE,
+        individual=person,
+        what=_("Change: %(what)s") % {"what": change.what},
+        by=min(by, change.due_on) if change.due_on else by,
+        url=address("plans:change", change.pk),
+        action=_("Put it right"),
+        more=gone % {"name": change.implementer},
     )

@@ -64,12 +64,16 @@ def with_state() -> Any:
     """
     consents = Consent.objects.current().with_those_there().filter(individual=OuterRef("pk"))
     lapsing = consents.filter(answer__in=LASTING, review_on__lte=Today(WEEK))
+    # A no with a day to ask again was talked about with them.
+    no = Consent.objects.against_any_record().filter(individual=OuterRef("pk"))
+    no = no.filter(review_on__isnull=True).order_by("happened_at")
     unasked = consents.needed().filter(answer=Answer.NOT_ASKED).order_by("happened_at")
     return with_processes().annotate(
         plan=one_row(_plan(), "agreement", "settled_at"),
         profile=profile_row(),
         consent_lapses=Subquery(lapsing.order_by("review_on").values("review_on")[:1]),
         consent_unasked=Subquery(unasked.values("happened_at")[:1]),
+        consent_no=Subquery(no.values("happened_at")[:1]),
     )
 
 
@@ -91,6 +95,8 @@ def owed_by_state(person: Any, actor: Actor) -> Iterator[Owed]:
         yield _communication(person, _("Look again at how they communicate."))
     if person.consent_lapses or person.consent_unasked:
         yield _consent(person)
+    if person.consent_no and actor.may(Can.RECORD_CONSENT, person.home_id):
+        yield _said_no_to_records(person)
     # That there is no plan is said already.
     not_asked = [one for one in owed_to(person) if one.kind != ProcessKind.PLAN]
     yield from (_to_ask(one) for one in not_asked)
@@ -157,6 +163,26 @@ def _consent(person: Any) -> Owed:
     url, what = address("consent:person", person.pk), _("Ask for consent")
     more = " · ".join(told)
     return Owed(Kind.CONSENT, person, what, min(days), url, _("Ask, and write it down"), more)
+
+
+def _said_no_to_records(person: Any) -> Owed:
+    # An answer like any other: it is talked about, and never late.
+    what = _("%(name)s said no to being asked, written about or remembered: talk about it")
+    more = _(
+        "Say what goes on anyway and why, stop the rest, and write the answer down with a day to "
+        "ask again."
+    )
+    since = local_day(person.consent_no)
+    return Owed(
+        kind=Kind.CONSENT,
+        individual=person,
+        what=what % {"name": person.preferred_name},
+        by=since,
+        url=address("consent:person", person.pk),
+        action=_("Talk, and write it down"),
+        more=more,
+        open_since=since,
+    )
 
 
 def _to_read(person: Any, actor: Actor) -> Owed:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.person_header import PersonHeader
+from goldenthread.cycle.booked import with_booking
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.shown import Row, rows
 from goldenthread.living.reading import Day, by_day, listed_of
@@ -31,6 +32,7 @@ TILES = [
     ("reviews", _("My reviews"), "cycle:reviews"),
     ("people", _("My people"), "people:circle"),
     ("days", _("My days"), "living:records"),
+    ("compliment", _("My information: yes or no"), "consent:person"),
     ("say", _("Say something"), "voice:say"),
 ]
 
@@ -89,7 +91,7 @@ def individual_of(actor: Actor) -> Individual | None:
 def my_page(individual: Individual) -> MyPage:
     """Return what stands on somebody's own page."""
     wanted = Outcome.objects.in_force().filter(individual=individual)
-    coming = Process.objects.of(individual.pk).open().filter(held_at__isnull=True)
+    coming = with_booking(Process.objects.of(individual.pk).open().filter(held_at__isnull=True))
     latest = listed_of(individual.pk)[:LATEST]
     return MyPage(
         face=face_of(individual),
@@ -98,7 +100,7 @@ def my_page(individual: Individual) -> MyPage:
             for picture, label, name in TILES
         ],
         outcomes=list(wanted.order_by("-importance", "record")),
-        coming=rows(coming),
+        coming=sorted(rows(coming), key=lambda row: row.process.when.day),
         to_ask=to_ask(individual.pk),
         days=by_day(latest),
     )

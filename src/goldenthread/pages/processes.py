@@ -16,6 +16,7 @@ from goldenthread.core.addresses import address
 from goldenthread.core.dates import day
 from goldenthread.core.moments import Now, Today
 from goldenthread.core.scoped_query import put_together_once
+from goldenthread.cycle.booked import booked_words, with_booking
 from goldenthread.cycle.models import Process, ProcessQuerySet
 from goldenthread.homes.models import Home
 from goldenthread.people.models import Individual
@@ -39,6 +40,7 @@ _SAID = (
     "closed_at",
     "lead_id",
     "lead__display_name",
+    "booking",
 )
 
 
@@ -72,7 +74,8 @@ def _still_open() -> ProcessQuerySet:
     due = Q(held_at__isnull=False) | Q(due_on__lte=Today(WEEK))
     told = {_told(topic): _is_told(topic) for topic in (*BEFORE, *AFTER)}
     standing = Process.objects.standing().filter(due | _GONE, closed_at__isnull=True)
-    return standing.annotate(**told)
+    booked: ProcessQuerySet = with_booking(standing.annotate(**told))
+    return booked
 
 
 @put_together_once
@@ -83,7 +86,8 @@ def _closed_lately() -> ProcessQuerySet:
     closed = Process.objects.standing().filter(
         closed_at__isnull=False, held_at__gte=Now(-LOOK_BACK)
     )
-    return closed.annotate(**before, **after).filter(_any_untold(AFTER))
+    asked: ProcessQuerySet = with_booking(closed.annotate(**before, **after))
+    return asked.filter(_any_untold(AFTER))
 
 
 def _told(topic: Topic) -> str:
@@ -119,7 +123,8 @@ def _topics(topics: list[Topic]) -> str:
 
 
 def _to_hold(process: Any, person: Individual) -> Owed:
-    untold = _untold(process, BEFORE)
+    untold, booking = _untold(process, BEFORE), process.booking
+    booked = booked_words(**booking, due_on=process.due_on) if booking else ""
     first = _("to explain before: %(topics)s") % {"topics": _topics(untold)} if untold else ""
     return Owed(
         kind=Kind.HELD,
@@ -128,7 +133,7 @@ def _to_hold(process: Any, person: Individual) -> Owed:
         by=process.due_on,
         url=address("cycle:process", process.pk),
         action=_("Open it"),
-        more=" · ".join(filter(None, [process.lead__display_name, first])),
+        more=" · ".join(filter(None, [booked, process.lead__display_name, first])),
         owner=process.lead_id,
     )
 

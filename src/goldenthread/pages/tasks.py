@@ -36,7 +36,7 @@ def changes_for(actor: Actor) -> list[Change]:
     homes = actor.homes_with(Can.VIEW_HOME)
     here = Individual.objects.living_here().filter(home__in=homes)
     mine = Change.objects.for_worker(actor.account_id)
-    waiting = mine.filter(done_on__isnull=True, individual__in=here)
+    waiting = mine.open().filter(individual__in=here)
     return list(waiting.select_related("individual__home").order_by("due_on", "id"))
 
 

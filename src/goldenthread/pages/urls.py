@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("today/", views.owed, name="owed"),
     path("tasks/<uuid:pk>/", views.task, name="task"),
+    path("tasks/<uuid:pk>/not-done/", views.task_not_done, name="task_not_done"),
 ]

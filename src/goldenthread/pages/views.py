@@ -4,10 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from goldenthread.core import clock, reads
 from goldenthread.core.access import actor_of, requires, signed_in
@@ -18,7 +20,9 @@ from goldenthread.homes.models import Home
 from goldenthread.people.forms import SearchForm
 from goldenthread.people.models import Individual
 from goldenthread.plans import actions as plans
-from goldenthread.plans.forms import CarryOutForm
+from goldenthread.plans.change_forms import CarryOutForm, CouldNotForm
+from goldenthread.plans.choices import GivenUpBy
+from goldenthread.plans.models import Change
 from goldenthread.voice.reading import answered_lately
 
 from . import access, beside, homes_page, needs, own, tasks, today
@@ -26,6 +30,8 @@ from .forms import BoardForm
 from .owed import Owed, coming_back, first_of, kinds_of, parts_of
 
 YOURS_SHOWN = 5
+# A task that could not be done: nobody decided that.
+_NOBODY: dict[str, Any] = {"not_done_decided": GivenUpBy.NOBODY}
 # Nobody reads more at once; one link shows all of a part, for reading through and for print.
 AT_ONCE, WHOLE = 50, "all"
 
@@ -134,8 +140,31 @@ def task(request: HttpRequest, pk: UUID) -> HttpResponse:
     if saved(form, lambda data: plans.carry_out(by=actor, change=change, **data)):
         messages.success(request, _("Saved: it is done."))
         return redirect("pages:home")
-    context = {"change": change, "where": tasks.where(change.individual), "form": form}
-    return page(request, "pages/task.html", context, form)
+    return page(request, "pages/task.html", _of_task(change, form=form), form)
+
+
+@requires(Can.VIEW_HOME)
+@require_POST
+def task_not_done(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note that one thing this worker was to do could not be done, and why."""
+    actor = actor_of(request)
+    change = access.task_or_404(actor, pk)
+    form = CouldNotForm(request.POST, auto_id="not_done_%s")
+    if saved(form, lambda data: plans.give_up_change(by=actor, change=change, **_NOBODY | data)):
+        messages.success(request, _("Saved: it could not be done."))
+        return redirect("pages:home")
+    return page(request, "pages/task.html", _of_task(change, could_not_form=form), form)
+
+
+def _of_task(change: Change, **forms_here: BaseForm) -> dict[str, Any]:
+    seen = {"seen": change.version}
+    return {
+        "change": change,
+        "where": tasks.where(change.individual),
+        "form": CarryOutForm(initial=seen),
+        "could_not_form": CouldNotForm(initial=seen, auto_id="not_done_%s"),
+        **forms_here,
+    }
 
 
 def _my_page(request: HttpRequest, actor: Actor, mine: Individual) -> HttpResponse:

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.core.access import actor_of, requires
 from goldenthread.core.actions import Refused
+from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 
-from . import access, actions, agreed
+from . import access, actions, agreed, leaving
 from .forms import CircleMemberChangeForm, CircleMemberForm, LeaveForm, ReasonForm
-from .frame import frame
+from .frame import frame, is_own
 from .models import CircleMember, Share, ShareQuerySet
 
 SHARED_WORDS: dict[Can, Promise] = {
@@ -50,7 +51,7 @@ def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the people around somebody."""
     actor = actor_of(request)
     individual = access.individual_or_404(actor, pk, Can.VIEW_ABOUT)
-    every = list(CircleMember.objects.of(individual))
+    every = list(CircleMember.objects.of(individual).with_no())
     context = {
         **frame(actor, individual, "about"),
         "circle": [one for one in every if one.left_on is None],
@@ -92,9 +93,16 @@ def _member_context(
         "member": shown,
         "shares": _in_words(shares),
         "hindrance": agreed.hindrance(shown),
+        **_still_theirs(actor_of(request), shown),
         "form": form or ShareForm(),
         "back_form": back_form or ReasonForm(prefix="back"),
     }
+
+
+def _still_theirs(actor: Actor, shown: CircleMember) -> dict[str, object]:
+    if shown.left_on:
+        return {"left_behind": leaving.left_behind(actor, shown)}
+    return {"parts": leaving.parts_to_come(actor, shown)}
 
 
 def _in_words(shares: ShareQuerySet) -> list[tuple[Share, Promise]]:
@@ -106,15 +114,21 @@ def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that somebody is no longer in the circle: whoever may end what they see."""
     actor = actor_of(request)
     shown = access.circle_member_or_404(actor, pk, Can.STOP_SHARING)
-    form = LeaveForm(posted(request))
+    form = LeaveForm(posted(request), you=is_own(actor, shown.individual))
+    left_behind = leaving.left_behind(actor, shown)
     if saved(form, lambda data: actions.leave_circle(by=actor, member=shown, **data)):
         messages.success(request, _left(shown))
+        if left_behind:
+            # There it says what somebody else has to take over now.
+            return redirect("people:member", pk)
         return redirect("people:circle", shown.individual_id)
     shares = Share.objects.in_force().filter(circle_member=shown).order_by("agreed_at")
     context = {
         **frame(actor, shown.individual, "about"),
         "member": shown,
         "shares": _in_words(shares),
+        "parts": leaving.parts_to_come(actor, shown),
+        "left_behind": left_behind,
         "form": form,
     }
     return page(request, "people/member_leaves.html", context, form)

@@ -268,3 +268,11 @@ class LeaveForm(forms.Form):
         required=False,
         help_text=_("What others need to know, like “Retired; Dr Shah is the GP now”."),
     )
+
+    def __init__(self, *args: Any, you: bool, **kwargs: Any) -> None:
+        """Speak to the person, where it is they who say it."""
+        super().__init__(*args, **kwargs)
+        reason = self.fields["reason"]
+        if you and isinstance(reason, forms.ChoiceField):
+            wished = {LeftBecause.WISHED: _("They, or you, wished it")}
+            reason.choices = [(one, wished.get(one, one.label)) for one in LeftBecause]

@@ -13,8 +13,8 @@ from goldenthread.core.person_header import PersonHeader
 from goldenthread.core.scoped_query import put_together_once
 from goldenthread.homes.roles import OWN_RECORD
 
-from . import in_advance, picturing
-from .models import CommunicationProfile, CommunicationQuerySet, Individual
+from . import in_advance, picturing, said_no
+from .models import CommunicationProfile, CommunicationQuerySet, Individual, IndividualQuerySet
 from .sight import shared_with
 
 
@@ -51,6 +51,8 @@ _TABS = [
 _OR = {"unsettled": Can.VIEW_REVIEWS}
 # Where it stands what they decided in advance.
 _SAY_IN_ADVANCE = ("about", "plan")
+# Whom somebody let see one of these may ask that it is looked at.
+LET_SEE_THE_PLAN = frozenset({Can.VIEW_PLAN, Can.VIEW_REVIEWS})
 
 
 def permissions_about(actor: Actor, individual: Individual) -> frozenset[Can]:
@@ -61,6 +63,15 @@ def permissions_about(actor: Actor, individual: Individual) -> frozenset[Can]:
     return given | shared_with(actor, individual.pk)
 
 
+def may_ask_for_review(actor: Actor, individual: Individual) -> bool:
+    """Return whether somebody may ask for a review: who cares for them, or is let see their plan.
+
+    That is a worker, the person, a key person or a professional; not an inspector.
+    """
+    cares = permissions_about(actor, individual) & {Can.RECORD_CARE, Can.GIVE_VIEW}
+    return bool(cares or shared_with(actor, individual.pk) & LET_SEE_THE_PLAN)
+
+
 def is_own(actor: Actor, individual: Individual) -> bool:
     """Return whether the actor is the one it is about."""
     return individual.account_id == actor.account_id
@@ -68,7 +79,7 @@ def is_own(actor: Actor, individual: Individual) -> bool:
 
 @put_together_once
 def _profiles() -> CommunicationQuerySet:
-    return CommunicationProfile.objects.current().with_photo_hidden()
+    return CommunicationProfile.objects.current().with_photo_hidden().with_said_no()
 
 
 @put_together_once
@@ -84,13 +95,18 @@ def _profile(individual: Individual, *, in_advance_too: bool) -> CommunicationPr
     return profile
 
 
-def _in_advance(
-    individual: Individual, profile: CommunicationProfile | None
-) -> in_advance.InAdvance | None:
-    if profile is not None:
-        return in_advance.shown(vars(profile)["in_advance"])
-    alone = Individual.objects.with_in_advance().get(pk=individual.pk)
-    return in_advance.shown(vars(alone)["in_advance"])
+def _read_with(
+    individual: Individual, profile: CommunicationProfile | None, *, in_advance_too: bool
+) -> dict[str, Any]:
+    # Only of whom nobody asked how they communicate is it read by itself.
+    read: Any = profile or _alone().get(pk=individual.pk)
+    decided = in_advance.shown(vars(read)["in_advance"]) if in_advance_too else None
+    return {"in_advance": decided, "said_no": said_no.shown(individual.pk, vars(read)["said_no"])}
+
+
+@put_together_once
+def _alone() -> IndividualQuerySet:
+    return Individual.objects.with_in_advance().with_said_no()
 
 
 def _way_in(*, own: bool) -> Place:
@@ -104,14 +120,18 @@ def frame(actor: Actor, individual: Individual, active: str) -> dict[str, Any]:
     can = permissions_about(actor, individual)
     in_advance_too = active in _SAY_IN_ADVANCE and Can.VIEW_CONSENT in can
     profile = _profile(individual, in_advance_too=in_advance_too)
+    read_with: dict[str, Any] = {}
+    if Can.VIEW_CONSENT in can:
+        read_with = _read_with(individual, profile, in_advance_too=in_advance_too)
     return {
         "individual": individual,
         # Whether the reader is the one it is about: pages then speak to them, not of them.
         "you": is_own(actor, individual),
         "way_in": _way_in(own=is_own(actor, individual)),
         "can": {permission.value: True for permission in can},
+        "asks_for_review": may_ask_for_review(actor, individual) and not individual.has_moved_out,
         "communication": profile,
-        "in_advance": _in_advance(individual, profile) if in_advance_too else None,
+        **read_with,
         "header": header(individual, profile),
         "tabs": [
             Tab(str(label), reverse(name, args=[individual.pk]), key == active)

@@ -1,9 +1,10 @@
 """What ends when somebody leaves a circle: rooms below announce what they end, and take it back.
 
-It is written in the same transaction, by the same hand.
+It is written in the same transaction, by the same hand. They also say what a page names before
+it ends, and what does not end by itself: what somebody else has to take over.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from goldenthread.core.actors import Actor
 
 from .models import CircleMember
+from .still_open import StillOpen
 
 Write = Callable[[Actor, CircleMember, str], None]
+Find = Callable[[Actor, CircleMember], Iterable[StillOpen]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,33 @@ class Ends:
 
 
 _ends: list[Ends] = []
+_parts: list[Find] = []
+_left_behind: list[Find] = []
 
 
-def announce(ends: Ends) -> None:
-    """End this once somebody left a circle, and take it back once they are in it again."""
+def announce(ends: Ends, parts: Find | None = None) -> None:
+    """End this once somebody left a circle, and take it back once they are in it again.
+
+    `parts` names, to those who may see it, what somebody is to take part in.
+    """
     _ends.append(ends)
+    if parts:
+        _parts.append(parts)
+
+
+def announce_left_behind(find: Find) -> None:
+    """Say of whoever leaves a circle what `find` returns: somebody else has to take it over."""
+    _left_behind.append(find)
+
+
+def parts_to_come(actor: Actor, member: CircleMember) -> list[StillOpen]:
+    """Return what somebody of a circle is to take part in, as far as the actor may see it."""
+    return [one for find in _parts for one in find(actor, member)]
+
+
+def left_behind(actor: Actor, member: CircleMember) -> list[StillOpen]:
+    """Return what is still in somebody’s name or hands, as far as the actor may see it."""
+    return [one for find in _left_behind for one in find(actor, member)]
 
 
 def left(by: Actor, member: CircleMember) -> None:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from goldenthread.core import reads
 from goldenthread.core.actors import Actor
-from goldenthread.core.gone import Gone, was_taken_out
+from goldenthread.core.gone import Gone
 from goldenthread.core.permissions import Permission
 from goldenthread.cycle.access import process_or_404
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.people.access import of_people_visible_to
 
+from .gone.reading import InDraft, as_it_was
 from .models import Action, Change, Measurement, Outcome, Plan, PlanPart
 from .reading import plan_of
 
@@ -53,41 +54,45 @@ def plan_of_process_or_404(actor: Actor, pk: UUID, permission: Permission) -> Pl
     return plan
 
 
-def outcome_in_plan_or_404(plan: Plan, record: UUID) -> Outcome:
-    """Return an outcome as one plan has it. Raises Http404, and Gone for one taken out of it."""
-    outcome = Outcome.objects.of(plan.pk).filter(record=record).first()
-    if outcome is None:
-        raise _gone_or_404(Outcome, plan, record)
+def outcome_in_plan_or_404(plan: Plan, record: UUID, *, written: bool = False) -> Outcome:
+    """Return an outcome as one plan has it.
+
+    Raises Http404, and Gone for one taken out of it. Who had `written` on it by then gets it as
+    it was: nothing they wrote may be lost.
+    """
+    found = Outcome.objects.of(plan.pk).filter(record=record).first()
+    outcome = found or _taken_out(Outcome, plan, record, written=written)
     outcome.plan, outcome.individual = plan, plan.individual
     return outcome
 
 
-def action_in_plan_or_404(plan: Plan, record: UUID) -> Action:
-    """Return an action as one plan has it. Raises Http404, and Gone for one taken out of it."""
+def action_in_plan_or_404(plan: Plan, record: UUID, *, written: bool = False) -> Action:
+    """Return an action as one plan has it. Raises and gives what is gone as for an outcome."""
     found = Action.objects.select_related("outcome", "worker")
     act = found.filter(plan=plan, record=record).first()
-    if act is None:
-        raise _gone_or_404(Action, plan, record)
-    act.plan = plan
+    act = act or _taken_out(Action, plan, record, written=written)
+    act.plan, act.individual = plan, plan.individual
     return act
 
 
-def part_in_plan_or_404(model: type[PlanPart], plan: Plan, record: UUID) -> PlanPart:
-    """Return a part as one plan has it. Raises Http404, and Gone for one taken out of it."""
-    part = model._base_manager.filter(plan=plan, record=record).first()
-    if part is None:
-        raise _gone_or_404(model, plan, record)
+def part_in_plan_or_404(
+    model: type[PlanPart], plan: Plan, record: UUID, *, written: bool = False
+) -> PlanPart:
+    """Return a part as one plan has it. Raises and gives what is gone as for an outcome."""
+    found = model._base_manager.filter(plan=plan, record=record).first()
+    part: PlanPart = found or _taken_out(model, plan, record, written=written)
     part.plan, part.individual = plan, plan.individual
     return part
 
 
-def _gone_or_404(
-    kind: type[Outcome | Action | PlanPart], plan: Plan, record: UUID
-) -> Gone | Http404:
-    if was_taken_out(kind, about=plan.individual_id, plan_id=plan.pk, record=record):
+def _taken_out(kind: type[InDraft], plan: Plan, record: UUID, *, written: bool) -> InDraft:
+    was = as_it_was(kind, plan, record)
+    if was is None:
+        raise Http404
+    if not written:
         back = reverse("plans:draft", args=[plan.process_id])
-        return Gone(_("This was already taken out of the draft."), back)
-    return Http404()
+        raise Gone(_("This was already taken out of the draft."), back)
+    return was
 
 
 def outcome_or_404(actor: Actor, record: UUID, permission: Permission) -> Outcome:

@@ -16,7 +16,7 @@ from goldenthread.cycle.contributing import contributed
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Statement
 
-from . import carrying, implementers, rules
+from . import carrying, implementers, rules, settling
 from .choices import Agreement, MeasuredBy
 from .models import Action, Change, Measurement, Outcome, OutcomeSource, Plan
 from .values import in_own_words
@@ -156,36 +156,32 @@ def settle(
     plan: Plan,
     agreement: Agreement,
     agreed_with: str,
-    agreed_how: str = "",
-    not_agreed_because: str = "",
     contents: str = "",
     seen: int | None = None,
+    **said: str,
 ) -> Plan:
     """Freeze a plan as agreed, or as not agreed and why; the plan before it is replaced.
 
+    `said` is how we know (`agreed_how`) and, of somebody who decides for them, `by_right`; or
+    `not_agreed_because`, in their words, and `holds_because`: why it holds all the same.
+
     It keeps the words in force now of all that it comes from, whatever is said later.
     Raises Refused when it is finished already, when something comes first (it took place, every
-    outcome says what is done and what it serves), or without saying either how or why; and
-    DraftChanged when it is not what was read (`contents`) any more.
+    outcome says what is done and what it serves), or without saying those; and DraftChanged when
+    it is not what was read (`contents`) any more.
     """
     rules.refuse_unfinished(plan)
     rules.refuse_unread(plan, contents)
-    rules.refuse_unsettled_words(agreement, agreed_how, not_agreed_because)
+    words = {name: said.get(name, "") for name in settling.SAID}
+    settling.refuse_unsaid(plan, agreement, words)
     carrying.quote_words_in_force(plan, by=by)
     now = clock.now()
     for old in Plan.objects.in_force().filter(individual=plan.individual):
         actions.revise(old, by=by, verb="plan.replaced", replaced_at=now)
-    return actions.revise(
-        plan,
-        by=by,
-        verb="plan.settled",
-        seen=seen,
-        agreement=agreement,
-        agreed_with=agreed_with,
-        agreed_how=agreed_how,
-        not_agreed_because=not_agreed_because,
-        settled_at=now,
-    )
+    words |= {"agreement": agreement, "agreed_with": agreed_with}
+    actions.revise(plan, by=by, verb="plan.settled", seen=seen, settled_at=now, **words)
+    settling.followed(by, plan)
+    return plan
 
 
 @action
@@ -261,7 +257,7 @@ def withdraw_change(*, by: Actor, change: Change, reason: str) -> Change:
 @action
 def complete_change(*, by: Actor, change: Change, seen: int | None = None, **to: Any) -> Change:
     """Add who will make a change, how, or by when. Raises Refused, StaleVersion."""
-    rules.refuse_withdrawn_change(change)
+    rules.refuse_given_up(change)
     rules.refuse_due_day(change.agreed_on, to.get("due_on"))
     said = implementers.named(change.individual, to)
     return actions.revise(change, by=by, verb="change.completed", seen=seen, **said)
@@ -278,11 +274,18 @@ def carry_out(
 
 
 @action
+def give_up_change(*, by: Actor, change: Change, seen: int | None = None, **why: Any) -> Change:
+    """Note that a change will not be made: since when, who decided, why. Raises Refused."""
+    rules.refuse_giving_up(change, why["not_done_on"], why["not_done_because"])
+    return actions.revise(change, by=by, verb="change.given_up", seen=seen, **why)
+
+
+@action
 def reopen_change(*, by: Actor, change: Change, reason: str) -> Change:
-    """Note that a change was not made after all. Raises Refused without a reason."""
-    if not rules.refuse_withdrawn_change(change).done_on:
+    """Note that a change was not made after all, or will be. Raises Refused without a reason."""
+    if rules.refuse_withdrawn_change(change).is_open:
         raise Refused(_("This is still to be done."))
     if not reason.strip():
         raise Refused(_("Say what was wrong with it."), field="reason")
     verb = "change.reopened"
-    return actions.revise(change, by=by, verb=verb, reason=reason, done_on=None, done_how="")
+    return actions.revise(change, by=by, verb=verb, reason=reason, **rules.OPEN_AGAIN)

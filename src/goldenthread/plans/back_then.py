@@ -44,4 +44,6 @@ def _as_it_stood(change: Change, said: dict[str, Any], day: date) -> ChangeShown
         change.due_on = parse_date(said["due_on"] or "")
     if change.done_on and change.done_on > day:
         change.done_on, change.done_how = None, ""
+    if change.not_done_on and change.not_done_on > day:
+        change.not_done_on, change.not_done_because = None, ""
     return ChangeShown(change, change_tag(change, day))

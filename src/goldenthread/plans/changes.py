@@ -20,7 +20,7 @@ from goldenthread.people.forms import ReasonForm
 from goldenthread.people.frame import frame
 
 from . import access, actions
-from .forms import CarryOutForm, CompleteChangeForm
+from .change_forms import CarryOutForm, CompleteChangeForm, GiveUpForm
 from .models import Change
 from .reading import change_tag, missing_from
 
@@ -33,18 +33,24 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(request: HttpRequest, found: Change, **forms_here: forms.BaseForm) -> dict[str, Any]:
-    seen = {"seen": found.version}
+    seen, missing = {"seen": found.version}, missing_from(found)
+    shared = frame(actor_of(request), found.individual, "plan")
+    # Also of one that was made: who made it, how and by when is still to be said.
+    owes = missing and not found.withdrawn_at and not found.not_done_on
     return {
-        **frame(actor_of(request), found.individual, "plan"),
+        **shared,
         "change": found,
         "tag": change_tag(found),
-        "missing": missing_from(found),
+        "missing": missing,
+        "to_complete": owes and Can.RUN_PROCESSES.value in shared["can"],
         "complete_form": _complete_form(found),
         "done_form": CarryOutForm(initial=seen, auto_id="done_%s"),
+        "give_up_form": GiveUpForm(initial=seen, auto_id="not_done_%s"),
         "reopen_form": ReasonForm(auto_id="reopen_%s"),
         "wrong_form": ReasonForm(auto_id="wrong_%s"),
         "complete_url": leading_on(request, reverse("plans:complete_change", args=[found.pk])),
         "done_url": leading_on(request, reverse("plans:carry_out", args=[found.pk])),
+        "give_up_url": leading_on(request, reverse("plans:give_up_change", args=[found.pk])),
         **forms_here,
     }
 
@@ -77,8 +83,18 @@ def carry_out(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @requires(Can.RECORD_CARE)
 @require_POST
+def give_up(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note that the change will not be made, and why."""
+    found = access.change_or_404(actor_of(request), pk, Can.RECORD_CARE)
+    form = GiveUpForm(request.POST, auto_id="not_done_%s")
+    says = _("Saved: it will not be done.")
+    return _act(request, found, "give_up_form", form, actions.give_up_change, says)
+
+
+@requires(Can.RECORD_CARE)
+@require_POST
 def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Note that the change was not made after all."""
+    """Note that the change was not made after all, or will be."""
     found = access.change_or_404(actor_of(request), pk, Can.RECORD_CARE)
     form = ReasonForm(request.POST, auto_id="reopen_%s")
     says = _("Saved. It is to be done again.")

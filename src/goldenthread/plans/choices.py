@@ -35,6 +35,15 @@ class Agreement(models.TextChoices):
     NOT_AGREED = "not_agreed", _("Not agreed")
 
 
+class GivenUpBy(models.TextChoices):
+    """Who decided that an agreed change will not be made."""
+
+    PERSON = "person", _("The person decided")
+    WITH_PERSON = "with_person", _("Decided with the person")
+    OTHERS = "others", _("Others decided")
+    NOBODY = "nobody", _("Nobody: it could not be done")
+
+
 class Funding(models.TextChoices):
     """Who pays for somebody's care and support."""
 

@@ -1,6 +1,7 @@
 """Pages on which a draft is written: its outcomes, and what will be done for each."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goldenthread.core.access import actor_of, requires
+from goldenthread.core.actors import Actor
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.core.saving import page, posted, saved
 from goldenthread.cycle.contributing import ask_more
@@ -19,8 +21,12 @@ from goldenthread.cycle.rules import why_over
 
 from . import access, actions
 from .forms import action_form, outcome_form
-from .models import Outcome, Plan
+from .gone.actions import put_back
+from .gone.reading import InDraft, offer_to_put_back
+from .models import Action, Outcome, Plan
 from .outputs import RULE, looks_like_output
+
+T = TypeVar("T")
 
 
 class NoActionForm(forms.Form):
@@ -55,12 +61,30 @@ def change_outcome(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse
     """Change an outcome of the draft."""
     actor = actor_of(request)
     plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
-    outcome = access.outcome_in_plan_or_404(plan, record)
+    outcome = access.outcome_in_plan_or_404(plan, record, written=request.method == "POST")
     form = outcome_form(posted(request), plan.individual, outcome)
-    if saved(form, lambda data: actions.change_outcome(by=actor, outcome=outcome, **data)):
+    change = actions.change_outcome
+    if written_on(outcome, form, actor, lambda row, data: change(by=actor, outcome=row, **data)):
         return _after_outcome(request, outcome, _("Saved."))
     more = {"outcome": outcome, "output_rule": RULE}
     return draft_page(request, plan, form, "plans/outcome_form.html", **more)
+
+
+def written_on(
+    row: InDraft, form: forms.BaseForm, by: Actor, write: Callable[[InDraft, dict[str, Any]], T]
+) -> T | None:
+    """Save what a form writes on a row of a draft. Returns what `write` returned.
+
+    Where somebody took the row out meanwhile, it is put in again first, if that is wanted.
+    """
+    offer_to_put_back(form, row)
+
+    def act(data: dict[str, Any]) -> T:
+        if data.pop("put_back", False):
+            return put_back(by=by, row=row, then=lambda again: write(again, unseen(data)))
+        return write(row, data)
+
+    return saved(form, act)
 
 
 def unseen(data: dict[str, Any]) -> dict[str, Any]:
@@ -119,10 +143,11 @@ def no_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     """Say why nothing is done for an outcome yet."""
     actor = actor_of(request)
     plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
-    outcome = access.outcome_in_plan_or_404(plan, record)
+    outcome = access.outcome_in_plan_or_404(plan, record, written=request.method == "POST")
     known = {"no_action_because": outcome.no_action_because, "seen": outcome.version}
     form = NoActionForm(posted(request), initial=known)
-    if saved(form, lambda data: actions.change_outcome(by=actor, outcome=outcome, **data)):
+    change = actions.change_outcome
+    if written_on(outcome, form, actor, lambda row, data: change(by=actor, outcome=row, **data)):
         messages.success(request, _("Saved. You can add what will be done later."))
         ask_more(request, plan.process)
         return redirect(f"{_draft_url(plan)}#outcome-{record}")
@@ -134,9 +159,13 @@ def add_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     """Add what will be done for an outcome."""
     actor = actor_of(request)
     plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
-    outcome = access.outcome_in_plan_or_404(plan, record)
+    outcome = access.outcome_in_plan_or_404(plan, record, written=request.method == "POST")
     form = action_form(posted(request), plan.individual)
-    if saved(form, lambda data: actions.add_action(by=actor, outcome=outcome, **unseen(data))):
+
+    def add(row: Outcome, data: dict[str, Any]) -> Action:
+        return actions.add_action(by=actor, outcome=row, **unseen(data))
+
+    if written_on(outcome, form, actor, add):
         messages.success(request, _("Saved to what will be done."))
         ask_more(request, plan.process)
         return redirect(f"{_draft_url(plan)}#outcome-{record}")
@@ -148,9 +177,10 @@ def change_action(request: HttpRequest, pk: UUID, record: UUID) -> HttpResponse:
     """Change an action of the draft."""
     actor = actor_of(request)
     plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
-    act = access.action_in_plan_or_404(plan, record)
+    act = access.action_in_plan_or_404(plan, record, written=request.method == "POST")
     form = action_form(posted(request), plan.individual, act)
-    if saved(form, lambda data: actions.change_action(by=actor, act=act, **data)):
+    change = actions.change_action
+    if written_on(act, form, actor, lambda row, data: change(by=actor, act=row, **data)):
         messages.success(request, _("Saved."))
         ask_more(request, plan.process)
         return redirect(f"{_draft_url(plan)}#outcome-{act.outcome.record}")

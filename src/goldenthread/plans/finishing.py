@@ -97,3 +97,12 @@ def agreed_with_them(participant: Participant) -> str:
     if not mine.filter(agreed_with__iexact=participant.name).exists():
         return ""
     return _("The plan was gone through with them.")
+
+
+def why_nothing_to_explain(process: Process) -> str:
+    """Return that a draft says nothing yet that could be explained."""
+    if process.kind != ProcessKind.PLAN:
+        return ""
+    if Plan.objects.filter(process=process, settled_at__isnull=False).exists():
+        return ""
+    return _("The plan is not finished yet: there is nothing to explain of it. Finish it first.")

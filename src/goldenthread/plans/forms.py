@@ -21,6 +21,7 @@ from goldenthread.people.models import Individual, Statement
 
 from .choices import Agreement, OutcomeKind, Scale
 from .models import Action, Outcome, Plan, PlanPart
+from .settling import rights_of
 
 KIND_WORDS = [
     (OutcomeKind.HARD.value, _("Others can see or count it")),
@@ -36,7 +37,9 @@ AGREEMENT_HINTS: dict[str, Any] = {
     Agreement.REPRESENTATIVE.value: _(
         "An attorney, a deputy or a parent, or a best-interests decision."
     ),
-    Agreement.NOT_AGREED.value: _("That is all right. Their reasons stand at the top of the plan."),
+    Agreement.NOT_AGREED.value: _(
+        "That is all right. Their reasons stand at the top of the plan, and are worked through."
+    ),
 }
 
 
@@ -78,6 +81,7 @@ class OutcomeForm(forms.ModelForm[Outcome]):
         initial=Scale.FACES,
     )
     statements = StatementChoices(
+        show_hidden_initial=True,
         label=_("What they said that this serves"),
         queryset=None,
         to_field_name="record",
@@ -85,6 +89,7 @@ class OutcomeForm(forms.ModelForm[Outcome]):
         widget=forms.CheckboxSelectMultiple,
     )
     findings = FindingChoices(
+        show_hidden_initial=True,
         label=_("What assessments found that this serves"),
         queryset=None,
         to_field_name="record",
@@ -238,6 +243,11 @@ class SettleForm(forms.ModelForm[Plan]):
         label=_("Who did you go through it with?"),
         max_length=120,
     )
+    by_right = forms.ChoiceField(
+        label=_("If somebody else may decide: by what right?"),
+        required=False,
+        help_text=_("What is recorded under Consent and in force."),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     # What stood in the draft when this page was opened.
     contents = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -246,10 +256,38 @@ class SettleForm(forms.ModelForm[Plan]):
 
     class Meta:
         model = Plan
-        fields = ["agreement", "agreed_with", "agreed_how", "not_agreed_because"]
+        fields = [
+            "agreement",
+            "agreed_with",
+            "by_right",
+            "agreed_how",
+            "not_agreed_because",
+            "holds_because",
+        ]
         labels = {
             "agreed_how": _("If agreed: how do you know?"),
             "not_agreed_because": _("If not: why, in their words"),
+            "holds_because": _("If not: why does it hold all the same?"),
         }
-        help_texts = {"agreed_how": _("What they said or showed, and who was there.")}
-        widgets = {"not_agreed_because": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "agreed_how": _("What they said or showed, and who was there."),
+            "not_agreed_because": _(
+                "Write it as they say it, and read it back to them: it stands as their side."
+            ),
+            "holds_because": _(
+                "Who decided, and on what ground: their safety now, a best-interests decision, "
+                "the law. If nothing calls for it, do not finish: the plan before holds on."
+            ),
+        }
+        widgets = {
+            "not_agreed_because": forms.Textarea(attrs={"rows": 2}),
+            "holds_because": forms.Textarea(attrs={"rows": 2}),
+        }
+
+
+def settle_form(data: Any, plan: Plan, **initial: Any) -> SettleForm:
+    """Return the form by which a draft is settled, with the rights others have to agree."""
+    form = SettleForm(data, initial={"seen": plan.version, **initial})
+    nobody = _("They agree themselves, or do not")
+    field_of(form, "by_right").choices = [("", nobody), *rights_of(plan.individual)]
+    return form

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.assessments.models import Finding
 from goldenthread.core import clock
+from goldenthread.cycle.booked import with_booking
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import Individual, Statement
@@ -142,7 +143,7 @@ def plan_processes(individual: Individual, reader: UUID) -> list[Process]:
     mine = PlanRead.objects.current().filter(plan=OuterRef("plan__pk"), recorded_by=reader)
     read = Subquery(mine.order_by("-recorded_at").values("recorded_at")[:1])
     found = Process.objects.of(individual.pk).standing().filter(kind=ProcessKind.PLAN)
-    return list(found.select_related("plan").annotate(read_by_me=read))
+    return list(with_booking(found.select_related("plan").annotate(read_by_me=read)))
 
 
 def versions_in(processes: Iterable[Process]) -> list[Plan]:
@@ -183,11 +184,19 @@ def change_tag(change: Change, on: date | None = None) -> Tag:
         if change.due_on and change.done_on > change.due_on:
             return Tag("due", _("done late"))
         return Tag("done", _("done on time") if change.due_on else _("done"))
+    if change.not_done_on:
+        return _given_up_tag(change.not_done_on, change.due_on)
     if change.due_on and change.due_on < (on or clock.today()):
         return Tag("late", _("late"))
     if missing_from(change):
         return Tag("due", _("not complete"))
     return Tag("waiting", _("to be done"))
+
+
+def _given_up_tag(on: date, due_on: date | None) -> Tag:
+    if due_on and on > due_on:
+        return Tag("due", _("given up after its day"))
+    return Tag("neutral", _("will not be done"))
 
 
 def missing_from(change: Change) -> list[str]:

@@ -17,12 +17,23 @@ from goldenthread.cycle.models import Process
 from goldenthread.cycle.rules import refuse_ended, refuse_withdrawn
 from goldenthread.homes.models import Account
 
-from .choices import Agreement, MeasuredBy, Scale
+from .choices import MeasuredBy, Scale
 from .contents import contents_of
 from .finishing import first_before_finishing
+from .gone.reading import gone_since, is_gone
 from .models import Action, Change, Measurement, Outcome, Plan, PlanPart
 from .since import measurable_since
 from .values import limits_of
+
+# What is taken back when a change is to be made again.
+OPEN_AGAIN: dict[str, Any] = {
+    "done_on": None,
+    "done_how": "",
+    "not_done_on": None,
+    "not_done_decided": "",
+    "not_done_because": "",
+    "not_done_instead": "",
+}
 
 
 def refuse_frozen(plan: Plan) -> None:
@@ -57,8 +68,8 @@ def started_already(plan: Plan) -> str:
 def refuse_gone(row: Outcome | Action | PlanPart) -> None:
     """Raise Refused for what was taken out of the draft already."""
     refuse_frozen(row.plan)
-    if not type(row)._base_manager.filter(pk=row.pk).exists():
-        raise Refused(_("This was taken out of the draft already."))
+    if is_gone(row):
+        raise Refused(gone_since(row), field="put_back")
 
 
 def refuse_unfinished(plan: Plan) -> None:
@@ -79,20 +90,6 @@ def refuse_unread(plan: Plan, contents: str) -> None:
         name = {"name": plan.individual.preferred_name}
         sentence = _("The draft was changed meanwhile. Read it with %(name)s again, then finish.")
         raise DraftChanged(sentence % name)
-
-
-def refuse_unsettled_words(agreement: str, how: str, because: str) -> None:
-    """Raise Refused for a plan that does not say how or why (not) agreed, or that says both."""
-    if agreement == Agreement.NOT_AGREED and not because.strip():
-        raise Refused(_("Say why it is not agreed, in their words."), field="not_agreed_because")
-    if agreement != Agreement.NOT_AGREED and not how.strip():
-        raise Refused(_("Say how you know they agree."), field="agreed_how")
-    if agreement == Agreement.NOT_AGREED and how.strip():
-        sentence = _("You chose that it is not agreed. Write it under why not, or take it out.")
-        raise Refused(sentence, field="agreed_how")
-    if agreement != Agreement.NOT_AGREED and because.strip():
-        sentence = _("You chose that it is agreed. Choose “Not agreed”, or take this out.")
-        raise Refused(sentence, field="not_agreed_because")
 
 
 def refuse_values(outcome: Outcome, **values: Decimal | None) -> None:
@@ -192,10 +189,30 @@ def refuse_withdrawn_change(change: Change) -> Change:
     return now
 
 
+def refuse_given_up(change: Change) -> Change:
+    """Return a change as it stands. Raises Refused for one that will not be made."""
+    now = refuse_withdrawn_change(change)
+    if now.not_done_on:
+        raise Refused(_("It is noted already that this will not be done. First open it again."))
+    return now
+
+
 def refuse_done_day(change: Change, done_on: date) -> None:
-    """Raise Refused for a change carried out already, in the future, or before it was agreed."""
-    if refuse_withdrawn_change(change).done_on:
+    """Raise Refused for a change that is over already, in the future, or before it was agreed."""
+    if refuse_given_up(change).done_on:
         raise Refused(_("This was carried out already."))
-    plausible.refuse_future(done_on, "done_on", _("This day is in the future."))
-    sentence = _("This is before the day it was agreed.")
-    plausible.refuse_before(done_on, change.agreed_on, sentence, "done_on")
+    _refuse_day_of(change, done_on, "done_on")
+
+
+def refuse_giving_up(change: Change, on: date, because: str) -> None:
+    """Raise Refused for a change that is over already, on a day that cannot be, or without why."""
+    if refuse_given_up(change).done_on:
+        raise Refused(_("This was carried out already."))
+    if not because.strip():
+        raise Refused(_("Say why it will not be done."), field="not_done_because")
+    _refuse_day_of(change, on, "not_done_on")
+
+
+def _refuse_day_of(change: Change, on: date, field: str) -> None:
+    plausible.refuse_future(on, field, _("This day is in the future."))
+    plausible.refuse_before(on, change.agreed_on, _("This is before the day it was agreed."), field)

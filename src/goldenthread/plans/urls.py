@@ -44,6 +44,7 @@ urlpatterns = [
     path("changes/<uuid:pk>/", changes.change, name="change"),
     path("changes/<uuid:pk>/complete/", changes.complete, name="complete_change"),
     path("changes/<uuid:pk>/done/", changes.carry_out, name="carry_out"),
+    path("changes/<uuid:pk>/not-done/", changes.give_up, name="give_up_change"),
     path("changes/<uuid:pk>/reopen/", changes.reopen, name="reopen_change"),
     path("changes/<uuid:pk>/wrong/", changes.withdraw, name="withdraw_change"),
 ]

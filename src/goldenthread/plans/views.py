@@ -31,13 +31,14 @@ from . import access, actions, reading
 from .contents import contents_of
 from .difference import difference_between
 from .finishing import first_before_finishing
-from .forms import SettleForm
+from .forms import SettleForm, settle_form
 from .models import Change, Outcome, Plan
 from .parts.difference import part_changes
 from .parts.reading import parts_of, parts_of_each
 from .reads.forms import read_form
 from .reads.reading import parts_and_mark
 from .rules import DraftChanged, started_already
+from .settling import settled_says
 
 CHANGES_AT_ONCE = 20
 
@@ -134,6 +135,8 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.info(request, started_already(there))
         return redirect("plans:draft", pk)
     if made is None:
+        # Read anew: it may still hold the draft that was undone.
+        process = access.plan_process_or_404(actor, pk, Can.RUN_PROCESSES)
         return page(request, "plans/draft.html", _draft_context(request, process, form), form)
     if made.starts_from_id:
         messages.success(request, _("The draft is here, with everything from the plan before."))
@@ -150,10 +153,9 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     if written.is_frozen and request.method != "POST":
         messages.info(request, _("This plan is finished already."))
         return redirect("plans:draft", pk)
-    form = SettleForm(posted(request), initial=_settle_initial(written))
+    form = settle_form(posted(request), written, **_settle_initial(written))
     if saved(form, lambda data: _settled(actor, written, form, data)):
-        says = _("The plan is finished, and holds from now on. Next: explain it to %(name)s.")
-        messages.success(request, says % {"name": written.individual.preferred_name})
+        messages.success(request, settled_says(written))
         return redirect("plans:draft", pk)
     outcomes = reading.outcomes_of(written, written.individual)
     context = {
@@ -168,7 +170,7 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _settle_initial(written: Plan) -> dict[str, Any]:
     name = written.individual.preferred_name
-    return {"seen": written.version, "agreed_with": name, "contents": contents_of(written)}
+    return {"agreed_with": name, "contents": contents_of(written)}
 
 
 def _settled(actor: Actor, written: Plan, form: SettleForm, data: dict[str, Any]) -> Plan:

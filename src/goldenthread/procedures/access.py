@@ -17,7 +17,7 @@ from goldenthread.core.gone import Gone, lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.homes.access import homes_of
 from goldenthread.homes.models import Home, Post
-from goldenthread.people.models import CircleMember, Individual
+from goldenthread.people.models import CircleMember, Individual, in_circle_on
 
 from .choices import FOR, OwnWord
 from .members import Member, audience_of, lived_on, members_of, worked_on
@@ -150,12 +150,13 @@ def as_whom(member: Member) -> dict[str, Any]:
 def acknowledgement_or_404(actor: Actor, record: UUID) -> Acknowledgement:
     """Return what is written down of somebody who was told: for workers, and for themselves.
 
-    Raises Http404 for strangers, Gone for what was entered in error.
+    Raises Http404 for strangers, and for whoever left the circle in which they were told; Gone
+    for what was entered in error.
     """
     newest = Acknowledgement.objects.filter(record=record, replaced_by__isnull=True)
     homes = actor.homes_with(Can.BRIEF_PEOPLE)
     here = newest.filter(edition__procedure__home__in=homes)
-    own = newest.by_account(actor.account_id)
+    own = newest.by_account(actor.account_id).filter(in_circle_on(clock.today()))
     found = newest.filter(Q(pk__in=here.values("pk")) | Q(pk__in=own.values("pk")))
     related = ("edition__procedure__home", "individual", "circle_member", "account", "recorded_by")
     told = get_object_or_404(found.select_related(*related))

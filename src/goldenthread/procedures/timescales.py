@@ -105,7 +105,7 @@ def _easy(name: str, n: int) -> str:
     return sentences[name] % {"n": amount(name, n)} if name in sentences else ""
 
 
-def _is_monthly(name: str, n: int) -> bool:
+def _is_monthly(name: str, n: Any) -> bool:
     return name == "review_every_days" and n == 0
 
 
@@ -120,11 +120,22 @@ def amount(name: str, n: int) -> str:
     return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
 
 
+def _number(name: str, n: Any) -> str:
+    return _("once a month, on each person’s own day") if _is_monthly(name, n) else str(n)
+
+
 def changed_since(edition: Edition, home: Home) -> list[FieldChange]:
     """Return the timescales that are others now than when the text was written."""
+    return changed(edition, promises_of(home))
+
+
+def changed(edition: Edition, promised: Iterable[Promise]) -> list[FieldChange]:
+    """Return the same, of what a home is known to promise now. Runs no query."""
     before: Mapping[str, Any] = edition.values
     return [
-        FieldChange(one.label, str(before.get(one.name, "")), str(one.n))
-        for one in promises_of(home)
+        FieldChange(
+            one.label, _number(one.name, before.get(one.name, "")), _number(one.name, one.n)
+        )
+        for one in promised
         if before.get(one.name) != one.n
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from goldenthread.cycle.booked import with_booking
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 
@@ -22,7 +23,7 @@ def beside(review: Process, end: datetime) -> Beside:
     """Return the reviews beside this one, which was held or is looked at by `end`: one query."""
     held, following = _held_before(review, end), _following(review)
     both = _others(review).filter(Q(pk=_first(held)) | Q(pk=_first(following)))
-    found = list(both.select_related("lead"))
+    found = list(with_booking(both.select_related("lead")))
     before = [one for one in found if one.held_at and one.held_at < end]
     after = [one for one in found if one.due_on > review.day]
     return Beside(

@@ -15,7 +15,7 @@ class Side(models.TextChoices):
     """Whose view it is."""
 
     INDIVIDUAL = "individual", _("The person")
-    FAMILY = "family", _("Family and friends")
+    FAMILY = "family", _("Family, friends, advocate")
     OTHER = "other", _("Professionals elsewhere")
     STAFF = "staff", _("Staff")
 

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -286,8 +286,10 @@ def _day(moment: datetime) -> date:
 def _changes(review: Process, period: Period) -> tuple[list[ChangeShown], list[ChangeShown]]:
     # Agreed since, or agreed before and not done by then; and those agreed in this review.
     last, here = _day(period.end), Q(review=review)
-    owed = Q(agreed_on__gte=_day(period.start)) | Q(done_on__isnull=True) | Q(done_on__gt=last)
-    found = Change.objects.of(review.individual_id).filter(here | owed & Q(agreed_on__lte=last))
+    over = Coalesce("done_on", "not_done_on")
+    owed = Q(agreed_on__gte=_day(period.start)) | Q(over_on__isnull=True) | Q(over_on__gt=last)
+    every_one = Change.objects.of(review.individual_id).alias(over_on=over)
+    found = every_one.filter(here | owed & Q(agreed_on__lte=last))
     every = list(found.select_related("outcome", "action"))
     earlier = [one for one in every if one.review_id != review.pk]
     mine = [one for one in every if one.review_id == review.pk]

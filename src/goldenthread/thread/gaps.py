@@ -223,7 +223,7 @@ def _daily(graph: Graph, node: Node) -> Iterator[Gap]:
 
 def _change(graph: Graph, node: Node) -> Iterator[Gap]:
     change = node.row
-    if change.done_on:
+    if not change.is_open:
         return
     sentence = ""
     if not (change.implementer and change.method and change.due_on):

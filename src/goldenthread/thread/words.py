@@ -196,7 +196,8 @@ def _value(measured: Any) -> str:
 def _change(graph: Graph, node: Node) -> tuple[str, str, dict[str, Any]]:
     change, tag = node.row, change_tag(node.row)
     when = _("Change agreed · %(day)s") % {"day": day(change.agreed_on)}
-    done = f" {change.done_how}" if change.done_how else ""
+    came = change.done_how or change.not_done_because
+    done = f" {came}" if came else ""
     return when, f"{change.what}.{done}", {"tag": tag.text, "tag_kind": tag.kind}
 
 

@@ -13,8 +13,9 @@ from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.people.access import of_people_visible_to
+from goldenthread.people.frame import LET_SEE_THE_PLAN
 from goldenthread.people.models import Individual
-from goldenthread.people.sight import sight_of
+from goldenthread.people.sight import Sight, sight_of
 
 from .models import AgreedTimescale, Booking, Trigger
 
@@ -22,12 +23,14 @@ VIEW = Can.VIEW_REVIEWS
 
 
 def asker_or_404(actor: Actor, pk: UUID) -> Individual:
-    """Return somebody for whom the actor may ask: as a worker, for themselves, as a key person.
+    """Return somebody for whom the actor may ask: as a worker, for themselves, or let see the plan.
 
     A worker elsewhere may be somebody's family. Raises Http404 for everybody else.
     """
-    seen = (sight_of(actor, one).about("") for one in (Can.RECORD_CARE, Can.GIVE_VIEW))
-    known = Individual.objects.select_related("home").filter(reduce(or_, seen))
+    cares = [sight_of(actor, one) for one in (Can.RECORD_CARE, Can.GIVE_VIEW)]
+    let = [Sight(frozenset(), sight_of(actor, one).people) for one in LET_SEE_THE_PLAN]
+    seen = reduce(or_, (sight.about("") for sight in (*cares, *let)))
+    known = Individual.objects.select_related("home").filter(seen)
     individual = get_object_or_404(known, pk=pk)
     reads.note(individual)
     return individual

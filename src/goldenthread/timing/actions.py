@@ -23,6 +23,7 @@ from .choices import LONGEST_WORDS, Cause
 from .leading import usual_lead
 from .models import AgreedTimescale, Booking, RefusalRule, Trigger
 from .owing import not_asked_for
+from .usual import is_where_it_was, refuse_unusual
 from .watching import Run
 
 
@@ -208,15 +209,23 @@ def withdraw_timescale(*, by: Actor, agreed: AgreedTimescale, reason: str) -> Ag
 
 @action
 def book(
-    *, by: Actor, process: Process, starts_at: datetime, place: str, later_reason: str = ""
+    *,
+    by: Actor,
+    process: Process,
+    starts_at: datetime,
+    place: str,
+    later_reason: str = "",
+    anyway: bool | None = None,
 ) -> Booking:
     """Book a day, a time and a place.
 
     Raises Refused for a time that has passed, what took place, is over, or is booked already; and
-    for a review more than 12 months after the last one, without why.
+    for a review more than 12 months after the last one, without why. Also, unless `anyway` or
+    that is None, for a room that is taken and for the night.
     """
     now = rules.refuse_booking(process, starts_at, place)
     rules.refuse_booked(process)
+    refuse_unusual(now, starts_at, place, anyway)
     _keep_why_later(by, now, starts_at, later_reason)
     made = Booking(process=process, individual=process.individual, starts_at=starts_at, place=place)
     return actions.record_new(made, by=by, verb="booking.made")
@@ -236,6 +245,7 @@ def move_booking(
     place: str,
     reason: str,
     later_reason: str = "",
+    anyway: bool | None = None,
 ) -> Booking:
     """Move a booking; the day before and why are kept. Raises Refused as `book`, or without why.
 
@@ -243,6 +253,8 @@ def move_booking(
     """
     now = rules.refuse_booking(booking.process, starts_at, place)
     rules.refuse_no_reason(reason)
+    if not is_where_it_was(booking, starts_at, place):
+        refuse_unusual(now, starts_at, place, anyway)
     _keep_why_later(by, now, starts_at, later_reason)
     to = {"starts_at": starts_at, "place": place, "cancelled": False}
     return actions.record_version(booking, by=by, verb="booking.moved", reason=reason, **to)

@@ -16,8 +16,9 @@ from django.utils.translation import ngettext
 from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.addresses import address
-from goldenthread.core.dates import day, full_day, lateness, local_day
+from goldenthread.core.dates import full_day, lateness, local_day
 from goldenthread.core.permissions import Permission as Can
+from goldenthread.cycle.booked import booked_words
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.later import reviewed_at_the_latest
 from goldenthread.cycle.places import opening_url
@@ -162,15 +163,6 @@ def _about(process: Any, kind: ProcessKind) -> list[str]:
     if process.booking and not process.held_at:
         told.append(booked_words(**process.booking, due_on=process.due_on))
     return [*told, str(process.home)]
-
-
-def booked_words(*, starts_at: datetime, place: str, due_on: date) -> str:
-    """Return “booked for 12 December, 10:00, garden room”, and when that is after it is due."""
-    time = date_format(timezone.localtime(starts_at), "H:i")
-    words = {"day": day(starts_at), "time": time, "where": place}
-    booked = _("booked for %(day)s, %(time)s, %(where)s") % words
-    late = _("after it is due")
-    return f"{booked} ({late})" if local_day(starts_at) > due_on else booked
 
 
 def _dos(process: Any) -> list[Do]:

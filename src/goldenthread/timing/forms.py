@@ -188,6 +188,7 @@ class BookForm(AsksWhyLater, PageForm):
 
     starts_at = forms.DateTimeField(label=_("Day and time"), widget=DateTimeInput)
     place = forms.CharField(label=_("Where?"), max_length=120)
+    anyway = forms.BooleanField(label=_("Book it anyway"), required=False, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Why does it move?"), max_length=300)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -195,8 +196,16 @@ class BookForm(AsksWhyLater, PageForm):
         """Ask why only where it is booked already."""
         super().__init__(*args, **kwargs)
         self.offer_later()
+        if self.data.get(self.add_prefix("anyway")):
+            self.fields["anyway"].widget = forms.CheckboxInput()
         if not moves:
             del self.fields["reason"], self.fields["seen"]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Ask if it is meant so, where it is unusual."""
+        if field == "anyway":
+            self.fields["anyway"].widget = forms.CheckboxInput()
+        super().add_error(field, error)
 
 
 class WatchForm(PageForm):

@@ -19,7 +19,6 @@ from goldenthread.procedures.timescales import promises_of
 from . import access, entries
 from .models import AgreedTimescale, Trigger, with_booking
 from .owing import not_asked_seen_by
-from .rules import may_ask
 
 # Nobody reads more at once; one link shows all of it, for reading through and for print.
 AT_ONCE, WHOLE = 20, "all"
@@ -35,7 +34,6 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         **_due(actor, individual),
         **_before(actor, individual, None if WHOLE in request.GET else AT_ONCE),
         "promises": promises_of(individual.home),
-        "may_ask": may_ask(actor, individual) and not individual.has_moved_out,
         "here": request.path,
     }
     return render(request, "timing/person.html", context)

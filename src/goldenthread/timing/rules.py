@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from goldenthread.core import clock, plausible
 from goldenthread.core.actions import Refused, as_it_stands
 from goldenthread.core.actors import Actor
-from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 from goldenthread.cycle.rhythm import LAST_DAY_OF_MONTH
 from goldenthread.cycle.rules import refuse_ended
 from goldenthread.homes.timescales import LIMITS
-from goldenthread.people.frame import permissions_about
+from goldenthread.people.frame import may_ask_for_review
 from goldenthread.people.models import Individual
 
 from .models import AgreedTimescale, Booking, Trigger
@@ -25,15 +24,10 @@ LONGEST = LIMITS["review_every_days"][1]
 WATCHING = {"refusals": (2, 20), "within_days": (2, 60)}
 
 
-def may_ask(by: Actor, individual: Individual) -> bool:
-    """Return whether somebody may ask for a review: a worker, the person, or a key person."""
-    return bool(permissions_about(by, individual) & {Can.RECORD_CARE, Can.GIVE_VIEW})
-
-
 def refuse_trigger(by: Actor, made: Trigger) -> None:
     """Raise Refused for somebody who has no say, a day that cannot be, no words, or a repeat."""
     person = made.individual
-    if not may_ask(by, person):
+    if not may_ask_for_review(by, person):
         raise Refused(_("You can only read this."))
     refuse_moved_out(person)
     if not made.words.strip() and made.daily is None:

@@ -39,7 +39,7 @@ SUGGESTED = {"moving": Cause.FALL, "health": Cause.HOSPITAL, "feelings": Cause.F
 
 @signed_in
 def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Say what calls for a review, or ask for one: workers, the person, and key people."""
+    """Say what calls for a review, or ask for one: workers, the person, who sees the plan."""
     actor = actor_of(request)
     individual = access.asker_or_404(actor, pk)
     daily = _daily(request, actor, individual)

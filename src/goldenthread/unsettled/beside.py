@@ -20,7 +20,7 @@ from goldenthread.cycle.shown import Tag
 
 from .access import VIEW_DISAGREEMENTS, VIEW_NEEDS
 from .choices import DisagreementStep, NeedStep
-from .models import Disagreement, DisagreementNote, NeedNote, UnmetNeed
+from .models import Disagreement, DisagreementNote, NeedNote, UnmetNeed, is_settled
 from .reading import days_words
 
 NEED, DISAGREEMENT, CONSENT = "need", "quarrel", "consent"
@@ -81,8 +81,7 @@ def _open_disagreements() -> Any:
 
 @put_together_once
 def _disagreements() -> Any:
-    settled = Exists(_steps().filter(kind=DisagreementStep.RESOLVED))
-    return _disagreement_row(Disagreement.objects.standing(), over=settled)
+    return _disagreement_row(Disagreement.objects.standing(), over=is_settled())
 
 
 def _disagreement_row(rows: Any, over: Any) -> Any:

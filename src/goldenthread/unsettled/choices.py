@@ -40,10 +40,15 @@ class DisagreementStep(models.TextChoices):
     STEP = "step", _("Something was tried")
     ESCALATED = "escalated", _("Passed on to somebody who can decide")
     RESOLVED = "resolved", _("It is settled")
+    REOPENED = "reopened", _("It is not settled after all")
 
 
 # Within the time it takes: settled, or in the hands of somebody who can decide.
 IN_TIME = (DisagreementStep.ESCALATED, DisagreementStep.RESOLVED)
+
+
+# The newest of these says whether it is settled.
+ENDS = (DisagreementStep.RESOLVED, DisagreementStep.REOPENED)
 
 
 class Satisfied(models.TextChoices):

@@ -29,13 +29,14 @@ from .forms import PeriodForm
 from .lists import AT_ONCE, people_in
 
 LAST_PAGE = 10_000
-TO_DO, MADE, LATE = "to_do", "made", "late"
+TO_DO, MADE, LATE, GIVEN_UP = "to_do", "made", "late", "given_up"
 WHO: list[tuple[str, Any]] = [("", _("Anybody")), *Audience.choices]
 CHANGE_STATES: list[tuple[str, Any]] = [
     ("", _("All of them")),
     (TO_DO, _("Still to be made")),
     (LATE, _("Still to be made, and late")),
     (MADE, _("Made")),
+    (GIVEN_UP, _("Will not be done")),
 ]
 
 
@@ -125,11 +126,14 @@ def midnight(day: date) -> datetime:
 
 
 def _in_state(rows: QuerySet[Change], state: str) -> QuerySet[Change]:
-    if state == LATE:
-        return rows.filter(done_on__isnull=True, due_on__lt=clock.today())
-    if state == TO_DO:
-        return rows.filter(done_on__isnull=True)
-    return rows.filter(done_on__isnull=False) if state == MADE else rows
+    to_do = Q(done_on__isnull=True, not_done_on__isnull=True)
+    wanted = {
+        LATE: to_do & Q(due_on__lt=clock.today()),
+        TO_DO: to_do,
+        MADE: Q(done_on__isnull=False),
+        GIVEN_UP: Q(not_done_on__isnull=False),
+    }
+    return rows.filter(wanted.get(state, Q()))
 
 
 def _list(

@@ -30,6 +30,7 @@ from . import access, actions
 from .forms import DisagreementForm, SideForm, StepForm
 from .models import Disagreement, DisagreementNote, SideView
 from .reading import SideShown, days_words, disagreement_tag, sees, versions_by_view
+from .refused_plans import opened_already
 from .rules import may_rewrite, own_side
 
 Found = TypeVar("Found", Process, Outcome)
@@ -42,6 +43,8 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     individual = individual_or_404(actor, pk, access.VIEW_DISAGREEMENTS)
     _side_or_404(actor, individual)
     process, outcome = _process(request, actor, individual), _outcome(request, actor, individual)
+    if request.method != "POST" and (there := opened_already(process)):
+        return redirect("unsettled:disagreement", there.pk)
     title = next((str(one.title) for one in (outcome, process) if one), "")
     form = DisagreementForm(posted(request), initial={"about": title})
     made = saved(
@@ -113,7 +116,7 @@ def _page(request: HttpRequest, found: Disagreement, **with_forms: Any) -> HttpR
         "sides": _sides(actor, found),
         "notes": DisagreementNote.objects.of(found.pk),
         "side_form": _side_form(actor, found, None) if mine else None,
-        "step_form": StepForm(auto_id="step_%s"),
+        "step_form": StepForm(settled=bool(vars(found)["resolved_on"]), auto_id="step_%s"),
         "give_url": leading_on(request, reverse("unsettled:give_side", args=[found.pk])),
         "step_url": leading_on(request, reverse("unsettled:take_step", args=[found.pk])),
         "sees_process": found.process and sees(context["can"], found.process),
@@ -210,7 +213,8 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note what was tried, passed on or settled."""
     actor = actor_of(request)
     found = access.disagreement_or_404(actor, pk, Can.RUN_PROCESSES)
-    form = StepForm(request.POST, auto_id="step_%s")
+    settled = bool(vars(found)["resolved_on"])
+    form = StepForm(request.POST, settled=settled, auto_id="step_%s")
     if saved(form, lambda data: actions.take_step(by=actor, disagreement=found, **data)):
         messages.success(request, _("Saved. Ask each side if they are satisfied with it."))
         return redirect(way_back(request, reverse("unsettled:disagreement", args=[pk])))

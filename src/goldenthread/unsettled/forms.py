@@ -1,7 +1,7 @@
 """Forms about what is not met and what is not agreed. They check the writing; actions decide."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -195,6 +195,20 @@ class StepForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     happened_on = forms.DateField(label=_("When?"), initial=clock.today)
+
+    def __init__(self, *args: Any, settled: bool = False, **kw: Any) -> None:
+        """Offer what can be done as it stands; what was sent all the same keeps its words."""
+        super().__init__(*args, **kw)
+        sent = self.data.get(self.add_prefix("kind"))
+        kind = cast(forms.ChoiceField, self.fields["kind"])
+        kind.choices = [
+            (value, label)
+            for value, label in DisagreementStep.choices
+            if (value == DisagreementStep.REOPENED) == settled or value == sent
+        ]
+        if settled:
+            kind.initial = DisagreementStep.REOPENED
+            self.fields["words"].label = _("Why is it not settled?")
 
 
 class PeriodForm(forms.Form):

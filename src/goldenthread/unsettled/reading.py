@@ -55,8 +55,12 @@ def disagreement_tag(found: Any) -> Tag:
         return Tag("due", _("settled, one side is not satisfied"))
     if found.resolved_on:
         return Tag("done", _("settled"))
-    if found.escalated_on:
+    if found.escalated_on and found.escalated_on >= (found.reopened_on or found.raised_on):
         return Tag("waiting", _("passed on"))
+    if found.reopened_on:
+        return Tag(
+            "due", _("not settled after all, since %(day)s") % {"day": day(found.reopened_on)}
+        )
     if found.due_on < clock.today():
         return Tag("late", _("open for too long"))
     return Tag("due", _("open, to be settled by %(day)s") % {"day": day(found.due_on)})

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from goldenthread.people.choices import CircleKind
 from goldenthread.people.frame import permissions_about
 from goldenthread.people.models import CircleMember, Individual
 
-from .choices import IN_TIME, NEED_ENDS, DisagreementStep, NeedStep, Why
+from .choices import ENDS, IN_TIME, NEED_ENDS, DisagreementStep, NeedStep, Satisfied, Why
 from .models import Disagreement, DisagreementNote, NeedNote, SideView, UnmetNeed
 
 Matter = UnmetNeed | Disagreement
@@ -119,15 +119,36 @@ def refuse_step(disagreement: Disagreement, made: DisagreementNote) -> None:
     """Raise Refused for a step after it is settled, on a day that cannot be, or to nobody."""
     refuse_in_error(disagreement)
     notes = DisagreementNote.objects.current().filter(disagreement=disagreement)
-    if notes.filter(kind=DisagreementStep.RESOLVED).exists():
-        raise Refused(_("This is settled. First take back that it is."))
+    _refuse_unfitting(disagreement, made, notes.filter(kind__in=ENDS))
     if made.kind == DisagreementStep.ESCALATED and not made.whom.strip():
         raise Refused(_("Say to whom: name, role, organisation."), field="whom")
     _refuse_day(made.happened_on, disagreement.individual, disagreement.raised_on)
     if made.kind in IN_TIME:
         _refuse_unheard(disagreement.pk, made.happened_on)
-    if made.kind == DisagreementStep.RESOLVED:
+    if made.kind in ENDS:
         refuse_over_too_soon(made.happened_on, notes.aggregate(last=Max("happened_on"))["last"])
+
+
+def _refuse_unfitting(
+    disagreement: Disagreement, made: DisagreementNote, ends: QuerySet[DisagreementNote]
+) -> None:
+    newest = ends.order_by("-happened_on", "-pk").first()
+    settled = newest is not None and newest.kind == DisagreementStep.RESOLVED
+    if made.kind != DisagreementStep.REOPENED:
+        if settled:
+            sentence = _("This is settled. First say why it is not settled after all.")
+            raise Refused(sentence, field="kind")
+        return
+    if not settled:
+        raise Refused(_("This is not settled."), field="kind")
+    views = SideView.objects.current().filter(disagreement=disagreement)
+    if not views.filter(satisfied=Satisfied.NO).exists():
+        raise Refused(
+            _(
+                "No side says that it is not satisfied. Write that down first, or take back that "
+                "it is settled."
+            )
+        )
 
 
 def _refuse_unheard(disagreement_id: UUID, on: date) -> None:

@@ -14,7 +14,7 @@ from goldenthread.core.dates import day
 from goldenthread.core.one_row import one_row
 from goldenthread.core.scoped_query import put_together_once
 
-from .choices import DAYS_TO_ASK_AGAIN, DisagreementStep, NeedStep
+from .choices import DAYS_TO_ASK_AGAIN, IN_TIME, DisagreementStep, NeedStep
 from .models import Disagreement, DisagreementNote, NeedNote, UnmetNeed
 
 NEED, DISAGREEMENT = "need", "disagreement"
@@ -56,11 +56,12 @@ def disagreements_about(people: Collection[UUID]) -> QuerySet[Any, Any]:
 def _every_disagreement() -> QuerySet[Any, Any]:
     steps = DisagreementNote.objects.current().filter(disagreement=OuterRef("pk"))
     rows = Disagreement.objects.open()
-    return _as_rows(rows, DISAGREEMENT, "about", "due_on", steps, DisagreementStep.ESCALATED)
+    # Passed on, or settled and open again: somebody asks what came of it since.
+    return _as_rows(rows, DISAGREEMENT, "about", "due_on", steps, *IN_TIME)
 
 
 def _as_rows(
-    rows: QuerySet[Any], matter: str, words: str, due: str, steps: QuerySet[Any], passed: str
+    rows: QuerySet[Any], matter: str, words: str, due: str, steps: QuerySet[Any], *passed: str
 ) -> QuerySet[Any, Any]:
     newest = steps.order_by("-happened_on", "-pk")
     found: QuerySet[Any, Any] = (
@@ -69,7 +70,7 @@ def _as_rows(
             matter=Value(matter, output_field=CharField()),
             words=F(words),
             first_by=F(due),
-            passed=Exists(steps.filter(kind=passed)),
+            passed=Exists(steps.filter(kind__in=passed)),
             last=one_row(newest, "happened_on", "kind"),
         )
         .values_list(*COLUMNS)
@@ -101,5 +102,8 @@ def _disagreement(words: str, last: Any) -> tuple[str, str, str]:
     what = _("Not agreed: %(what)s") % {"what": words}
     if not last:
         return what, _("Work it through"), ""
+    if last["kind"] == DisagreementStep.REOPENED:
+        more = _("not settled after all, since %(day)s")
+        return what, _("Work it through"), more % {"day": day(last["happened_on"])}
     more = _("passed on; the last thing was done on %(day)s")
     return what, _("Ask what came of it"), more % {"day": day(last["happened_on"])}

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from goldenthread.core import clock
 from goldenthread.core.actors import Actor
 from goldenthread.core.gone import lead_back_from_error
 from goldenthread.core.permissions import Permission as Can
@@ -29,10 +30,11 @@ def workers_in(home_id: UUID) -> QuerySet[Account]:
 def who_may_have_shown(home_id: UUID, named: Iterable[str]) -> QuerySet[Account]:
     """Return those who work with people in a home now; of who left only those who are named.
 
-    Each says `is_there`, whether they still do.
+    Each says `is_there`, whether they still do, and `was_there`, whether they ever did.
     """
     worked = Post.objects.filter(home_id=home_id, role__in=CARE_ROLES, account=OuterRef("pk"))
-    known = Account.objects.annotate(is_there=Exists(worked.held_now()))
+    begun = worked.filter(starts_at__lte=clock.now())
+    known = Account.objects.annotate(is_there=Exists(worked.held_now()), was_there=Exists(begun))
     left = Q(Exists(worked), pk__in=list(_identifiers(named)))
     return known.filter(Q(is_there=True) | left).order_by("display_name")
 

@@ -111,12 +111,14 @@ class NeedsForm(PageForm):
 
 
 class Workers(forms.ModelMultipleChoiceField[Account]):
-    """Workers by name; of who left it is said."""
+    """Workers by name; of who left, or is yet to begin, it is said."""
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the name."""
-        words = _("%(name)s (has left)") if not obj.is_there else "%(name)s"
-        return words % {"name": obj.display_name}
+        words: Any = "%(name)s"
+        if not obj.is_there:
+            words = _("%(name)s (has left)") if obj.was_there else _("%(name)s (begins later)")
+        return str(words % {"name": obj.display_name})
 
 
 class EvidenceForm(PageForm):

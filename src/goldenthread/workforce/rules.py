@@ -188,7 +188,7 @@ def open_request(request: HoursRequest) -> HoursRequest:
     if now.in_error_because:
         raise Refused(_("This was marked as entered in error already."))
     if now.decision:
-        raise Refused(_("This is decided already. First take the decision back."))
+        raise Refused(_("This is decided already, as you can read. First take that back."))
     return now
 
 

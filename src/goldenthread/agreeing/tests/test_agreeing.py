@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from conftest import Cast
 from goldenthread.core import clock
@@ -105,6 +106,28 @@ def test_the_person_answers_herself_and_nobody_else_does_it_for_her(
     manager = signed_in(cast.manager)
     assert manager.post(url, {"says": "agrees"}).status_code == 404
     assert manager.get(f"/agreed/{said.record}/error/").status_code == 404
+
+
+def test_what_somebody_said_themselves_is_not_overwritten_unsaid(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    process = coming(cast)
+    stands = good(cast.by, process)
+    person, browser = there(process)[0], signed_in(cast.manager)
+    own = {"says": "agrees", "words": "Yes, please", "about": stands.pk}
+    signed_in(cast.margarets_account).post(f"/participants/{person.pk}/agree/", own)
+    url = f"/processes/{process.pk}/agreed/ask/"
+    said = {"who": [str(person.pk)], "how": "talked", "about": str(stands.pk)}
+    said |= {"happened_at": f"{timezone.localtime():%Y-%m-%dT%H:%M}", "says": "does_not"}
+    refused = browser.post(url, {**said, "words": "She grumbled"})
+    [sentence] = refused.context["form"].errors["otherwise"]
+    assert "Maggie answered on their own account, today" in sentence
+    assert "agrees “Yes, please”" in sentence
+    assert PartAnswer.objects.get().is_own
+    browser.post(url, {**said, "words": "She grumbled", "otherwise": "She rang for me at noon"})
+    page = read(browser, f"/processes/{process.pk}/agreed/")
+    for words in ("Yes, please", "She grumbled", "She rang for me at noon"):
+        assert words in page
 
 
 def test_changed_words_are_asked_about_again(cast: Cast, signed_in: SignIn) -> None:

@@ -57,6 +57,15 @@ def test_a_finding_is_enough(cast: Cast, shared: Process) -> None:
     assert close(cast, shared).closed_at
 
 
+def test_what_is_not_included_is_named_before_closing(
+    cast: Cast, signed_in: SignIn, shared: Process
+) -> None:
+    tea, porridge = said(cast, "Tea at six"), said(cast, "Porridge with salt")
+    actions.find(by=cast.by, process=shared, kind="need", what="Tea", statements=[porridge])
+    page = signed_in(cast.manager).get(f"/processes/{shared.pk}/").content.decode()
+    assert f"1 need or preference is not included yet: “{tea.words}”" in page
+
+
 def test_a_decision_is_enough(cast: Cast, shared: Process) -> None:
     decided(cast, shared)
     assert close(cast, shared).closed_at

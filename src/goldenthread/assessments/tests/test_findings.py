@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Cast, make_individual
 from goldenthread.assessments import actions
-from goldenthread.assessments.models import Finding, FindingStatement
+from goldenthread.assessments.models import Finding, FindingStatement, Reflection
 from goldenthread.assessments.tests.made import SignIn, said
 from goldenthread.core.actions import Refused
 from goldenthread.cycle.models import Process
@@ -47,6 +47,10 @@ def test_a_finding_keeps_the_words_and_where_it_comes_from(
     shown = text_of(browser.get(f"/findings/{made.record}/"))
     assert "I miss singing" in shown
     assert bread.words not in shown
+    reflected = Reflection.objects.of(process.pk)
+    assert [one.where for one in reflected] == ["Need: Somebody beside her on the bus"]
+    actions.withdraw_finding(by=cast.by, finding=made, reason="Another person")
+    assert not reflected.all().exists()
 
 
 def test_what_was_typed_stays_when_something_is_missing(

@@ -14,18 +14,10 @@ FILE = "goldenthread.sqlite3"
 MANY = ["generate", "--people", "50", "--years", "0.25"]
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a database that nothing is written into."""
-    folder = tmp_path_factory.mktemp("empty")
-    assert run("migrate", data=folder).returncode == 0
-    return folder
-
-
 @pytest.fixture
-def data(empty: Path, tmp_path: Path) -> Path:
+def data(up_to_date: Path, tmp_path: Path) -> Path:
     """Return the folder of a database that holds nobody."""
-    return copytree(empty, tmp_path / "data")
+    return copytree(up_to_date, tmp_path / "data")
 
 
 def tables(data: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -30,11 +31,9 @@ def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(up_to_date: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a database with a little that was generated."""
-    folder = tmp_path_factory.mktemp("generated")
-    assert run("migrate", data=folder).returncode == 0
-    return folder
+    return Path(copytree(up_to_date, tmp_path_factory.mktemp("generated") / "data"))
 
 
 def test_it_says_what_it_made_and_who_can_sign_in_and_all_of_it_verifies(data: Path) -> None:
@@ -109,10 +108,12 @@ def test_bad_arguments_are_refused_in_one_line(data: Path, arguments: list[str])
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_it_is_not_written_beside_homes_that_were_not_generated(tmp_path: Path) -> None:
-    assert run("migrate", data=tmp_path).returncode == 0
-    assert _python(OPEN_ONE, data=tmp_path).returncode == 0
-    done = run(*A_LITTLE, data=tmp_path)
+def test_it_is_not_written_beside_homes_that_were_not_generated(
+    up_to_date: Path, tmp_path: Path
+) -> None:
+    data = Path(copytree(up_to_date, tmp_path / "data"))
+    assert _python(OPEN_ONE, data=data).returncode == 0
+    done = run(*A_LITTLE, data=data)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("goldenthread: Rowan Care was not generated.")
     assert len(done.stderr.splitlines()) == 1

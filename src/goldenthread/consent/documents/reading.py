@@ -3,10 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from goldenthread.core import clock
+from goldenthread.core.actors import Actor
+from goldenthread.core.models import AuditEntry
 
 from ..forms import ReasonForm
 from ..models import (
@@ -17,6 +23,9 @@ from ..models import (
     DocumentQuerySet,
     Proven,
 )
+
+# For so long, asking for more of a recording is still the same hearing of it.
+JUST_NOW = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,13 @@ def _shown(one: Document) -> Shown:
     return Shown(one, ReasonForm(prefix="error", auto_id=f"{one.record}-%s"))
 
 
+def opened_just_now(actor: Actor, document: Document) -> bool:
+    """Return whether somebody opened a document within the last minutes."""
+    since = clock.now() - JUST_NOW
+    mine = AuditEntry.objects.filter(record_id=document.record, actor_id=actor.account_id)
+    return mine.filter(verb="document.opened", at__gte=since).exists()
+
+
 def called(proves: Proven) -> str:
     """Return what the paper of something is called where nobody says otherwise."""
     if isinstance(proves, Authority):
@@ -68,7 +84,10 @@ def called(proves: Proven) -> str:
 
 
 def about(proves: Proven) -> str:
-    """Return in words what a paper is about to be added to."""
+    """Return in words what a paper is about to be added to, as it stands."""
+    if isinstance(proves, Authority) and proves.ended_on:
+        words = {"what": proves, "day": date_format(proves.ended_on, "j F Y")}
+        return _("%(what)s, ended on %(day)s") % words
     return called(proves) if isinstance(proves, Consent) else str(proves)
 
 

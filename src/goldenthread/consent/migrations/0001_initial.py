@@ -891,6 +891,12 @@ class Migration(migrations.Migration):
                 ("file_digest", models.CharField(max_length=64, verbose_name="digest of the file")),
                 ("title", models.CharField(max_length=120, verbose_name="what it is")),
                 (
+                    "said",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="what is said in it"
+                    ),
+                ),
+                (
                     "assessment",
                     models.ForeignKey(
                         null=True,

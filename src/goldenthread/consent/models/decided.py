@@ -38,6 +38,15 @@ class AuthorityQuerySet(VersionedQuerySet["Authority"]):
         mine = self.current().filter(individual_id=individual_id)
         return mine.order_by(models.F("ended_on").desc(nulls_first=True), "-record")
 
+    def with_those_who_left(self) -> "AuthorityQuerySet":
+        """Return them with `has_left`: whoever has that name is no longer in the circle."""
+        gone = CircleMember.objects.filter(individual=models.OuterRef("individual"))
+        paper = models.ExpressionWrapper(models.OuterRef("name"), models.CharField())
+        named = gone.filter(left_on__isnull=False).annotate(on_paper=paper)
+        return self.annotate(
+            has_left=models.Exists(named.filter(on_paper__icontains=models.F("name")))
+        )
+
     def decided_in_advance(self) -> "AuthorityQuerySet":
         """Return the advance decisions that hold, the newest first."""
         holding = self.current().filter(kind=AuthorityKind.ADVANCE, ended_on__isnull=True)
@@ -164,6 +173,15 @@ class ConsentQuerySet(VersionedQuerySet["Consent"]):
         """Return each no to taking and showing photographs that stands."""
         return self.current().filter(purpose=Purpose.PHOTOGRAPHS, answer__in=CLOSED)
 
+    def against_any_record(self) -> "ConsentQuerySet":
+        """Return each no that stands to asking for information, writing it down or keeping it."""
+        return self.current().filter(purpose__in=FOR_EVERYBODY, answer__in=CLOSED)
+
+    def against_sharing(self) -> "ConsentQuerySet":
+        """Return each no that stands to sharing with somebody, by what they are in the circle."""
+        with_somebody = self.needed().filter(circle_member__isnull=False)
+        return with_somebody.current().filter(answer__in=CLOSED)
+
     def lapsed(self) -> "ConsentQuerySet":
         """Return the answers that were to be asked again by now."""
         lasting = self.with_those_there().current()
@@ -248,6 +266,21 @@ class Consent(VersionedRecord):
     def was_asked(self) -> bool:
         """Return whether there is an answer."""
         return self.answer != Answer.NOT_ASKED
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether the person gave the answer themselves, signed in."""
+        return self.recorded_how == Evidence.SIGNED_IN
+
+    @property
+    def is_own_no(self) -> bool:
+        """Return whether it is a no that the person gave themselves, signed in."""
+        return self.is_own and self.is_no
+
+    @property
+    def is_no(self) -> bool:
+        """Return whether it is a no, refused or withdrawn."""
+        return self.answer in CLOSED
 
     def has_lapsed(self, on: date | None = None) -> bool:
         """Return whether the day to ask again has passed, by today or another day."""

@@ -1,4 +1,4 @@
-"""The papers that prove an authority, an answer, or how capacity was assessed."""
+"""The papers and recordings that prove an authority, an answer, or how capacity was assessed."""
 
 from typing import cast
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.core.documents import SUFFIXES
+from goldenthread.core.documents import SOUND, SUFFIXES
 from goldenthread.core.kept_files import KeptFile
 from goldenthread.core.models import TenantManager, VersionedQuerySet
 from goldenthread.people.models import Individual
@@ -36,17 +36,23 @@ class DocumentQuerySet(VersionedQuerySet["Document"]):
         mine = self._in_order().filter(individual_id=assessment.individual_id)
         return mine.filter(assessment__record=assessment.record)
 
+    def papers(self) -> "DocumentQuerySet":
+        """Return those that are read, and not heard."""
+        return self.current().exclude(media_type__in=SOUND)
+
     def _in_order(self) -> "DocumentQuerySet":
         return self.current().select_related("recorded_by").order_by("recorded_at", "pk")
 
 
 class Document(KeptFile):
-    """A paper somebody has seen, kept as a file: of an authority, an answer or an assessment."""
+    """A paper or a voice, kept as a file: of an authority, an answer or an assessment."""
 
     individual = models.ForeignKey(
         Individual, verbose_name=_("individual"), on_delete=models.PROTECT, related_name="documents"
     )
     title = models.CharField(_("what it is"), max_length=120)
+    # Of a recording always: for those who do not hear it.
+    said = models.TextField(_("what is said in it"), max_length=1000, blank=True)
     authority = models.ForeignKey(
         Authority,
         verbose_name=_("of which authority"),
@@ -70,7 +76,9 @@ class Document(KeptFile):
     )
 
     objects = TenantManager.from_queryset(DocumentQuerySet)()
-    personal_fields = frozenset({"individual", "title", "authority", "consent", "assessment"})
+    personal_fields = frozenset(
+        {"individual", "title", "said", "authority", "consent", "assessment"}
+    )
 
     class Meta(KeptFile.Meta):
         indexes = [

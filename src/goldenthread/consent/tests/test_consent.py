@@ -145,16 +145,21 @@ def test_the_manager_writes_an_answer_on_the_page(cast: Cast, signed_in: SignIn)
     sent = {
         "answer": "refused",
         "recorded_how": "observed",
-        "evidence": "Shook her head at the leaflet, Amina was there",
+        "evidence": "Shook her head at the leaflet",
+        "two_there": "Joan P, Amina D",
         "asked_by": "Joan P",
         "information_format": "easy_read",
         "happened_at": clock.now().strftime("%Y-%m-%dT%H:%M"),
         "seen": "0",
     }
     client = signed_in(cast.manager)
-    assert client.post(page, {**sent, "evidence": ""}).status_code == 422
+    for wrong in ({"evidence": ""}, {"two_there": "ok"}):
+        assert client.post(page, {**sent, **wrong}).status_code == 422
     client.post(page, sent)
-    assert "Shook her head" in client.get(page).content.decode()
+    assert (
+        "Shook her head at the leaflet (There: Joan P, Amina D)"
+        in client.get(page).content.decode()
+    )
     assert signed_in(cast.carer).get(page).status_code == 200
     assert signed_in(cast.carer).post(page, sent).status_code == 404
 
@@ -201,7 +206,7 @@ def test_she_answers_for_herself_and_nobody_in_her_place(cast: Cast, signed_in: 
 def test_what_led_to_the_form_is_led_back_to(cast: Cast, signed_in: SignIn) -> None:
     url = reverse("consent:purpose", args=[cast.margaret.pk, "store"])
     browser = signed_in(cast.manager)
-    sent = {"answer": "refused", "evidence": "No", "recorded_how": "observed", "seen": 1}
+    sent = {"answer": "refused", "evidence": "No", "recorded_how": "signature", "seen": 1}
     sent |= {"asked_by": "Joan P", "information_format": "plain", "happened_at": _now()}
     page = browser.post(f"{url}?next=/standards/", sent)
     assert page.headers["Location"] == "/standards/"

@@ -16,7 +16,8 @@ from PIL import Image
 from conftest import Cast
 from goldenthread.consent import actions
 from goldenthread.consent.choices import AuthorityKind
-from goldenthread.consent.models import Authority, Document
+from goldenthread.consent.documents.actions import add_document
+from goldenthread.consent.models import Authority, Consent, Document, Proven
 from goldenthread.core import kept_files
 from goldenthread.core.models import AuditEntry
 from goldenthread.core.permissions import Permission
@@ -38,16 +39,17 @@ NO_DOCUMENT = "This is not a document we can read."
 NOT_WHOLE = "This PDF is not whole."
 LOCKED = "This PDF is locked with a password."
 ACTIVE = "This PDF has a program or another file inside."
+CLOSED = "This PDF cannot be looked into."
+LAUNCH = compress(b"<< /S /Launch /F (cmd.exe) >>" + bytes(600))
 
 
 def pdf(inside: bytes) -> bytes:
     return PAPER.content.replace(b"<<>>", b"<< " + inside + b" >>", 1)
 
 
-def packed(inside: bytes) -> bytes:
+def packed(inside: bytes, told: bytes = b"<< /Type /ObjStm >>\nstream\n") -> bytes:
     """Return a PDF that says something only within its squeezed objects."""
-    stream = b"<< /Type /ObjStm >>\nstream\n" + compress(inside) + b"\nendstream"
-    return PAPER.content.replace(b"<<>>", stream, 1)
+    return PAPER.content.replace(b"<<>>", told + inside + b"\nendstream", 1)
 
 
 def a_picture(kind: str = "PNG", **how: Any) -> bytes:
@@ -68,6 +70,10 @@ def sent(browser: Client, cast: Cast, name: str, content: bytes, **other: str) -
     upload = SimpleUploadedFile(name, content)
     address = f"/people/{cast.margaret.pk}/consent/authority/"
     return browser.post(address, {**ADVANCE, "document": upload, **other})
+
+
+def add_to(of: str, proves: Proven) -> str:
+    return reverse("consent:add_document", args=[of, proves.record])
 
 
 def add(cast: Cast) -> None:
@@ -118,16 +124,35 @@ def test_who_writes_consent_down_adds_it_to_whatever_it_proves(
     consent = answered(cast)
     capacity = actions.assess_capacity(by=cast.by, individual=cast.margaret, **CAPACITY)
     for of, proves in (("authority", paper.authority), ("answer", consent), ("capacity", capacity)):
-        address = reverse("consent:add_document", args=[of, proves.record])
+        address = add_to(of, proves)
         for account in (cast.carer, cast.margarets_account, cast.daughter, cast.stranger):
             assert signed_in(account).get(address).status_code == 404
         upload = SimpleUploadedFile("scan.jpg", a_picture("JPEG", exif=b"Exif\0\0secret"))
-        form = {"title": f"Page 2 {of}", "document": upload}
+        form = {"title": f"Page 2 {of}", "document": upload, "stood": proves.version}
         page = signed_in(cast.manager).post(address, form, follow=True).content.decode()
         added = Document.objects.get(title=f"Page 2 {of}")
         assert reverse("consent:document", args=[added.record]) in page
         assert (added.media_type, added.proves) == ("image/jpeg", proves)
         assert b"secret" not in added.content()
+
+
+def test_a_paper_sent_for_an_answer_that_changed_meanwhile_proves_no_other(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    given = answered(cast)
+    browser = signed_in(cast.manager)
+    address = add_to("answer", given)
+    form = {"title": "Her signed yes", "stood": given.version}
+    answered(cast, answer="withdrawn", review_on=None)
+    upload = SimpleUploadedFile("yes.pdf", PAPER.content)
+    answer = browser.post(address, {**form, "document": upload})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for said in ("It is now: Keep it: Withdrawn.", "Her signed yes", "Choose this file again."):
+        assert said in page
+    assert not Document.objects.exists()
+    newest = Consent.objects.current().get(record=given.record)
+    assert f'name="stood" value="{newest.version}"' in page
 
 
 @pytest.mark.parametrize(
@@ -146,7 +171,11 @@ def test_who_writes_consent_down_adds_it_to_whatever_it_proves(
         (pdf(b"/Encrypt 3 0 R"), LOCKED),
         (pdf(b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), ACTIVE),
         (pdf(b"/OpenAction << /S /J#61vaScript >>"), ACTIVE),
-        (packed(b"<< /S /Launch /F (cmd.exe) >>"), ACTIVE),
+        (packed(LAUNCH), ACTIVE),
+        (packed(LAUNCH[:-4] + b"....", b"<< /Type /Obj#53tm >> stream\r\n"), ACTIVE),
+        (packed(LAUNCH, b"<< /Type /ObjStm /A (stream\n) >> stream \n"), ACTIVE),
+        (packed(b"(stream\n) /JavaScript (endstream)", b""), ACTIVE),
+        (packed(LAUNCH.hex().encode(), b"<< /Type /ObjStm /Filter /AHx >>stream\n"), CLOSED),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -172,6 +201,19 @@ def test_where_another_field_is_wrong_the_file_is_asked_for_again(
     assert Document.objects.get().authority == Authority.objects.get(kind=AuthorityKind.ADVANCE)
 
 
+def test_a_paper_that_comes_after_an_authority_ended_is_kept_with_it_and_the_page_says_so(
+    cast: Cast, signed_in: SignIn, paper: Document
+) -> None:
+    ended = actions.end_authority(by=cast.by, authority=paper.authority, reason="Taken back")
+    browser, address = signed_in(cast.manager), add_to("authority", ended)
+    assert (
+        address in browser.get(reverse("consent:person", args=[cast.margaret.pk])).content.decode()
+    )
+    page = browser.get(address).content.decode()
+    assert f"ended on {ended.ended_on:%-d %B %Y}" in page
+    assert "for the time in which it held" in page
+
+
 def test_the_wrong_one_stays_in_the_record_and_is_shown_no_more(
     cast: Cast, signed_in: SignIn, paper: Document
 ) -> None:
@@ -187,6 +229,21 @@ def test_the_wrong_one_stays_in_the_record_and_is_shown_no_more(
     assert browser.get(file).status_code == 302
     assert Document.objects.filter(record=paper.record).count() == 2
     assert paper.content() == PAPER.content
+
+
+def test_the_paper_of_an_assessment_in_error_goes_with_it(cast: Cast, signed_in: SignIn) -> None:
+    wrong = actions.assess_capacity(by=cast.by, individual=cast.margaret, **CAPACITY)
+    paper = add_document(by=cast.by, proves=wrong, title="Notes", document=PAPER)
+    actions.withdraw_assessment(by=cast.by, assessment=wrong, reason="It was Harold")
+    browser, back = signed_in(cast.manager), reverse("consent:person", args=[cast.margaret.pk])
+    address, error = (
+        reverse(f"consent:{name}", args=[paper.record])
+        for name in ("document", "withdraw_document")
+    )
+    assert browser.get(address)["Location"] == back
+    assert browser.post(error, {"error-reason": "Wrong"})["Location"] == back
+    assert not AuditEntry.objects.filter(verb="document.opened").exists()
+    assert Document.objects.filter(record=paper.record).count() == 1
 
 
 def test_a_file_that_was_changed_or_lost_is_noticed_and_not_sent(

@@ -25,9 +25,10 @@ def attributes(widget: Mapping[str, Any], without: str = "") -> SafeString:
 def option_attributes(option: Mapping[str, Any]) -> SafeString:
     """Return the attributes of one option, with what explains it."""
     written = _written(option["attrs"], _NOT_OF_OPTIONS)
-    if not option.get("hint"):
+    name = option["attrs"].get("id")
+    if not (name and option.get("hint")):
         return written
-    return format_html('{} aria-describedby="{}_hint"', written, option["attrs"]["id"])
+    return format_html('{} aria-describedby="{}_hint"', written, name)
 
 
 def _written(attrs: Mapping[str, Any], left_out: Iterable[str]) -> SafeString:

@@ -41,6 +41,8 @@ def test_what_is_not_explained_is_red_only_once_it_is_late(
     before, after = (cells(page)[topic, "individual"].tag for topic in ("reasons", "content"))
     assert (before.kind, before.text.startswith(words)) == (kind, True)
     assert (after.kind, after.text) == ("neutral", "Not due yet")
+    early = signed_in(cast.carer).post(f"/processes/{process.pk}/briefings/add/", told())
+    assert "has not taken place yet" in str(early.context["form"].errors["happened_at"])
 
 
 def test_once_it_took_place_what_comes_after_is_due_and_what_came_before_is_missed(

@@ -11,6 +11,7 @@ from goldenthread.briefings.models import Briefing
 from goldenthread.core import clock
 from goldenthread.core.actions import Refused
 from goldenthread.homes.models import Account
+from goldenthread.people import actions as people
 
 from .. import actions
 from ..models import Participant, Process
@@ -45,6 +46,29 @@ def test_all_are_told_at_once_and_it_counts_for_each(cast: Cast, signed_in: Sign
         "What their own part is"
         not in browser.get(f"/processes/{process.pk}/briefings/").content.decode()
     )
+
+
+def test_the_person_alone_is_told_as_their_profile_asks(cast: Cast, signed_in: SignIn) -> None:
+    process = a_process(cast)
+    asks = {"information_format": "large_print", "information_language": "pl"}
+    known = {"identified_how": "Asked", "needs": "Print", "to_understand_me": "Wait.", **asks}
+    people.set_communication(by=cast.by, individual=cast.margaret, **known)
+    browser, url = signed_in(cast.manager), f"/processes/{process.pk}/tell/"
+    page = browser.get(url)
+    assert "Takes in information like this: Large print, Polish" in page.content.decode()
+    first = {name: page.context["form"][name].value() for name in ("format", "language")}
+    alone = {**TOLD, **first, "who": [str(persons_row(process).pk)]}
+    alone["happened_at"] = this_minute()
+    said = browser.post(url, alone, follow=True).content.decode()
+    assert "noted otherwise" not in said
+    made = Briefing.objects.get()
+    assert (made.format, made.language) == ("large_print", "pl")
+    otherwise = {**alone, "format": "plain", "language": "en"}
+    assert "noted otherwise" in browser.post(url, otherwise, follow=True).content.decode()
+    worker = [str(one.pk) for one in Participant.objects.of(process.pk) if not one.is_the_person]
+    browser.post(url, {**alone, "who": worker})
+    [theirs] = Briefing.objects.filter(audience="worker")
+    assert (theirs.format, theirs.language) == ("plain", "en")
 
 
 def test_how_somebody_took_it_is_noted_one_at_a_time(cast: Cast, signed_in: SignIn) -> None:
@@ -135,6 +159,19 @@ def test_a_worker_without_the_right_cannot_lead(cast: Cast, signed_in: SignIn) -
     with pytest.raises(Refused, match="leads it") as refusal:
         actions.change_participant(by=cast.by, participant=lead, role="takes_notes")
     assert refusal.value.field == "role"
+
+
+def test_nobody_leads_beside_whoever_leads_it(cast: Cast, signed_in: SignIn) -> None:
+    process = a_process(cast)
+    browser, url = signed_in(cast.manager), f"/processes/{process.pk}/participants/add/"
+    refused = browser.post(url, {"name": "Also me", "role": "leads"})
+    assert "Joan P leads it" in refused.context["form"].errors["role"][0]
+    assert f"/processes/{process.pk}/lead/" in refused.content.decode()
+    browser.post(url, {"account": cast.senior.pk, "role": "takes_notes"})
+    part = Participant.objects.get(account=cast.senior)
+    refused = browser.post(f"/participants/{part.pk}/", {"role": "leads", "seen": 1})
+    assert "Joan P leads it" in refused.context["form"].errors["role"][0]
+    assert [one.account for one in Participant.objects.filter(role="leads")] == [cast.manager]
 
 
 def test_each_role_says_what_it_answers_for(cast: Cast, signed_in: SignIn) -> None:

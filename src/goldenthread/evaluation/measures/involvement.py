@@ -75,8 +75,8 @@ class InMindMeasure(DueOnce):
         return Q(began_at__gte=period.since, began_at__lt=period.until)
 
     def is_met(self, period: Period) -> Q:
-        """Return the condition that the writer said it, whenever that was."""
-        return Q(said_at__isnull=False)
+        """Return the condition that the writer said how; what is named alone says only which."""
+        return Q(said_at__isnull=False) & ~Q(words="")
 
     def item(self, row: Any, period: Period) -> Item:
         """Return a contribution as a page shows it."""

@@ -101,6 +101,8 @@ class BriefingMeasure(ProcessMeasure):
             told = told.understood()
         if self.before_held:
             return told.filter(in_time("happened_at", OuterRef("held_at")))
+        # What was written down before there was anything to tell cannot have told it.
+        told = told.filter(recorded_at__gte=OuterRef(self.follows))
         return told.filter(on_or_after("happened_at", OuterRef(self.follows)))
 
     def read(self, rows: Rows, period: Period) -> Rows:

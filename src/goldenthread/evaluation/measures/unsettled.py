@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -21,26 +22,41 @@ from .base import PERSONS_HOME, DueOnce, Item, Measure, Rows
 
 
 class InTimeMeasure(DueOnce):
-    """Was what had to be done by a day done by then? Asked about once it is, or the day is over."""
+    """Was what had to be done by a day, `last_day`, done by then?
+
+    Asked about on the day it was done, or on the last day once that is over.
+    """
 
     home = PERSONS_HOME
+    moment = "asked_on"
+    last_day: str
     label: Promise
     button: Promise
     gap: Promise
 
     def is_due(self, period: Period) -> Q:
-        """Return the condition that its last day was in the period, and is over unless done."""
-        last = {f"{self.moment}__gte": period.start, f"{self.moment}__lte": period.end}
-        return Q(**last) & (self.is_too_late(period) | self.is_met(period))
+        """Return the condition that it was done, or its last day was over, in the period."""
+        asked = {"asked_on__gte": period.start, "asked_on__lte": period.end}
+        # It is never asked about after its last day: an index knows that one.
+        return Q(**{f"{self.last_day}__gte": period.start}, **asked) & (
+            self.is_too_late(period) | self.is_met(period)
+        )
 
     def is_met(self, period: Period) -> Q:
         """Return the condition that it was done by the day it was due."""
-        in_time = self._done().filter(happened_on__lte=OuterRef(self.moment))
-        return Q(Exists(in_time))
+        return Q(Exists(self._in_time()))
 
     def is_too_late(self, period: Period) -> Q:
         """Return the condition that the day has passed."""
-        return Q(**{f"{self.moment}__lt": clock.today()})
+        return Q(**{f"{self.last_day}__lt": clock.today()})
+
+    def _in_time(self) -> Rows:
+        return self._done().filter(happened_on__lte=OuterRef(self.last_day))
+
+    def _asked(self, rows: Rows) -> Rows:
+        done = self._in_time().order_by("happened_on", "pk").values("happened_on")[:1]
+        asked: Rows = rows.annotate(asked_on=Coalesce(Subquery(done), F(self.last_day)))
+        return asked
 
     def _done(self) -> Rows:
         raise NotImplementedError
@@ -58,7 +74,7 @@ class InTimeMeasure(DueOnce):
 
     def item(self, row: Any, period: Period) -> Item:
         """Return a record as a page shows it."""
-        due = getattr(row, self.moment)
+        due = getattr(row, self.last_day)
         url = self._url(row)
         # A day, not a moment: it was not written down late while that day lasted.
         done = midnight(row.proof_on + timedelta(days=1)) if row.proof_on else None
@@ -71,7 +87,7 @@ class InTimeMeasure(DueOnce):
             since=due,
             url=url,
             fix_url=f"{url}#step",
-            fix_label=str(self.button),
+            fix_label=_("Open it") if row.proof_on else str(self.button),
             too_late=_too_late(row, due),
             happened_at=done,
             written_at=row.proof_written_at,
@@ -96,7 +112,7 @@ class NeedMeasure(InTimeMeasure):
 
     reference = "LMCB5 P13"
     needs = Can.RECORD_CARE
-    moment = "report_due_on"
+    last_day = "report_due_on"
     newest_first = ("-report_due_on", "-pk")
     label = gettext_lazy("Unmet need")
     gap = gettext_lazy("Nobody who can act was told of it in time.")
@@ -107,7 +123,7 @@ class NeedMeasure(InTimeMeasure):
         steps = NeedNote.objects.current().filter(need=OuterRef("pk"))
         ended = steps.filter(kind__in=NEED_ENDS, happened_on__lte=OuterRef("report_due_on"))
         told = steps.filter(kind=NeedStep.REPORTED)
-        return UnmetNeed.objects.standing().exclude(Exists(ended) & ~Exists(told))
+        return self._asked(UnmetNeed.objects.standing().exclude(Exists(ended) & ~Exists(told)))
 
     def _done(self) -> Rows:
         return NeedNote.objects.current().filter(need=OuterRef("pk"), kind=NeedStep.REPORTED)
@@ -121,7 +137,7 @@ class DisagreementMeasure(InTimeMeasure):
 
     reference = "LMCB5 P14"
     needs = Can.RUN_PROCESSES
-    moment = "due_on"
+    last_day = "due_on"
     newest_first = ("-due_on", "-pk")
     label = gettext_lazy("Disagreement")
     gap = gettext_lazy("It was neither settled nor passed on in time.")
@@ -129,7 +145,7 @@ class DisagreementMeasure(InTimeMeasure):
 
     def rows(self) -> Rows:
         """Return all disagreements but those entered in error."""
-        return Disagreement.objects.standing()
+        return self._asked(Disagreement.objects.standing())
 
     def _done(self) -> Rows:
         steps = DisagreementNote.objects.current().filter(disagreement=OuterRef("pk"))

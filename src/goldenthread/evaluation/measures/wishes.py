@@ -181,8 +181,8 @@ class ChangeMeasure(DueOnce):
     newest_first = ("-agreed_on", "-pk")
 
     def rows(self) -> Rows:
-        """Return all changes that stand."""
-        return Change.objects.standing()
+        """Return all changes that stand, but those given up before they were complete."""
+        return Change.objects.to_be_complete()
 
     def is_due(self, period: Period) -> Q:
         """Return the condition to have been agreed in the period."""

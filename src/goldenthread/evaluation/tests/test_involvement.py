@@ -44,6 +44,8 @@ def test_a_contribution_counts_once_its_writer_says_what_they_kept_in_mind(cast:
         reviews.give_view(by=cast.actor(account), review=review, **VIEW)
     assert figure(cast, MIND) == Count(0, 2)
     mine = contributed_by(cast.manager, review)
+    actions.say_in_mind(by=cast.by, contribution=mine, words="", kept=[a_must(cast)])
+    assert figure(cast, MIND) == Count(0, 2)
     actions.say_in_mind(by=cast.by, contribution=mine, words="I asked her first.")
     assert figure(cast, MIND) == Count(1, 2)
     assert missing(cast, MIND) == [contributed_by(cast.carer, review).pk]

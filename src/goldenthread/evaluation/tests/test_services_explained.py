@@ -24,6 +24,8 @@ def test_a_plan_counts_once_it_was_explained(cast: Cast) -> None:
     first, second = (an_outcome(cast.by, cast.margaret).plan for _ in range(2))
     assert figure(cast, P24) == Count(0, 2)
     told(cast.by, second.process, "services", happened_at=second.settled_at - timedelta(days=1))
+    with clock.at(second.settled_at - timedelta(minutes=1)):
+        told(cast.by, second.process, "services")
     told(cast.by, first.process, "services")
     assert figure(cast, P24) == Count(1, 2)
     assert missing(cast, P24) == [second.process_id]

@@ -51,6 +51,19 @@ def test_on_its_last_day_it_is_asked_about_only_once_it_is_done(cast: Cast) -> N
     assert missing(cast, NEEDS) == []
 
 
+def test_what_is_done_before_its_last_day_counts_on_the_day_it_was_done(cast: Cast) -> None:
+    report(cast, a_need(cast, 3), 2)
+    quarrel = a_disagreement(cast, 9)
+    staff_view(cast, quarrel, 8)
+    step = {"kind": "resolved", "words": "At the basin", "happened_on": ago(2)}
+    actions.take_step(by=cast.by, disagreement=quarrel, **step)
+    for reference in (NEEDS, QUARRELS):
+        assert figure(cast, reference) == Count(1, 1)
+        measure, days = MEASURES[reference], [Period(ago(n), ago(n)) for n in (3, 2, 1)]
+        assert [one.due for one in measure.trend([cast.home], days)] == [0, 1, 0]
+        assert figure(cast, reference, Period(ago(1), ago(0))) == Count(0, 0)
+
+
 def test_once_it_is_reported_one_is_back_at_the_evidence(
     cast: Cast, signed_in: Callable[[Account | None], Client]
 ) -> None:
@@ -126,7 +139,10 @@ def test_an_item_opens_the_page_that_puts_it_right(cast: Cast) -> None:
     measure, over = MEASURES[NEEDS], period()
     [row] = measure.read(measure.missing([cast.home], over), over)
     item = measure.item(row, over)
-    assert item.fix_url == f"/not-met/{need.pk}/#step"
+    assert (item.fix_url, item.fix_label) == (f"/not-met/{need.pk}/#step", "Report it")
+    report(cast, need)
+    [row] = measure.read(measure.missing([cast.home], over), over)
+    assert measure.item(row, over).fix_label == "Open it"
     assert item.too_late
     assert clock.today() - item.since == timedelta(days=3)
 

@@ -1,12 +1,15 @@
 """P9, P15 and P16 count what people need and want: reflected, agreed, measured."""
 
 from datetime import timedelta
+from typing import Any
 
 from conftest import Cast
 from goldenthread.core import clock
 from goldenthread.people import actions as people
 from goldenthread.plans import actions as plans
+from goldenthread.plans.models import Change
 
+from ..carried_out import carried_out
 from ..measures import Count
 from ..period import Period
 from .made import (
@@ -86,6 +89,24 @@ def test_completing_a_change_puts_it_right(cast: Cast) -> None:
     assert figure(cast, "LMCB5 P15") == Count(1, 1)
     plans.withdraw_change(by=cast.by, change=change, reason="It was about Kofi")
     assert figure(cast, "LMCB5 P15").due == 0
+
+
+def test_what_was_given_up_in_time_is_answered_and_after_its_day_was_late(cast: Cast) -> None:
+    early, late = (
+        a_change(cast.by, cast.margaret, agreed_on=long_ago(20), due_on=long_ago(5))
+        for _ in range(2)
+    )
+    unsaid = a_change(cast.by, cast.margaret, implementer="")
+    why: dict[str, Any] = {"not_done_decided": "person", "not_done_because": "She said no"}
+    for change, on in [(early, long_ago(5)), (late, long_ago(4)), (unsaid, clock.today())]:
+        plans.give_up_change(by=cast.by, change=change, not_done_on=on, **why)
+    assert figure(cast, "LMCB5 P15") == Count(2, 2)
+    came = carried_out(Change.objects.filter(pk__in=[early.pk, late.pk]))
+    assert came.tag_kind == "late"
+    assert came.answers == {
+        "Will not be done, said in time with why": 1,
+        "Given up after its day": 1,
+    }
 
 
 def test_an_outcome_needs_a_start_and_a_later_measurement(cast: Cast) -> None:

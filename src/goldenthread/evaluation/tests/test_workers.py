@@ -186,6 +186,7 @@ def test_the_pages_lead_to_what_puts_it_right(
     assert "Somebody watched them do it: 1" in pages["P5"]
     assert "Nobody said yet which skill counts for it" in pages["P6"]
     assert f"/homes/{cast.home.pk}/skills/" in pages["P6"]
+    assert 'href="/skills/"' in pages["P5"]
     assert "asked for and not decided: 1" in pages["P7"]
     assert "/hours/requests/add/?week=" in pages["P7"]
     assert "Nobody had said which skills its lead needs." in pages["P8"]

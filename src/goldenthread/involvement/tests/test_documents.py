@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from conftest import Cast
+from goldenthread.consent import actions as consents
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
 from goldenthread.involvement.models import MaterialGiven
@@ -89,6 +90,17 @@ def test_what_is_given_to_who_was_not_agreed_with_says_so(cast: Cast, signed_in:
     browser, url = signed_in(cast.carer), f"/people/{cast.margaret.pk}/documents/give/"
     page = browser.post(url, posted(circle_member=cast.esi.pk), follow=True).content.decode()
     assert "Nobody has asked Maggie yet if Esi Osei may see anything" in page
+
+
+def test_what_she_does_not_share_is_given_only_with_why(cast: Cast, signed_in: SignIn) -> None:
+    consents.stop_sharing(by=cast.actor(cast.margarets_account), member=cast.esi)
+    browser, url = signed_in(cast.carer), f"/people/{cast.margaret.pk}/documents/give/"
+    sent = posted(circle_member=cast.esi.pk)
+    warned = browser.post(url, sent)
+    assert warned.status_code == 422
+    assert "Maggie said no to sharing anything with Esi Osei" in warned.content.decode()
+    page = browser.post(url, {**sent, "despite": "The court asked"}, follow=True).content.decode()
+    assert "given although they had said no to it: The court asked" in page
 
 
 def test_what_was_noted_wrongly_is_taken_back(cast: Cast, signed_in: SignIn) -> None:

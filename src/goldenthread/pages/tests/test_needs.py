@@ -119,6 +119,7 @@ def test_no_plan_and_a_plan_not_agreed_are_named(cast: Cast) -> None:
         agreement=Agreement.NOT_AGREED,
         agreed_with="Maggie",
         not_agreed_because="“Too much”",
+        holds_because="There is no plan before it",
     )
     assert Plan.objects.in_force().get() == plan
     with clock.at(clock.now() + timedelta(days=119)):

@@ -76,6 +76,21 @@ def test_he_notes_that_it_is_done_and_it_leaves_his_list(
     assert browser.get(address).status_code == 404
 
 
+def test_he_says_that_it_could_not_be_done_and_why(
+    cast: Cast, signed_in: SignIn, stan: Account
+) -> None:
+    change, browser = agreed_change(cast, worker=stan), signed_in(stan)
+    address = reverse("pages:task_not_done", args=[change.pk])
+    sent = {"not_done_on": clock.today().isoformat(), "not_done_because": "", "seen": "1"}
+    assert browser.post(address, sent).status_code == 422
+    assert signed_in(cast.daughter).post(address, sent).status_code == 404
+    why = {"not_done_because": "The frame is rotten", "not_done_decided": "person"}
+    answer = signed_in(stan).post(address, {**sent, **why}, follow=True)
+    assert "Nothing here needs you today." in answer.content.decode()
+    change.refresh_from_db()
+    assert (change.not_done_because, change.not_done_decided) == ("The frame is rotten", "nobody")
+
+
 def test_what_a_plan_asks_of_him_stands_there_too(
     cast: Cast, signed_in: SignIn, stan: Account
 ) -> None:

@@ -20,6 +20,7 @@ from ..choices import (
     LeftBecause,
 )
 from ..picturing import column
+from ..refusing import refused_by
 from .individual import Individual
 
 
@@ -47,9 +48,21 @@ class CircleQuerySet(TenantQuerySet["CircleMember"]):
         """Return those who had not left by a day."""
         return self.filter(in_circle_on(day, ""))
 
-    def on_offer(self, kept: UUID | None = None) -> "CircleQuerySet":
-        """Return those in the circle, and whoever is written down already, to be chosen."""
-        return self.filter(models.Q(left_on__isnull=True) | models.Q(pk=kept))
+    def there_until(self, day: date) -> "CircleQuerySet":
+        """Return those who had not left before a day: they may have taken part on it."""
+        return self.filter(models.Q(left_on__isnull=True) | models.Q(left_on__gte=day))
+
+    def present_first(self) -> "CircleQuerySet":
+        """Return those in the circle, then those who left, the last of them first.
+
+        Each with `refused_by`.
+        """
+        left = models.F("left_on").desc(nulls_first=True)
+        return self.order_by(left, "position", "name").with_no()
+
+    def with_no(self) -> "CircleQuerySet":
+        """Return them with `refused_by`: who said no to sharing anything with them."""
+        return self.annotate(refused_by=refused_by())
 
     def key_people(self) -> "CircleQuerySet":
         """Return family, friends and advocates: the audience “key people”."""

@@ -12,7 +12,7 @@ from goldenthread.core.models import (
     VersionedRecord,
 )
 
-from .. import in_advance
+from .. import in_advance, said_no
 from ..choices import (
     Format,
     Language,
@@ -27,6 +27,10 @@ class CommunicationQuerySet(VersionedQuerySet["CommunicationProfile"]):
     def with_photo_hidden(self) -> "CommunicationQuerySet":
         """Return profiles with whether the photograph is hidden of whom they are about."""
         return self.annotate(photo_hidden=column("individual_id"))
+
+    def with_said_no(self) -> "CommunicationQuerySet":
+        """Return profiles with what whom they are about said no to."""
+        return self.annotate(said_no=said_no.column("individual_id"))
 
     def with_in_advance(self) -> "CommunicationQuerySet":
         """Return profiles with what whom they are about decided in advance."""

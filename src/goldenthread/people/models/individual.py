@@ -21,7 +21,7 @@ from goldenthread.core.models import (
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Home
 
-from .. import in_advance
+from .. import in_advance, said_no
 from ..choices import (
     Language,
     LegalStatus,
@@ -69,6 +69,10 @@ class IndividualQuerySet(TenantQuerySet["Individual"]):
     def with_photo_hidden(self) -> "IndividualQuerySet":
         """Return people with whether their photograph is hidden: read once, for all of them."""
         return self.annotate(photo_hidden=column())
+
+    def with_said_no(self) -> "IndividualQuerySet":
+        """Return people with what they said no to."""
+        return self.annotate(said_no=said_no.column())
 
     def with_in_advance(self) -> "IndividualQuerySet":
         """Return people with what they decided in advance."""

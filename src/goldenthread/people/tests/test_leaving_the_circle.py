@@ -1,12 +1,14 @@
 """No longer in the circle: they see nothing, are owed nothing, and what they did stays theirs."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from conftest import Cast
+from goldenthread.briefings.models import Briefing
+from goldenthread.consent import actions as consents
 from goldenthread.consent.choices import Answer, Purpose
 from goldenthread.consent.models import Consent
 from goldenthread.core import clock
@@ -14,12 +16,17 @@ from goldenthread.core.actions import Refused
 from goldenthread.core.models import AuditEntry
 from goldenthread.core.permissions import Permission as Can
 from goldenthread.cycle import actions as cycle
+from goldenthread.cycle.choices import Step
 from goldenthread.cycle.forms import WhoForm
-from goldenthread.cycle.models import Participant
+from goldenthread.cycle.models import Participant, Process
 from goldenthread.cycle.tests.made import a_process, held
+from goldenthread.cycle.tests.telling import told
 from goldenthread.evaluation.measures import MEASURES
 from goldenthread.evaluation.period import Period
 from goldenthread.evaluation.tests.made import figure, long_ago
+from goldenthread.involvement.models import MaterialGiven
+from goldenthread.pages.owed import Kind
+from goldenthread.pages.tests.made import agreed_change, owed
 from goldenthread.people import actions
 from goldenthread.people.models import CircleMember, Share
 from goldenthread.procedures.tests.made import published, published_timescales
@@ -139,3 +146,90 @@ def test_nobody_is_to_ask_if_she_may_see_anything(cast: Cast) -> None:
 def trend(cast: Cast, reference: str) -> list[int]:
     today = Period(clock.today(), clock.today())
     return [one.due for one in MEASURES[reference].trend([cast.home], [today])]
+
+
+def known_for_long(cast: Cast) -> None:
+    CircleMember.objects.filter(pk=cast.esi.pk).update(recorded_at=clock.now() - timedelta(days=30))
+
+
+def test_her_part_follows_the_day_of_the_review_and_not_the_day_it_is_noted(cast: Cast) -> None:
+    known_for_long(cast)
+    late, to_come = a_process(cast, due_on=long_ago(2)), coming_since(cast)
+    parts = [add(cast, process) for process in (late, to_come)]
+    leaves(cast, left_on=long_ago(1))
+    assert [stands(one) for one in parts] == [True, False]
+    for process, part in zip((late, to_come), parts, strict=True):
+        cycle.reach(by=cast.by, process=process, step=Step.PREPARED, at=ago(3))
+        cycle.reach(by=cast.by, process=process, step=Step.HELD, at=ago(2))
+        assert stands(part)
+        cycle.step_back(by=cast.by, process=process, reason="Not then")
+    assert [stands(one) for one in parts] == [True, False]
+    cycle.reach(by=cast.by, process=late, step=Step.HELD)
+    assert not stands(parts[0])
+    with pytest.raises(Refused, match="no longer in the circle") as refusal:
+        add(cast, a_process(cast, title="Today", due_on=clock.today()))
+    assert refusal.value.field == "circle_member"
+    assert add(cast, a_process(cast, title="Before", due_on=long_ago(1)))
+
+
+def coming_since(cast: Cast) -> Process:
+    with clock.at(ago(4)):
+        return a_process(cast, due_on=clock.today() + timedelta(days=9), title="To come")
+
+
+def ago(days: int) -> datetime:
+    return clock.now() - timedelta(days=days)
+
+
+def add(cast: Cast, process: Process) -> Participant:
+    known = {"circle_member": cast.esi, "name": "Esi Osei", "audience": "key_person"}
+    return cycle.add_participant(by=cast.by, process=process, **known)
+
+
+def stands(part: Participant) -> bool:
+    return Participant.objects.get(pk=part.pk).removed_at is None
+
+
+def test_what_she_was_told_and_given_before_is_written_down_later(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    known_for_long(cast)
+    process, browser = a_process(cast, due_on=long_ago(1)), signed_in(cast.carer)
+    leaves(cast, left_on=long_ago(1))
+    brief, give = f"/processes/{process.pk}/briefings/add/", f"/people/{cast.margaret.pk}/documents"
+    paper = {"what": "plan", "format": "plain", "language": "en", "title": "For Esi"}
+    for address, field, said in (
+        (brief, "happened_at", told(audience="key_person", topic="reasons")),
+        (f"{give}/give/", "given_on", paper),
+    ):
+        for days, status in ((0, 422), (1, 302)):
+            day = ago(days).strftime("%Y-%m-%dT00:01") if field == "happened_at" else long_ago(days)
+            sent = {**said, "circle_member": cast.esi.pk, field: day}
+            answer = browser.post(address, sent)
+            assert answer.status_code == status
+            assert ("Choose a day up to then" in answer.content.decode()) == (status == 422)
+        assert Briefing.objects.count() + MaterialGiven.objects.count() == 1 + (address != brief)
+
+
+def test_the_page_names_what_ends_and_what_somebody_else_has_to_take_over(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    add(cast, coming_since(cast))
+    agreed_change(cast, 90, circle_member=cast.esi)
+    known = {"kind": "attorney_care", "name": "Mrs Esi Osei", "covers": "Health"}
+    seen = {"evidence_seen": "The paper", "seen_by": "Joan P"}
+    consents.add_authority(by=cast.by, individual=cast.margaret, **known, **seen)
+    place, browser = f"/people/circle/{cast.esi.pk}/leave/", signed_in(cast.manager)
+    others = ("Agreed change: An easier garden door", "Esi Osei is recorded as: ")
+    page = browser.get(place).content.decode()
+    assert all(words in page for words in ("To come, ", *others))
+    own = signed_in(cast.margarets_account).get(place).content.decode()
+    assert "no longer in your circle?" in own
+    assert "the person" not in own.split("<main")[1]
+    page = browser.post(place, sent(), follow=True).content.decode()
+    assert "Somebody else has to take this over" in page
+    assert all(words in page for words in others)
+    page = browser.get(f"/people/{cast.margaret.pk}/consent/").content.decode()
+    assert "no longer in the circle: does it still hold?" in page
+    (change,) = owed(cast, Kind.CHANGE)
+    assert "who makes it instead?" in change.more

@@ -77,6 +77,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "by_right",
+                    models.CharField(
+                        blank=True,
+                        max_length=400,
+                        verbose_name="by what right somebody else agreed",
+                    ),
+                ),
+                (
+                    "holds_because",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        verbose_name="why it holds although it is not agreed, and who decided",
+                    ),
+                ),
+                (
                     "funding",
                     models.CharField(
                         blank=True,
@@ -1073,6 +1089,36 @@ class Migration(migrations.Migration):
                 (
                     "done_how",
                     models.CharField(blank=True, max_length=300, verbose_name="what was done"),
+                ),
+                (
+                    "not_done_on",
+                    models.DateField(blank=True, null=True, verbose_name="will not be done since"),
+                ),
+                (
+                    "not_done_decided",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "The person decided"),
+                            ("with_person", "Decided with the person"),
+                            ("others", "Others decided"),
+                            ("nobody", "Nobody: it could not be done"),
+                        ],
+                        max_length=20,
+                        verbose_name="who decided that it will not be done",
+                    ),
+                ),
+                (
+                    "not_done_because",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it will not be done"
+                    ),
+                ),
+                (
+                    "not_done_instead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what is done instead"
+                    ),
                 ),
                 (
                     "withdrawn_at",

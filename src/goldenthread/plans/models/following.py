@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.core import clock
@@ -18,7 +19,7 @@ from goldenthread.core.models import (
 from goldenthread.cycle.models import Process
 from goldenthread.people.models import CircleMember, Individual
 
-from ..choices import MeasuredBy
+from ..choices import GivenUpBy, MeasuredBy
 from .outcome import Action, Outcome
 
 
@@ -88,13 +89,13 @@ class ChangeQuerySet(TenantQuerySet["Change"]):
 
     def to_be_made_first(self) -> "ChangeQuerySet":
         """Return them with those still to be made first, the one due longest at the top."""
-        made, due = models.F("done_on"), models.F("due_on")
-        order = (made.desc(nulls_first=True), due.asc(nulls_last=True), "-agreed_on", "-id")
+        over, due = Coalesce("done_on", "not_done_on"), models.F("due_on")
+        order = (over.desc(nulls_first=True), due.asc(nulls_last=True), "-agreed_on", "-id")
         return self.order_by(*order)
 
     def open(self) -> "ChangeQuerySet":
         """Return the changes that stand and are still to be made."""
-        return self.standing().filter(done_on__isnull=True)
+        return self.standing().filter(done_on__isnull=True, not_done_on__isnull=True)
 
     def for_worker(self, account_id: UUID) -> "ChangeQuerySet":
         """Return the changes that stand and that this worker will make."""
@@ -104,6 +105,12 @@ class ChangeQuerySet(TenantQuerySet["Change"]):
         """Return the changes that stand and say who will do them, how, and by when (LMCB5 P15)."""
         named = self.standing().exclude(implementer="").exclude(method="")
         return named.filter(due_on__isnull=False)
+
+    def to_be_complete(self) -> "ChangeQuerySet":
+        """Return those that stand, without those given up before anybody said who, how or when."""
+        given_up = models.Q(not_done_on__isnull=False)
+        unsaid = models.Q(implementer="") | models.Q(method="") | models.Q(due_on__isnull=True)
+        return self.standing().exclude(given_up & unsaid)
 
 
 class Change(RevisedRecord):
@@ -156,6 +163,16 @@ class Change(RevisedRecord):
     agreed_on = models.DateField(_("agreed on"), default=clock.today)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     done_how = models.CharField(_("what was done"), max_length=300, blank=True)
+    # That it will not be made after all: since when, who decided, why, and what instead.
+    not_done_on = models.DateField(_("will not be done since"), null=True, blank=True)
+    not_done_decided = models.CharField(
+        _("who decided that it will not be done"),
+        max_length=20,
+        choices=GivenUpBy.choices,
+        blank=True,
+    )
+    not_done_because = models.CharField(_("why it will not be done"), max_length=300, blank=True)
+    not_done_instead = models.CharField(_("what is done instead"), max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(_("entered in error since"), null=True, blank=True)
     withdrawn_because = models.CharField(_("why it was wrong"), max_length=300, blank=True)
 
@@ -173,6 +190,10 @@ class Change(RevisedRecord):
             "agreed_on",
             "done_on",
             "done_how",
+            "not_done_on",
+            "not_done_decided",
+            "not_done_because",
+            "not_done_instead",
             "withdrawn_at",
             "withdrawn_because",
         }
@@ -197,6 +218,11 @@ class Change(RevisedRecord):
                 name="change_of_worker",
             ),
         ]
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is still to be made."""
+        return not (self.done_on or self.not_done_on or self.withdrawn_at)
 
     def __str__(self) -> str:
         """Return what changes."""

@@ -53,6 +53,10 @@ class Plan(RevisedRecord):
     not_agreed_because = models.CharField(
         _("why it is not agreed, in their words"), max_length=500, blank=True
     )
+    by_right = models.CharField(_("by what right somebody else agreed"), max_length=400, blank=True)
+    holds_because = models.CharField(
+        _("why it holds although it is not agreed, and who decided"), max_length=500, blank=True
+    )
     funding = models.CharField(
         _("who pays for the care"), max_length=20, choices=Funding.choices, blank=True
     )
@@ -68,6 +72,8 @@ class Plan(RevisedRecord):
             "agreed_with",
             "agreed_how",
             "not_agreed_because",
+            "by_right",
+            "holds_because",
             "funding",
             "funding_note",
             "settled_at",

@@ -141,6 +141,7 @@ class BuildsOnForm(forms.Form):
     """Which strengths and needs a plan builds on."""
 
     statements = StatementChoices(
+        show_hidden_initial=True,
         label=_("In their words"),
         queryset=None,
         to_field_name="record",
@@ -148,6 +149,7 @@ class BuildsOnForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     findings = FindingChoices(
+        show_hidden_initial=True,
         label=_("What assessments found"),
         queryset=None,
         to_field_name="record",

@@ -14,7 +14,7 @@ from goldenthread.core.saving import posted, saved
 from goldenthread.cycle.contributing import ask_more
 
 from .. import access
-from ..drafting import DropForm, draft_page, unseen
+from ..drafting import DropForm, draft_page, unseen, written_on
 from ..forms import as_initial
 from ..models import Plan, PlanSource
 from . import actions
@@ -41,9 +41,10 @@ def change_part(request: HttpRequest, pk: UUID, kind: str, record: UUID) -> Http
     """Change a part of the draft."""
     actor, what = actor_of(request), kind_or_404(kind)
     plan = access.plan_of_process_or_404(actor, pk, Can.RUN_PROCESSES)
-    part = access.part_in_plan_or_404(what.model, plan, record)
+    part = access.part_in_plan_or_404(what.model, plan, record, written=request.method == "POST")
     form = part_form(posted(request), what.form, plan, part)
-    if saved(form, lambda data: actions.change_part(by=actor, part=part, **data)):
+    change = actions.change_part
+    if written_on(part, form, actor, lambda row, data: change(by=actor, part=row, **data)):
         ask_more(request, plan.process)
         return _back(request, plan, f"part-{record}", _("Saved."))
     return draft_page(request, plan, form, "plans/part_form.html", kind=what, heading=what.change)

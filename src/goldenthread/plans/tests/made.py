@@ -6,6 +6,7 @@ from typing import Any
 
 from conftest import Cast
 from goldenthread.assessments.models import Finding
+from goldenthread.consent import actions as consent
 from goldenthread.core import actions as core_actions
 from goldenthread.core import clock
 from goldenthread.cycle import actions as cycle
@@ -16,6 +17,7 @@ from goldenthread.people.models import Statement
 from goldenthread.plans import actions
 from goldenthread.plans.choices import Agreement
 from goldenthread.plans.models import Action, Change, Outcome, Plan
+from goldenthread.plans.settling import rights_of
 
 SING = {
     "kind": "soft",
@@ -91,6 +93,20 @@ def take_place(cast: Cast, process: Process) -> Process:
     for step in (Step.PREPARED, Step.HELD):
         process = cycle.reach(by=cast.by, process=process, step=step)
     return process
+
+
+def an_attorney(cast: Cast) -> str:
+    """Return by what right Esi may agree for Maggie, from now on."""
+    consent.add_authority(
+        by=cast.by,
+        individual=cast.margaret,
+        kind="attorney_care",
+        name="Esi Osei",
+        covers="Health and welfare",
+        evidence_seen="The registered document",
+    )
+    ((right, _words),) = rights_of(cast.margaret)
+    return right
 
 
 def settled(cast: Cast, plan: Plan) -> Plan:

@@ -84,6 +84,29 @@ def test_it_is_opened_again_with_a_reason(cast: Cast, signed_in: SignIn) -> None
     assert client.post(address, {"reason": "Again"}).status_code == 422
 
 
+def test_one_that_will_not_be_made_is_owed_by_nobody_and_can_be_taken_up_again(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    with clock.at(clock.now() - timedelta(days=9)):
+        change = a_change(cast, implementer="Bea", method="By hand", due_on=clock.today())
+    client, address = signed_in(cast.carer), reverse("plans:give_up_change", args=[change.pk])
+    words = {"not_done_because": "She did not like it", "not_done_instead": "A front seat"}
+    said = {"not_done_on": str(change.agreed_on), "not_done_decided": "person", **words}
+    assert client.post(address, said | {"not_done_because": ""}).status_code == 422
+    page = client.post(address, said, follow=True).content.decode()
+    for sentence in ("will not be done", "The person decided", *words.values()):
+        assert sentence in page
+    assert not Change.objects.open().exists()
+    done = {"done_on": str(clock.today()), "done_how": "Typed in another tab"}
+    late = client.post(reverse("plans:carry_out", args=[change.pk]), done)
+    assert "this will not be done" in late.content.decode()
+    assert "Typed in another tab" in late.content.decode()
+    again = {"reason": "She wants to try once more"}
+    client.post(reverse("plans:reopen_change", args=[change.pk]), again)
+    change.refresh_from_db()
+    assert (change.is_open, change.not_done_because) == (True, "")
+
+
 def test_one_entered_in_error_counts_nowhere_and_stays(cast: Cast, signed_in: SignIn) -> None:
     change, client = a_change(cast, worker=cast.carer), signed_in(cast.manager)
     address = reverse("plans:withdraw_change", args=[change.pk])

@@ -27,6 +27,7 @@ from .made import (
     a_process,
     a_statement,
     an_action,
+    an_attorney,
     an_outcome,
     in_force,
     settled,
@@ -187,11 +188,11 @@ def test_two_who_take_out_the_same_at_once_take_it_out_once(cast: Cast) -> None:
     act = an_action(cast, outcome)
     acts = [Action.objects.get(pk=act.pk) for _ in range(2)]
     actions.drop_action(by=cast.by, act=acts[0])
-    with pytest.raises(Refused, match="taken out of the draft already"):
+    with pytest.raises(Refused, match="took this out of the draft on"):
         actions.drop_action(by=cast.by, act=acts[1])
     outcomes = [Outcome.objects.get(pk=outcome.pk) for _ in range(2)]
     actions.drop_outcome(by=cast.by, outcome=outcomes[0])
-    with pytest.raises(Refused, match="taken out of the draft already"):
+    with pytest.raises(Refused, match="took this out of the draft on"):
         actions.drop_outcome(by=cast.by, outcome=outcomes[1])
 
 
@@ -239,6 +240,7 @@ def test_whoever_the_plan_was_gone_through_with_stays_in_it(cast: Cast) -> None:
     )
     take_place(cast, plan.process)
     who = {"agreement": "representative", "agreed_with": "Esi Osei"}
+    who["by_right"] = an_attorney(cast)
     actions.settle(by=cast.by, plan=plan, **{**AGREED, **who})
     with pytest.raises(Refused, match="The plan was gone through with them"):
         cycle.remove_participant(by=cast.by, participant=esi, reason="A mistake")

@@ -141,23 +141,6 @@ def test_an_outcome_is_changed_and_its_sources_replaced(cast: Cast, signed_in: S
     assert [source.finding for source in outcome.sources.all()] == [found]
 
 
-def test_the_second_of_two_writers_sees_both_texts_and_may_save_again(
-    cast: Cast, signed_in: SignIn
-) -> None:
-    outcome = an_outcome(cast, a_draft(cast))
-    address = reverse("plans:change_outcome", args=[outcome.plan.process_id, outcome.record])
-    client = signed_in(cast.manager)
-    client.post(address, {**TYPED, "title": "First", "seen": "1"})
-    answer = client.post(address, {**TYPED, "title": "Second", "seen": "1"})
-    assert answer.status_code == 422
-    assert "First" in answer.content.decode()
-    assert "Second" in answer.content.decode()
-    newest = answer.context["form"]["seen"].value()
-    assert client.post(address, {**TYPED, "title": "Second", "seen": newest}).status_code == 302
-    outcome.refresh_from_db()
-    assert outcome.title == "Second"
-
-
 def test_an_action_is_changed(cast: Cast, signed_in: SignIn) -> None:
     outcome = an_outcome(cast, a_draft(cast))
     act = outcome.actions.get()
@@ -222,10 +205,14 @@ def test_a_plan_that_is_not_agreed_says_why_at_the_top(cast: Cast, signed_in: Si
     client = signed_in(cast.manager)
     refusal = {"agreement": "not_agreed", "agreed_with": "Maggie"}
     typed = {**refusal, "not_agreed_because": "You never asked about Kofi."}
-    client.post(reverse("plans:settle", args=[outcome.plan.process_id]), typed)
+    address = reverse("plans:settle", args=[outcome.plan.process_id])
+    assert "holds_because" in client.post(address, typed).context["form"].errors
+    client.post(address, {**typed, "holds_because": "Joan: she falls at night"})
     page = client.get(reverse("plans:plan", args=[cast.margaret.pk])).content.decode()
     assert "Maggie has not agreed to this plan" in page
     assert "You never asked about Kofi." in page
+    assert "Joan: she falls at night" in page
+    assert "The plan, version 1" in page
     own = signed_in(cast.margarets_account)
     page = own.get(reverse("plans:plan", args=[cast.margaret.pk])).content.decode()
     assert "You have not agreed to this plan" in page

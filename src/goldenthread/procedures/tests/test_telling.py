@@ -259,3 +259,18 @@ def test_whoever_it_is_not_for_is_told_so(cast: Cast, signed_in: SignIn) -> None
     assert refused.status_code == 422
     assert "It is not for you any more." in refused.content.decode()
     assert "I know it" in refused.content.decode()
+
+
+def test_whoever_left_the_circle_opens_and_takes_back_nothing_of_it(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    edition, hers = published(cast), signed_in(cast.daughter)
+    sent = {"answer": "understood", "edition": edition.pk}
+    assert hers.post(f"/procedures/{edition.procedure_id}/", sent).status_code == 302
+    own = f"/procedures/told/{Acknowledgement.objects.get().record}/"
+    assert hers.get(own).status_code == 200
+    left = {"left_on": clock.today(), "reason": "moved_on"}
+    people.leave_circle(by=cast.by, member=cast.esi, **left)
+    assert hers.get(own).status_code == 404
+    assert hers.post(own, {"reason": "Not so"}).status_code == 404
+    assert signed_in(cast.manager).get(own).status_code == 200

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("individual", "The person"),
-                            ("family", "Family and friends"),
+                            ("family", "Family, friends, advocate"),
                             ("other", "Professionals elsewhere"),
                             ("staff", "Staff"),
                         ],

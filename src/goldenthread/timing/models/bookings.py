@@ -1,12 +1,14 @@
 """When and where an assessment, plan or review takes place."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.core.dates import local_day
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
 from goldenthread.core.one_row import one_row
 from goldenthread.core.scoped_query import put_together_once
@@ -57,16 +59,27 @@ class Booking(VersionedRecord):
         ]
 
 
+def booked_days(processes: Collection[UUID]) -> dict[UUID, date]:
+    """Return on which day each of some processes is booked, of those that are: one query."""
+    booked = Booking.objects.standing().filter(process__in=processes).order_by("recorded_at")
+    return {key: local_day(at) for key, at in booked.values_list("process_id", "starts_at")}
+
+
+def booking_of(process: str) -> Subquery:
+    """Return when and where the process is booked whose key a column holds, or None."""
+    mine = Booking.objects.standing().filter(process=OuterRef(process))
+    return one_row(mine.order_by("-recorded_at"), "starts_at", "place")
+
+
 @put_together_once
 def with_booking() -> ProcessQuerySet:
     """Return the processes each with `booking`: when and where, or None where none is booked.
 
     And with `reviewed_at`: when the person’s last review took place.
     """
-    mine = Booking.objects.standing().filter(process=OuterRef("pk")).order_by("-recorded_at")
     theirs = Process.objects.standing().filter(individual=OuterRef("individual"))
     reviews = theirs.filter(kind=ProcessKind.REVIEW, held_at__isnull=False)
     return Process.objects.annotate(
-        booking=one_row(mine, "starts_at", "place"),
+        booking=booking_of("pk"),
         reviewed_at=Subquery(reviews.order_by("-held_at").values("held_at")[:1]),
     )

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import template
 
+from goldenthread.cycle.booked import booked_words
 from goldenthread.cycle.choices import ProcessKind
 from goldenthread.cycle.models import Process
 
-from ..entries import booked_words
 from ..models import with_booking, with_what_called
 from ..owing import NotAsked, not_asked_for
 

@@ -93,6 +93,22 @@ def test_a_daughter_who_works_elsewhere_asks_where_her_view_is_wanted(
     assert Trigger.objects.get().raised_by == "Esi Osei"
 
 
+@pytest.mark.parametrize(
+    ("permission", "page"), [(Permission.VIEW_PLAN, "plan"), (Permission.VIEW_REVIEWS, "reviews")]
+)
+def test_whoever_is_let_see_the_plan_or_the_reviews_may_ask(
+    cast: Cast, signed_in: SignIn, permission: Permission, page: str
+) -> None:
+    in_force(cast)
+    share(cast, permission)
+    ask, hers = f"/people/{cast.margaret.pk}/look-again/", signed_in(cast.daughter)
+    assert ask in hers.get(f"/people/{cast.margaret.pk}/{page}/").content.decode()
+    assert hers.get(ask).status_code == 200
+    assert hers.post(ask, {"words": "She is so tired"}).status_code == 302
+    assert Trigger.objects.get().raised_by == "Esi Osei"
+    assert signed_in(cast.stranger).get(ask).status_code == 404
+
+
 def test_who_reads_reviews_alone_reads_nothing_of_the_plan_or_the_days(
     cast: Cast, signed_in: SignIn
 ) -> None:

@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
                             ("step", "Something was tried"),
                             ("escalated", "Passed on to somebody who can decide"),
                             ("resolved", "It is settled"),
+                            ("reopened", "It is not settled after all"),
                         ],
                         max_length=20,
                         verbose_name="what was done",

@@ -1,6 +1,12 @@
 """What is not met, what is not agreed, and what was done about both."""
 
-from .disagreements import Disagreement, DisagreementNote, DisagreementQuerySet, SideView
+from .disagreements import (
+    Disagreement,
+    DisagreementNote,
+    DisagreementQuerySet,
+    SideView,
+    is_settled,
+)
 from .needs import NeedNote, UnmetNeed, UnmetNeedQuerySet
 
 __all__ = [
@@ -11,4 +17,5 @@ __all__ = [
     "SideView",
     "UnmetNeed",
     "UnmetNeedQuerySet",
+    "is_settled",
 ]

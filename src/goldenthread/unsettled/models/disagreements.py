@@ -1,9 +1,12 @@
 """Disagreements, each side's own view, and what was done to agree."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.briefings.choices import Audience
@@ -19,7 +22,18 @@ from goldenthread.cycle.models import Process
 from goldenthread.people.models import Individual
 from goldenthread.plans.models import Outcome
 
-from ..choices import IN_TIME, DisagreementStep, Satisfied
+from ..choices import ENDS, DisagreementStep, Satisfied
+
+
+def is_settled() -> Exact:
+    """Return the condition that a disagreement is settled, and was not opened again since."""
+    newest = _steps(*ENDS).values("kind")[:1]
+    return Exact(Coalesce(Subquery(newest), Value("")), Value(DisagreementStep.RESOLVED.value))
+
+
+def _steps(*kinds: str) -> Any:
+    steps = DisagreementNote.objects.current().filter(disagreement=OuterRef("pk"))
+    return steps.filter(kind__in=kinds).order_by("-happened_on", "-pk")
 
 
 class DisagreementQuerySet(TenantQuerySet["Disagreement"]):
@@ -36,22 +50,23 @@ class DisagreementQuerySet(TenantQuerySet["Disagreement"]):
     def told(self) -> "DisagreementQuerySet":
         """Return the disagreements, the oldest first, each with when it was passed on or settled.
 
-        With who is not satisfied with what came of it: the number of sides.
+        Where it was opened again since, it says when, and is not settled. With whether a side is
+        not satisfied with what came of it.
         """
-        steps = DisagreementNote.objects.current().filter(disagreement=OuterRef("pk"))
-        found = steps.order_by("happened_on", "pk")
         unhappy = SideView.objects.current().filter(disagreement=OuterRef("pk"))
-        days = {
-            f"{step.value}_on": Subquery(found.filter(kind=step).values("happened_on")[:1])
-            for step in IN_TIME
-        }
+        passed_on = _steps(DisagreementStep.ESCALATED).values("happened_on")[:1]
+        days = {"escalated_on": Subquery(passed_on)}
+        for kind in ENDS:
+            # The newest end, where it is of this kind.
+            when = Case(When(kind=kind, then=F("happened_on")))
+            newest = _steps(*ENDS).annotate(on=when).values("on")[:1]
+            days[f"{kind.value}_on"] = Subquery(newest)
         told = self.annotate(**days, unhappy=Exists(unhappy.filter(satisfied=Satisfied.NO)))
         return told.select_related("individual", "process").order_by("raised_on", "pk")
 
     def open(self) -> "DisagreementQuerySet":
         """Return the disagreements that are not settled."""
-        steps = DisagreementNote.objects.current().filter(disagreement=OuterRef("pk"))
-        return self.standing().filter(~Exists(steps.filter(kind=DisagreementStep.RESOLVED)))
+        return self.standing().filter(~Q(is_settled()))
 
 
 class Disagreement(RevisedRecord):

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 
+from goldenthread.cycle.places import overview_url
+
 from ..beside import open_beside
 
 register = template.Library()
@@ -21,5 +23,6 @@ def not_settled(context: dict[str, Any], process: Any = None) -> dict[str, Any]:
         "can": can,
         "you": context["you"],
         "process": process,
+        "process_url": overview_url(process) if process else "",
         "lines": open_beside(individual.pk, can, process),
     }

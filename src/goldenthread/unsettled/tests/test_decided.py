@@ -74,8 +74,11 @@ def test_changes_are_narrowed_to_what_is_to_be_made_late_or_made(
         made, late = (a_change(cast, due_on=clock.today() + timedelta(days=3)) for _ in range(2))
     plans.carry_out(by=cast.by, change=made, done_on=clock.today(), done_how="The early bus")
     browser = signed_in(cast.manager)
-    coming = a_change(cast)
-    assert set(shown(browser, "/changes/")) == {made, late, coming}
+    coming, dropped = a_change(cast), a_change(cast)
+    why = {"not_done_decided": "person", "not_done_because": "She would rather not"}
+    plans.give_up_change(by=cast.by, change=dropped, not_done_on=clock.today(), **why)
+    assert set(shown(browser, "/changes/")) == {made, late, coming, dropped}
+    assert shown(browser, "/changes/?state=given_up") == [dropped]
     assert shown(browser, "/changes/?state=late") == [late]
     assert shown(browser, "/changes/?state=to_do") == [coming, late]
     assert shown(browser, "/changes/?state=made") == [made]

@@ -70,8 +70,9 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     writes = request.method == "POST"
     shown = access.request_or_404(actor, pk, Can.DECIDE_HOURS if writes else Can.VIEW_SKILLS)
-    first = {"seen": shown.version, "hours_given": shown.hours, "decided_by": shown.asked_of}
-    form = DecideForm(posted(request), initial=first)
+    if not writes:
+        return _page(request, shown)
+    form = DecideForm(request.POST)
     if saved(form, lambda data: actions.decide_request(by=actor, request=shown, **data)):
         messages.success(request, _("Saved: what was decided."))
         return redirect(way_back(request, reverse("workforce:request", args=[pk])))
@@ -79,9 +80,11 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, shown: HoursRequest, **with_forms: forms.Form) -> HttpResponse:
+    first = {"seen": shown.version, "hours_given": shown.hours, "decided_by": shown.asked_of}
     context: dict[str, Any] = {
         "here": shown.home,
         "shown": shown,
+        "form": DecideForm(initial=first),
         "week": week_words(shown.week),
         "back_form": ReasonForm(auto_id="back_%s"),
         **may(actor_of(request), shown.home),

@@ -135,6 +135,10 @@ def test_a_short_week_is_asked_for_decided_and_enough(cast: Cast, signed_in: Sig
     assert browser.post(url, {**decided, "decided_why": "Needed"}).status_code == 302
     assert first(cast).short == 0
     assert WeekForecast.objects.current().get(week=monday).short == 0
+    again = browser.post(url, {**decided, "decided_why": "Typed in another tab"})
+    assert again.status_code == 422
+    for words in ("This is decided already", "Typed in another tab", "Needed"):
+        assert words in again.content.decode()
     assert signed_in(cast.senior).post(url, decided).status_code == 404
 
 

@@ -124,6 +124,9 @@ def test_of_a_lead_who_left_proof_of_that_time_is_written_down_late(
     browser = signed_in(cast.manager)
     [(_name, url)] = browser.get(f"/processes/{process.pk}/lead/why/").context["proofs"]
     assert "Sunita R (has left)" in browser.get(url).content.decode()
+    worked.update(starts_at=clock.now() + timedelta(days=5), ends_at=None)
+    assert "Sunita R (begins later)" in browser.get(url).content.decode()
+    worked.update(starts_at=begun, ends_at=clock.now() - timedelta(days=5))
     sent = {"workers": [cast.senior.pk], "competence": skill.pk, "kind": "supervision"}
     sent |= {"seen_by": "Joan P, manager", "words": "Led one with me"}
     refused = browser.post(url, {**sent, "happened_on": ago(2)})

@@ -1,0 +1,1 @@
+"""What somebody took out of a draft while another was writing on it."""
