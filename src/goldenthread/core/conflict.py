@@ -7,6 +7,7 @@ from django import forms
 from django.db import models
 from django.http import QueryDict
 from django.utils.choices import flatten_choices
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class TheirText:
 
     label: str
     text: str
+    # Of a list: what was ticked and taken away, which is put together with what is ticked here.
+    put_together: bool = False
 
 
 def show_theirs(form: forms.BaseForm, theirs: models.Model) -> None:
@@ -27,7 +30,9 @@ def show_theirs(form: forms.BaseForm, theirs: models.Model) -> None:
     sent = cast(QueryDict, form.data).copy()
     sent[form.add_prefix("seen")] = str(vars(theirs).get("version", ""))
     together = [name for name in _lists(form) if form.fields[name].show_hidden_initial]
-    vars(form).update(theirs=theirs, their_texts=_texts(form, theirs), put_together=together)
+    texts = _texts(form, theirs)
+    vars(form).update(theirs=theirs, their_texts=texts, put_together=together)
+    vars(form).update(replaces_theirs=any(not one.put_together for one in texts))
     for name in together:
         _put_together(form, name, sent)
     form.data = sent
@@ -45,9 +50,19 @@ def _texts(form: forms.BaseForm, theirs: models.Model) -> list[TheirText]:
     for name, field in form.fields.items():
         if name in kept and _differ(getattr(theirs, name), form.cleaned_data.get(name)):
             told.append(TheirText(str(field.label), _text(theirs, name)))
-        elif name in lists and name not in kept and _now(form, name) != _ours(form, name):
-            told.append(TheirText(str(field.label), _ticked(form, name)))
+        elif name in lists and name not in kept:
+            told += _told_of_list(form, name)
     return told
+
+
+def _told_of_list(form: forms.BaseForm, name: str) -> list[TheirText]:
+    label, now = str(form.fields[name].label), _now(form, name)
+    if not form.fields[name].show_hidden_initial:
+        return [TheirText(label, _named(form, name, now))] if now != _ours(form, name) else []
+    began = _began(form, name)
+    done = {_("Ticked: %(what)s."): now - began, _("Taken away: %(what)s."): began - now}
+    said = [words % {"what": _named(form, name, what)} for words, what in done.items() if what]
+    return [TheirText(label, " ".join(said), put_together=True)] if said else []
 
 
 def _differ(theirs: Any, ours: Any) -> bool:
@@ -70,9 +85,12 @@ def _ours(form: forms.BaseForm, name: str) -> set[str]:
     return {str(one) for one in form[name].data or ()}
 
 
-def _ticked(form: forms.BaseForm, name: str) -> str:
-    now = _now(form, name)
-    return " · ".join(label for value, label in _offered(form, name) if value in now) or "–"
+def _began(form: forms.BaseForm, name: str) -> set[str]:
+    return set(cast(QueryDict, form.data).getlist(form.add_initial_prefix(name)))
+
+
+def _named(form: forms.BaseForm, name: str, values: set[str]) -> str:
+    return " · ".join(label for value, label in _offered(form, name) if value in values) or "–"
 
 
 def _offered(form: forms.BaseForm, name: str) -> list[tuple[str, str]]:
@@ -82,10 +100,9 @@ def _offered(form: forms.BaseForm, name: str) -> list[tuple[str, str]]:
 
 
 def _put_together(form: forms.BaseForm, name: str, sent: QueryDict) -> None:
-    began = set(sent.getlist(form.add_initial_prefix(name)))
-    now, ours = _now(form, name), _ours(form, name)
+    began, now, ours = _began(form, name), _now(form, name), _ours(form, name)
     # What was not touched here is as the other has it: added, or taken away.
     holds = (ours | (now - began)) - (began - now)
-    ticked = [value for value, _label in _offered(form, name) if value in holds]
+    ticked = [value for value, _words in _offered(form, name) if value in holds]
     sent.setlist(form.add_prefix(name), ticked)
     sent.setlist(form.add_initial_prefix(name), sorted(now))

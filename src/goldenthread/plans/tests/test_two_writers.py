@@ -40,11 +40,26 @@ def test_what_another_ticked_meanwhile_is_shown_and_not_taken_away(
     answer = client.post(address, mine)
     form = answer.context["form"]
     shown = " ".join(one.text for one in form.their_texts)
+    assert "Ticked: " in shown
     assert found.what in shown
-    assert said.words in shown
+    assert said.words not in shown
     assert 'name="initial-findings"' in answer.content.decode()
     again = {name: form[name].value() for name in ("statements", "findings", "seen")}
     assert client.post(address, {**mine, **again}).status_code == 302
     changed = Outcome.objects.get()
     assert changed.title == "Mine"
     assert [source.finding for source in changed.sources.all()] == [found]
+
+
+def test_what_another_took_away_is_named(cast: Cast, signed_in: SignIn) -> None:
+    outcome = an_outcome(cast, a_draft(cast))
+    said = outcome.sources.get().statement
+    address = reverse("plans:change_outcome", args=[outcome.plan.process_id, outcome.record])
+    began = {**TYPED, "initial-statements": [str(said.record)], "seen": "1"}
+    client = signed_in(cast.senior)
+    client.post(address, {**began, "statements": []})
+    answer = client.post(address, {**began, "statements": [str(said.record)]})
+    form = answer.context["form"]
+    assert [said.words in one.text for one in form.their_texts] == [True]
+    assert form.their_texts[0].text.startswith("Taken away: ")
+    assert "puts yours in its place" not in answer.content.decode()
