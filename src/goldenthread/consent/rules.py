@@ -19,6 +19,7 @@ from goldenthread.core.plausible import (
     years_on,
 )
 from goldenthread.people.models import CircleMember, Share
+from goldenthread.people.reading import history_of
 
 from . import young
 from .choices import CLOSED, Answer, AuthorityKind, Conclusion, DecidedBy
@@ -70,15 +71,23 @@ def refuse_nothing_given(old: Consent | None, tried: Consent) -> None:
 
 def refuse_over_own_no(old: Consent | None, tried: Consent, reason: str) -> None:
     """Raise Refused for a yes written over the person's own no, unless it says how it is known."""
-    if old is None or not old.is_own_no or tried.is_own or tried.answer != Answer.GIVEN:
+    if old is None or reason.strip() or tried.is_own or tried.answer != Answer.GIVEN:
         return
-    if not reason.strip():
+    if no := _own_no_before(old):
         sentence = _(
             "%(name)s said no to this themselves, signed in (%(when)s). Write how you know that "
             "it is a yes now."
         )
-        who, when = tried.individual.preferred_name, near_time(old.happened_at)
+        who, when = tried.individual.preferred_name, near_time(no.happened_at)
         raise Refused(sentence % {"name": who, "when": when}, "reason")
+
+
+def _own_no_before(newest: Consent) -> Consent | None:
+    # A no that others wrote after it takes nothing from it; a yes with a reason did.
+    for one in history_of(Consent, newest.record):
+        if one.is_own or one.answer == Answer.GIVEN:
+            return one if one.is_own_no else None
+    return None
 
 
 def refuse_put_back(consent: Consent) -> None:

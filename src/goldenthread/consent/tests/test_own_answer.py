@@ -14,6 +14,7 @@ from goldenthread.core.actions import Refused
 from goldenthread.core.permissions import Permission
 from goldenthread.homes.models import Account
 from goldenthread.people import actions as people
+from goldenthread.people.choices import CircleKind
 from goldenthread.people.models import Share
 
 from .test_consent import answered
@@ -45,6 +46,10 @@ def test_nobody_else_takes_back_her_own_no(
         answered(cast, **esi)
     assert refusal.value.field == "reason"
     assert "said no to this themselves" in refusal.value.sentence
+    # Nor in two steps: what others write after it takes nothing from her no.
+    answered(cast, **esi, answer=Answer.WITHDRAWN)
+    with pytest.raises(Refused, match="said no to this themselves"):
+        answered(cast, **esi)
     assert answered(cast, **esi, reason="She told Joan at supper").answer == Answer.GIVEN
 
 
@@ -80,6 +85,17 @@ def test_she_answers_about_each_partner_before_anybody_asks(cast: Cast, signed_i
         assert address in hers.get(page).content.decode()
         hers.post(address)
         assert stands(cast).answer == answer
+
+
+def test_she_says_no_also_about_somebody_without_an_account(cast: Cast, signed_in: SignIn) -> None:
+    details = {"kind": CircleKind.FRIEND, "name": "Kofi Mensah", "relationship": "friend"}
+    kofi = people.add_circle_member(by=cast.by, individual=cast.margaret, **details)
+    hers, stop = signed_in(cast.margarets_account), reverse("consent:stop", args=[kofi.pk])
+    assert stop in hers.get(reverse("consent:person", args=[cast.margaret.pk])).content.decode()
+    hers.post(stop)
+    now = Consent.objects.shared_with(kofi)
+    assert now is not None
+    assert now.is_own_no
 
 
 def test_her_no_to_records_stands_where_they_are_written_until_somebody_talked_with_her(
