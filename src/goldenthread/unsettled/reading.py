@@ -84,6 +84,8 @@ def sees(can: Collection[str], process: Process) -> bool:
 
 def days_words(days: int) -> str:
     """Return for how long something has lasted."""
+    if not days:
+        return _("since today")
     return ngettext("for %(n)s day", "for %(n)s days", days) % {"n": days}
 
 
