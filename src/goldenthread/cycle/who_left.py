@@ -4,7 +4,7 @@ The day of a process is when it took place. Until then it is the one that is boo
 it is due; once it took place, on whatever day, the parts of those who left follow it.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,23 +18,17 @@ from goldenthread.core.actors import Actor
 from goldenthread.people import leaving
 from goldenthread.people.models import CircleMember
 
+from .booked import with_booking
 from .models import Participant, Process
-
-Booked = Callable[[Collection[UUID]], Mapping[UUID, date]]
-_booked: list[Booked] = []
-
-
-def announce(booked: Booked) -> None:
-    """Ask this on which day each of some processes, named by their keys, is booked."""
-    _booked.append(booked)
 
 
 def days_of(processes: Collection[Process]) -> dict[UUID, date]:
-    """Return the day of each process, by its key."""
+    """Return the day of each process, by its key: at most one query."""
     days = {one.pk: one.day for one in processes}
     coming = [one.pk for one in processes if one.held_at is None]
-    for booked in _booked if coming else ():
-        days |= booked(coming)
+    if coming:
+        booked = with_booking(Process.objects.filter(pk__in=coming))
+        days |= {one.pk: one.when.day for one in booked}
     return days
 
 

@@ -11,15 +11,14 @@ class TimingConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce what was agreed and is owed, and watch for what is refused repeatedly."""
-        from goldenthread.cycle import booked, rhythm, who_left
+        from goldenthread.cycle import booked, rhythm
         from goldenthread.living import listening
         from goldenthread.workforce.hours import forecast
 
         from . import noticing, owing
-        from .models.bookings import booked_days, booking_of
+        from .models.bookings import booking_of
 
         rhythm.announce(owing.agreed_rhythm)
-        who_left.announce(booked_days)
         booked.announce(booking_of)
         listening.announce(noticing.notice_refusals)
         forecast.announce(owing.ahead)

@@ -1,14 +1,12 @@
 """When and where an assessment, plan or review takes place."""
 
-from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.core.dates import local_day
 from goldenthread.core.models import TenantManager, VersionedQuerySet, VersionedRecord
 from goldenthread.core.one_row import one_row
 from goldenthread.core.scoped_query import put_together_once
@@ -57,12 +55,6 @@ class Booking(VersionedRecord):
             models.Index(fields=["provider", "process"], name="booking_process"),
             models.Index(fields=["provider", "starts_at"], name="booking_starts"),
         ]
-
-
-def booked_days(processes: Collection[UUID]) -> dict[UUID, date]:
-    """Return on which day each of some processes is booked, of those that are: one query."""
-    booked = Booking.objects.standing().filter(process__in=processes).order_by("recorded_at")
-    return {key: local_day(at) for key, at in booked.values_list("process_id", "starts_at")}
 
 
 def booking_of(process: str) -> Subquery:
